@@ -63,7 +63,17 @@ def of_the_other_organ(story, name, letter):
     return (
         story.state.phase == "AWAITING_DECISION"
         and name
-        in ("Grant", "ProposeNegative", "SignNegative", "TellHearingRight", "CallHearing", "RecordHearing")
+        in (
+            "Grant",
+            "AskExclusion",
+            "ApproveExclusion",
+            "CloseExclusion",
+            "ProposeNegative",
+            "SignNegative",
+            "TellHearingRight",
+            "CallHearing",
+            "RecordHearing",
+        )
         and letter == "U"
     )
 

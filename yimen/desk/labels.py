@@ -275,6 +275,7 @@ REFUSED_AT: dict[str, str] = {
     "state_secret": "state_secret",
     "unsigned_request": "request",
     "unsigned_commitment": "letter",
+    "over_before_made": "valid_until",
     "not_marked": "names",
     "unknown_part": "names",
     "already_public": "names",

@@ -225,7 +225,7 @@ def _also(source: Source, written: Written) -> tuple[str, ...]:
     also = []
     if source.kind == "non_acceptance" and ground == "not_competent":
         also.append("competent_organ")
-    if source.kind == "refusal" and source.item.technical_inspection:
+    if source.kind == "refusal" and source.item.technical_inspection and ground == "conditions":
         also.append("technical_standard")
     if getattr(source.event, "banned_until", None):
         also.append("ban")

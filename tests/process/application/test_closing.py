@@ -146,6 +146,12 @@ def test_issue_and_publication_have_clocks_of_their_own_from_the_decision():
     assert "publish" not in keys(story)
 
 
+def test_no_certificate_is_over_before_it_is_made():
+    story = Story().to("GRANTED")
+    story.refused("over_before_made", "2026-03-04", "W", do.Issue("JY1", date(2026, 3, 3)))
+    story.act("2026-03-04", "W", do.Issue("JY1", date(2026, 3, 4)))
+
+
 def test_a_withdrawal_is_no_decision_and_a_termination_does_not_overwrite_one():
     story = Story().submit_and("2026-03-02", do.Accept())
     story.act("2026-03-03", "A", do.Withdraw(reason="改址"))

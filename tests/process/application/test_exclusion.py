@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
 from yimen.process.application import clocks, commands as do
+from yimen.process.application.ready import ready
 from yimen.process.item import Limit, SpecialProcedure
 
 ASK = do.AskExclusion(ground="expert_review", basis="条例第八条", days=5)
@@ -121,6 +122,45 @@ def test_an_exclusion_after_every_limit_has_passed_can_still_be_closed():
     assert story.state.phase == "IN_SPECIAL_PROCEDURE"
     story.act("2026-04-02", "R", do.CloseExclusion(ground="expert_review", result="通过"))
     assert story.state.phase == "UNDER_REVIEW" and story.due("statutory") == date(2026, 3, 30)
+
+
+def test_time_that_a_hearing_before_the_decision_takes_is_not_counted_and_nothing_is_decided_in_it():
+    story = reviewing()
+    story.act("2026-03-04", "R", do.CloseReview(opinion="不符合", favourable=False))
+    story.refused("not_open", "2026-03-04", "R", do.CloseExclusion(ground="hearing", result="笔录"))
+    excluded(story, "2026-03-05", "hearing", days=20)
+    assert story.state.phase == "AWAITING_DECISION" and story.due("statutory") is None
+    tasks = {
+        task.key: task.letter for task in story.kind.tasks(story.state, story.context("2026-03-05", "R"))
+    }
+    assert tasks["exclusion_end"] == "R" and tasks["decide"] == "O"
+    assert story.refused("excluded_already", "2026-03-06", "O", do.Grant()).article.number == 45
+    story.act("2026-03-12", "R", do.CloseExclusion(ground="hearing", result="笔录 1"))
+    assert story.state.phase == "AWAITING_DECISION"
+    assert story.due("statutory") == date(2026, 4, 7)  # five working days from the 5th to the 12th
+    story.act("2026-03-12", "O", do.Grant())
+
+
+def test_the_higher_organ_excludes_time_of_its_own_limit_and_the_lower_one_does_not():
+    story = reviewing(item=replace(ITEM, higher_organ="省监管局"))
+    story.act("2026-03-04", "R", do.Forward(opinion="同意"))
+    asked = replace(ASK, ground="hearing", days=20)
+    story.refused("higher_organ_decides", "2026-03-05", "R", asked)
+    assert not ready(story.state, do.AskExclusion, story.context("2026-03-05", "R"))
+    story.act("2026-03-05", "U", asked)
+    tasks = {
+        task.key: task.letter for task in story.kind.tasks(story.state, story.context("2026-03-05", "U"))
+    }
+    assert tasks["exclusion"] == "U"
+    story.refused("higher_organ_decides", "2026-03-05", "O", do.ApproveExclusion())
+    story.refused("same_person", "2026-03-05", "U", do.ApproveExclusion())
+    story.act("2026-03-05", ("second", "U"), do.ApproveExclusion())
+    story.act("2026-03-05", "W", do.Serve("excluded_time", date(2026, 3, 5), "direct"))
+    assert story.state.phase == "FORWARDED" and story.due("higher") is None
+    story.act("2026-03-12", "U", do.CloseExclusion(ground="hearing", result="笔录 1"))
+    assert story.due("higher") == date(
+        2026, 4, 9
+    )  # twenty from the 4th, and the five from the 5th to the 12th
 
 
 def test_binzhou_keeps_public_notice_out_of_the_promise_only():

@@ -98,5 +98,21 @@ def test_an_extension_in_working_days_never_becomes_one_in_months():
     assert story.due("statutory") == date(2026, 6, 2)
 
 
+def test_what_waits_for_its_decision_is_extended_too_and_what_lies_above_is_not():
+    story = reviewing()
+    story.act("2026-03-03", "R", do.CloseReview(opinion="符合"))
+    story.act("2026-03-30", "R", do.AskExtension(days=10, reasons="须补充听取意见"))
+    tasks = {
+        task.key: task.letter for task in story.kind.tasks(story.state, story.context("2026-03-30", "H"))
+    }
+    assert tasks["extension"] == "H"
+    story.act("2026-03-30", "H", do.ApproveExtension())
+    assert story.state.phase == "AWAITING_DECISION" and story.due("statutory") == date(2026, 4, 14)
+    above = reviewing(item=replace(ITEM, higher_organ="省监管局"))
+    above.act("2026-03-03", "R", do.Forward(opinion="同意"))
+    above.act("2026-03-03", "U", do.GiveOpinionAbove(opinion="同意"))
+    above.refused("higher_organ_decides", "2026-03-03", "R", do.AskExtension(days=10, reasons="复杂"))
+
+
 def test_an_extension_needs_its_reasons():
     reviewing().refused("empty_block", "2026-03-05", "R", do.AskExtension(days=5, reasons=" "))

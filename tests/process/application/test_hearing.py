@@ -200,6 +200,18 @@ def test_the_higher_organ_hears_what_it_decides_and_the_lower_one_does_not():
     ] == ["U"]
 
 
+def test_whoever_presides_above_does_not_examine_above():
+    story = above()
+    story.act("2026-03-05", "R", do.Forward(opinion="同意"))
+    story.act("2026-03-05", "U", do.TellHearingRight(matter="日照"))
+    story.act("2026-03-05", "W", served("hearing_right", "2026-03-05"))
+    story.act("2026-03-06", "A", do.RequestHearing())
+    story.act("2026-03-06", "U", call("2026-03-20"))
+    story.refused("chair_reviewed", "2026-03-09", ("chair", "U"), do.GiveOpinionAbove(opinion="同意"))
+    story.act("2026-03-09", ("examiner", "U"), do.GiveOpinionAbove(opinion="同意"))
+    story.refused("chair_reviewed", "2026-03-09", "U", call("2026-03-25", chair="examiner"))
+
+
 def test_whoever_presides_neither_checks_nor_reviews_before_or_after_the_call():
     story = reviewing()
     story.act("2026-03-02", "R", do.TellHearingRight(matter="采光"))

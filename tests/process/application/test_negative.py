@@ -176,6 +176,19 @@ def test_a_ban_runs_a_whole_year_from_the_decision_that_established_the_falsehoo
     again.act("2027-03-05", "A", command)
 
 
+def test_only_what_rests_on_the_result_of_an_inspection_names_its_technical_standard():
+    item = replace(ITEM, technical_inspection=True)
+    story = Story(item, "zhejiang").submit_and("2026-03-02", do.Accept())
+    story.act("2026-03-02", "O", no("refused", "false_materials"))
+    story.act("2026-03-02", ("chief", "O"), do.SignNegative())
+    assert story.state.phase == "REFUSED"
+    story = Story(item).submit_and("2026-03-02", do.Accept(), do.StartReview())
+    story.act("2026-03-02", "R", do.RecordSiteCheck(officers=("甲", "乙"), finding="不合格", passed=False))
+    story.act("2026-03-02", "R", do.CloseReview(opinion="不合格", favourable=False))
+    assert story.refused("empty_block", "2026-03-02", "O", no()).article.number == 55
+    story.act("2026-03-02", "O", no(technical_standard="GB 50016"))
+
+
 def test_no_ban_outside_the_safety_class_or_for_another_ground():
     for item, command in (
         (ITEM, no("not_accepted", "false_materials")),

@@ -273,4 +273,12 @@ def test_a_grant_by_commitment_makes_a_permit_that_is_checked():
     story.act("2026-03-02", "O", apply.GrantByCommitment("卷内第 2 页"))
     story.act("2026-03-02", "W", apply.Issue(certificate="JY1"))
     (made,) = APPLICATION.reaches(story.state, story.events, story.context("2026-03-02", "W"))
-    assert made.command.commitment
+    assert made.command.commitment and made.command.decided_on == date(2026, 3, 2)
+
+
+def test_a_commitment_is_checked_within_days_of_the_decision_and_not_of_the_certificate():
+    granted = do.IssuePermit("P", "A", "i", "h", "JY1", commitment=True, decided_on=date(2026, 3, 2))
+    made = after(PERMIT.new(), granted, "2026-03-16", CASE)
+    later = after(PERMIT.new(), replace(granted, decided_on=None), "2026-03-16", CASE)
+    assert tasks(made)["commitment"][1] == date(2026, 5, 28), "sixty working days from the 2nd"
+    assert tasks(later)["commitment"][1] == date(2026, 6, 11), "of what was made before, nobody knows"

@@ -12,7 +12,7 @@ from yimen.process.machine import Context
 # Terms of the applicant or of others: a changed calendar never shortens them.
 APPLICANT_TERMS = frozenset({"applicant_correction", "gap", "hearing_request", "statement", "objection"})
 WORKING_DAYS: Unit = "wd"
-HANDLING = ("statutory", "promised", "sublevel", "anew")
+HANDLING = ("statutory", "promised", "sublevel", "higher", "anew")
 # In which time it is decided again after a “no” was set aside: by the day that the document names, or in the item's own.
 AGAIN = ("ordered", "anew")
 # How such a time ends with acceptance: from then on the promise counts.

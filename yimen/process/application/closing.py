@@ -30,6 +30,8 @@ def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
     """Make the certificate, valid for the item's term where the command names no last day."""
     if not command.certificate.strip():
         raise Refused("certificate_missing", licensing.CERTIFICATE)
+    if command.valid_until and command.valid_until < context.today:
+        raise Refused("over_before_made", licensing.CERTIFICATE)
     paid_before(state, "issue", context)
     return today(
         context,

@@ -40,7 +40,12 @@ def all_end(outcome: str) -> tuple[tuple[str, str], ...]:
 
 
 def heard(state: State, context: Context) -> None:
-    """Refuse a decision on the merits before everybody was heard whom the law wants heard (Art. 36, 46-48)."""
+    """Refuse a decision on the merits before everybody was heard whom the law wants heard (Art. 36, 46-48).
+
+    Nor is it made while time is excluded for something whose result it waits for (Art. 45).
+    """
+    if state.excluding:
+        raise Refused("excluded_already", licensing.EXCLUDED_TIME)
     if context.item.hearing_mandatory and not (state.hearing and state.hearing.record):
         raise Refused("hearing_required", licensing.HEARING_RECORD)
     nobody_waits(state, context)

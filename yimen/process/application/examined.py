@@ -148,10 +148,11 @@ class Forwarded(Fact, frozen=True, kw_only=True):
 
 
 class OpinionGivenAbove(Fact, frozen=True, kw_only=True):
-    """The higher organ closed its examination."""
+    """The higher organ closed its examination; `by` examined."""
 
     opinion: str
     reference: str = ""
+    by: str = ""
 
 
 class EnteredFromAbove(Fact, frozen=True, kw_only=True):

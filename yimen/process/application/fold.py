@@ -26,7 +26,6 @@ LEADS_TO: dict[type[Event], str] = {
     ev.Accepted: st.ACCEPTED,
     ev.CorrectionsNotified: st.CORRECTION_REQUESTED,
     ev.ReviewStarted: st.UNDER_REVIEW,
-    ev.ExclusionOpened: st.IN_SPECIAL_PROCEDURE,
     ev.Forwarded: st.FORWARDED,
     ev.OpinionGivenAbove: st.AWAITING_DECISION,
     ev.LayerReturned: st.UNDER_REVIEW,

@@ -38,6 +38,8 @@ def _exclusion_opened(state: State, event: ev.ExclusionOpened, on: date) -> None
         for clock in state.clocks
     )
     state.exclusion, state.exclusion_approved = None, False
+    if state.phase == st.UNDER_REVIEW:
+        state.phase = st.IN_SPECIAL_PROCEDURE
 
 
 def closed(exclusions: tuple[Exclusion, ...], ground: str, on: date) -> tuple[Exclusion, ...]:
@@ -52,7 +54,7 @@ def _exclusion_closed(state: State, event: ev.ExclusionClosed, on: date) -> None
     state.clocks = tuple(
         replace(clock, exclusions=closed(clock.exclusions, event.ground, on)) for clock in state.clocks
     )
-    if not state.excluding:
+    if state.phase == st.IN_SPECIAL_PROCEDURE and not state.excluding:
         state.phase = st.UNDER_REVIEW
 
 
@@ -125,8 +127,11 @@ def _forwarded(state: State, event: ev.Forwarded, on: date) -> None:
     state.forwarded_on = on
 
 
-def _reviewed(state: State, event: ev.ReviewStarted | ev.ReviewClosed, on: date) -> None:
-    state.reviewers = tuple(dict.fromkeys((*state.reviewers, event.by)))
+def _reviewed(
+    state: State, event: ev.ReviewStarted | ev.ReviewClosed | ev.OpinionGivenAbove, on: date
+) -> None:
+    # Of what a higher organ examined, nobody was named before that was asked.
+    state.reviewers = tuple(dict.fromkeys((*state.reviewers, *((event.by,) if event.by else ()))))
     if isinstance(event, ev.ReviewClosed):
         # What every layer signs is what the review came to now.
         state.favourable, state.signed = event.favourable, ()
@@ -177,6 +182,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.EntryReturned: _entry_returned,
     ev.ReviewStarted: _reviewed,
     ev.ReviewClosed: _reviewed,
+    ev.OpinionGivenAbove: _reviewed,
     ev.LayerSigned: _signed,
     ev.VoluntaryProposed: _voluntary,
     ev.VoluntaryReleased: _voluntary_released,

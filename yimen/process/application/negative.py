@@ -47,7 +47,9 @@ def propose_negative(state: State, command: do.ProposeNegative, context: Context
         if not value
     ]
     empty += remedies.missing()
-    if item.technical_inspection and command.outcome == "refused" and not command.technical_standard.strip():
+    # Only what rests on the inspection's result names its standard: not what was never made good, nor a forgery.
+    inspected = item.technical_inspection and command.ground == "conditions"
+    if inspected and not command.technical_standard.strip():
         raise Refused("empty_block", licensing.TECHNICAL_STANDARD, blocks=("technical_standard",))
     if empty:
         raise Refused("empty_block", licensing.REFUSE, blocks=empty)

@@ -47,6 +47,7 @@ def _issuing(state: State, one: Happened, context: Context) -> Command | None:
         expires_on=one.event.valid_until,
         months=item.validity_months,
         commitment=state.by_commitment,
+        decided_on=state.decided_on if state.by_commitment else None,
     )
 
 

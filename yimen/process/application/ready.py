@@ -92,9 +92,14 @@ def _others(proposed: object, context: Context) -> bool:
     return proposed is not None and getattr(proposed, "by", "") != context.actor.id
 
 
+def _ours(state: State, own: str, context: Context) -> bool:
+    """Return whether the case lies with the actor's organ: with the higher one once it was forwarded."""
+    return "U" in context.actor.letters if state.forwarded_on else own in context.actor.letters
+
+
 def _ask_extension(state: State, context: Context) -> bool:
     rule = review.extension_of(context)
-    if state.extended or state.extension is not None or rule is None:
+    if state.extended or state.extension is not None or rule is None or state.forwarded_on:
         return False
     return _goes(lambda: review.to_extend(state, rule, context))
 
@@ -171,8 +176,11 @@ READY: dict[type[Command], Ready] = {
     do.GrantByCommitment: lambda s, c: c.item.commitment_allowed and _in_one_sitting(s, c),
     do.AmendOnTheSpot: lambda state, context: bool(context.item.fields),
     do.SupplyMaterials: _supply,
-    do.AskExclusion: lambda state, context: state.exclusion is None,
-    do.ApproveExclusion: lambda s, c: not s.exclusion_approved and _others(s.exclusion, c),
+    do.AskExclusion: lambda s, c: s.exclusion is None and _ours(s, "R", c),
+    do.CloseExclusion: lambda s, c: _ours(s, "R", c) and (s.excluding or s.phase == st.IN_SPECIAL_PROCEDURE),
+    do.ApproveExclusion: lambda s, c: (
+        not s.exclusion_approved and _others(s.exclusion, c) and _ours(s, "O", c)
+    ),
     do.AskExtension: _ask_extension,
     do.ApproveExtension: lambda state, context: _others(state.extension, context),
     do.Forward: lambda state, context: bool(context.item.higher_organ),

@@ -29,6 +29,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "已经准予。所依据的许可没有终止的，应当制发证件。",
         "It is granted. Unless the permit that it is about has ended, the certificate is to be made.",
     ),
+    "over_before_made": (
+        "有效期的最后一日不能早于今天。",
+        "The last day of its validity is not before today.",
+    ),
     "time_counts": (
         "办事指南写明“{ground}”所需时间计入时限，不能不计。",
         "The guide says that the time of “{ground}” counts, so none of it is left out.",

@@ -4,8 +4,8 @@ from datetime import date
 
 from yimen.law import licensing
 from yimen.law.clock import due
-from yimen.process.application import clocks, commands as do, events as ev
-from yimen.process.application.decision import nobody_waits
+from yimen.process.application import clocks, commands as do, events as ev, state as st
+from yimen.process.application.decision import for_the_deciding_organ, nobody_waits
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.item import Extension, Limit
@@ -67,6 +67,7 @@ def record_site_check(state: State, command: do.RecordSiteCheck, context: Contex
 
 def ask_exclusion(state: State, command: do.AskExclusion, context: Context) -> list[Happened]:
     """Ask that time be excluded on a ground of the law, with basis and estimate."""
+    for_the_deciding_organ(state, command, "R", context)
     profile = context.profile
     if command.ground not in (*profile.excluded_grounds, *profile.promised_excluded_grounds):
         raise Refused("unknown_ground", licensing.EXCLUDED_TIME, ground=command.ground)
@@ -105,6 +106,7 @@ def _open_on(state: State, ground: str) -> bool:
 
 def approve_exclusion(state: State, command: do.ApproveExclusion, context: Context) -> list[Happened]:
     """Approve as another person, and make the notice that opens the exclusion on its service; or decline."""
+    for_the_deciding_organ(state, command, "O", context)
     asked = state.exclusion
     if asked is None or state.exclusion_approved:
         raise Refused("nothing_proposed")
@@ -142,13 +144,14 @@ def open_exclusion(state: State, asked: ev.ExclusionAsked, context: Context, on:
 
 def close_exclusion(state: State, command: do.CloseExclusion, context: Context) -> list[Happened]:
     """Close an exclusion with its result; the review goes on when the last one is closed."""
+    for_the_deciding_organ(state, command, "R", context)
     opened = [
         x
         for clock in state.clocks
         for x in clock.exclusions
         if x.closed_on is None and x.ground == command.ground
     ]
-    if not opened and state.excluding:
+    if not opened and (state.excluding or state.phase != st.IN_SPECIAL_PROCEDURE):
         raise Refused("not_open", ground=command.ground)
     calendar = clocks.calendar_of(state, context)
     over = max((clocks.days_over(x, context.today, calendar) for x in opened), default=0)
@@ -162,6 +165,7 @@ def close_exclusion(state: State, command: do.CloseExclusion, context: Context) 
 
 def ask_extension(state: State, command: do.AskExtension, context: Context) -> list[Happened]:
     """Ask for the one extension before the limit ends, with reasons and at most its days."""
+    not_above(state)
     rule = extension_of(context)
     if state.extended:
         raise Refused("once_only", licensing.EXTEND)
@@ -176,6 +180,12 @@ def ask_extension(state: State, command: do.AskExtension, context: Context) -> l
     to_extend(state, rule, context)
     event = ev.ExtensionAsked(days=command.days, reasons=command.reasons, by=context.actor.id, unit=rule.unit)
     return today(context, event)
+
+
+def not_above(state: State) -> None:
+    """Refuse to extend here what the higher organ has to decide: its time is not ours to extend (Art. 35, 42)."""
+    if state.forwarded_on is not None:
+        raise Refused("higher_organ_decides", licensing.FORWARD)
 
 
 def extension_of(context: Context) -> Extension | None:
@@ -209,6 +219,7 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
 
     Where the rule says `authorised`, a dated document lets somebody else do it.
     """
+    not_above(state)
     asked, rule = state.extension, extension_of(context)
     if asked is None or rule is None:
         raise Refused("nothing_proposed")
@@ -239,6 +250,7 @@ def forward(state: State, command: do.Forward, context: Context) -> list[Happene
     """Send opinion and whole file to the higher organ, whose own period starts."""
     if not context.item.higher_organ:
         raise Refused("not_two_level", licensing.FORWARD)
+    _no_chair(state, context.actor.id)
     _all_done(state, context)
     nobody_waits(state, context)
     return today(
@@ -253,8 +265,10 @@ def forward(state: State, command: do.Forward, context: Context) -> list[Happene
 
 
 def give_opinion_above(state: State, command: do.GiveOpinionAbove, context: Context) -> list[Happened]:
-    """Close the higher organ's examination."""
-    return today(context, ev.OpinionGivenAbove(opinion=command.opinion, reference=command.reference))
+    """Close the higher organ's examination; its hearing was presided over by somebody else (Art. 48)."""
+    _no_chair(state, context.actor.id)
+    event = ev.OpinionGivenAbove(opinion=command.opinion, reference=command.reference, by=context.actor.id)
+    return today(context, event)
 
 
 def _all_done(state: State, context: Context) -> None:

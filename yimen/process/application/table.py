@@ -56,6 +56,8 @@ REVIEWING = (S.UNDER_REVIEW, S.IN_SPECIAL_PROCEDURE)
 # Where the organ hears that decides: ours, or the higher one once the file is there.
 BEFORE_DECISION = (S.FORWARDED, S.AWAITING_DECISION)
 HEARING = (*REVIEWING, *BEFORE_DECISION)
+# The limit is that of the decision (Art. 42): what waits for it is extended too.
+EXTENDED = (*REVIEWING, S.AWAITING_DECISION)
 MADE = tuple(p for p in S.PHASES if p != S.BEFORE)
 # Where serving a document moves the case nowhere: in UNDER_REVIEW it may open an exclusion, in ISSUED it ends it.
 OTHERWISE = tuple(p for p in MADE if p not in (S.UNDER_REVIEW, S.ISSUED))
@@ -100,9 +102,12 @@ ROWS = (
     row("T17s", (S.UNDER_REVIEW,), do.ApproveExclusion, "O", REVIEWING, review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, sublevel once served", "excluded_time"),
     row("T17t", (S.IN_SPECIAL_PROCEDURE,), do.ApproveExclusion, "O", (S.IN_SPECIAL_PROCEDURE,), review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, sublevel once served", "excluded_time"),
     row("T17v", (S.UNDER_REVIEW,), do.Serve, "WR", REVIEWING, closing.serve, closing.SERVICE, "starts what service starts: excluded time, statements, hearing_request"),
+    row("T17d", BEFORE_DECISION, do.AskExclusion, "RU", BEFORE_DECISION, review.ask_exclusion, law.EXCLUDED_TIME),
+    row("T17e", BEFORE_DECISION, do.ApproveExclusion, "OU", BEFORE_DECISION, review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, higher once served", "excluded_time"),
+    row("T18d", BEFORE_DECISION, do.CloseExclusion, "RU", BEFORE_DECISION, review.close_exclusion, law.EXCLUDED_TIME, "resumes"),
     row("T18", (S.IN_SPECIAL_PROCEDURE,), do.CloseExclusion, "R", (S.IN_SPECIAL_PROCEDURE, S.UNDER_REVIEW), review.close_exclusion, law.EXCLUDED_TIME, "resumes"),
-    row("T19", REVIEWING, do.AskExtension, "R", REVIEWING, review.ask_extension, law.EXTEND),
-    row("T19s", REVIEWING, do.ApproveExtension, "H", REVIEWING, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension", act="approve_extension"),
+    row("T19", EXTENDED, do.AskExtension, "R", EXTENDED, review.ask_extension, law.EXTEND),
+    row("T19s", EXTENDED, do.ApproveExtension, "H", EXTENDED, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension", act="approve_extension"),
     row("T20", (S.UNDER_REVIEW,), do.TellInterestedParties, "R", (S.UNDER_REVIEW,), hearing.tell_parties, law.INTERESTED_PARTIES, "+statement on service", "parties_notice"),
     row("T20u", (S.FORWARDED,), do.TellInterestedParties, "U", (S.FORWARDED,), hearing.tell_parties, law.INTERESTED_PARTIES, "+statement on service", "parties_notice"),
     row("T20r", REVIEWING, do.RecordStatement, "RW", REVIEWING, hearing.record_statement, law.INTERESTED_PARTIES),

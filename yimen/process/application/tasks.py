@@ -159,11 +159,12 @@ def _after(last: date | None) -> date:
     return next_day(last) if last else date.max
 
 
-def _proposals(state: State, due: date | None) -> list[Task]:
+def _proposals(state: State, due: date | None, decider: str = "O") -> list[Task]:
     tasks = []
     if state.exclusion and not state.exclusion_approved:
-        tasks.append(Task("exclusion", "O", "ApproveExclusion", due))
-    if state.extension:
+        tasks.append(Task("exclusion", decider, "ApproveExclusion", due))
+    # What lies above is not ours to extend.
+    if state.extension and state.forwarded_on is None:
         tasks.append(Task("extension", "H", "ApproveExtension", due))
     return tasks
 
@@ -185,7 +186,7 @@ def _forwarded(state: State, context: Context) -> list[Task]:
     main = Task("opinion_above", "U", "GiveOpinionAbove", by)
     if state.entered:
         main = Task("entered_above", "O", "ConfirmFromAbove", by)
-    return [main, *_hearing(state, context)]
+    return [main, *_hearing(state, context), *_excluding(state), *_proposals(state, by, "U")]
 
 
 def _deciding(state: State, context: Context) -> list[Task]:
@@ -194,7 +195,12 @@ def _deciding(state: State, context: Context) -> list[Task]:
         main = [Task("layer", layer.letter, "SignLayer", due)]
     else:
         main = _signing(due, letter) if state.negative else [Task("decide", letter, "Grant", due)]
-    return [*main, *_hearing(state, context)]
+    return [*main, *_hearing(state, context), *_excluding(state), *_proposals(state, due, letter)]
+
+
+def _excluding(state: State) -> list[Task]:
+    """Return the result that is owed of what time is excluded for, once the case waits for its decision."""
+    return [Task("exclusion_end", "U" if state.forwarded_on else "R", "CloseExclusion")] * state.excluding
 
 
 def _granted(state: State, context: Context) -> list[Task]:

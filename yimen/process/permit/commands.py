@@ -12,7 +12,7 @@ from yimen.process.passing import PassOn as PassOn
 class IssuePermit(Command, frozen=True):
     """Make the permit that an application's certificate stands for (P1). `months` is its term, 0: none named.
 
-    `commitment`: it was granted on a written commitment, which is checked afterwards.
+    `commitment`: it was granted on a written commitment, which is checked afterwards, from the decision of `decided_on`.
     """
 
     number: str
@@ -23,6 +23,7 @@ class IssuePermit(Command, frozen=True):
     expires_on: date | None = None
     months: int = 0
     commitment: bool = False
+    decided_on: date | None = None
 
 
 class AskRenewal(Command, frozen=True):

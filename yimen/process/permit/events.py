@@ -8,7 +8,10 @@ from yimen.process.machine import Event, by_name
 
 
 class PermitIssued(Event, frozen=True, kw_only=True):
-    """The permit is in force from the event's legal day; `expires_on` is its last day, None where it has none."""
+    """The permit is in force from the event's legal day; `expires_on` is its last day, None where it has none.
+
+    `decided_on` is the day of the decision, where that was made on a commitment.
+    """
 
     number: str
     item: str
@@ -19,6 +22,7 @@ class PermitIssued(Event, frozen=True, kw_only=True):
     expires_on: date | None = None
     months: int = 0
     commitment: bool = False
+    decided_on: date | None = None
 
 
 class RenewalAsked(Event, frozen=True, kw_only=True):

@@ -77,10 +77,11 @@ def in_the_way(phase: str, *, checked_since: bool, recused: bool) -> str:
 
 
 def check_due(state: State, context: Context) -> date | None:
-    """Return the last day to check a commitment, by the profile's working days; None in a year not announced."""
-    assert state.issued_on is not None
+    """Return the last day to check a commitment, by the profile's working days from the decision; None in a year not announced."""
+    since = state.committed_on or state.issued_on
+    assert since is not None
     try:
-        return context.calendar.add(state.issued_on, context.profile.commitment_check_days)
+        return context.calendar.add(since, context.profile.commitment_check_days)
     except CalendarUnknown:
         return None
 

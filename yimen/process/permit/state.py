@@ -53,7 +53,7 @@ class State(msgspec.Struct, omit_defaults=True):
 
     `told_by` is the application that the holder was last heard from by; `waits_since` the day since which nothing is
     asked for: of a reminder whose day came before that, nothing was to be said. `reminded` holds the days of this term.
-    `unchecked`: it was granted on a commitment that nobody has found kept yet. `correct_by` is the last day of an order
+    `unchecked`: it was granted, on the day `committed_on`, on a commitment that nobody has found kept yet. `correct_by` is the last day of an order
     to put something right. `ending`: its end is proposed. `ends` is how it ended, one upon the other; `restored`: the
     last that was set aside; `anew`: its end is to be decided again.
     """
@@ -80,6 +80,7 @@ class State(msgspec.Struct, omit_defaults=True):
     waits_since: date | None = None
     reminded: tuple[int, ...] = ()
     unchecked: bool = False
+    committed_on: date | None = None
     correct_by: date | None = None
     ending: bool = False
     ends: tuple[Ended, ...] = ()
@@ -101,7 +102,7 @@ def apply(state: State, event: Event, on: date) -> None:
             state.applicant, state.application = event.holder, event.application
             state.certificate, state.told_by = event.certificate, event.application
             state.expires_on, state.months = event.expires_on, event.months
-            state.unchecked = event.commitment
+            state.unchecked, state.committed_on = event.commitment, event.decided_on
         case ev.RenewalAsked():
             # What ran out after its renewal was refused has run out, until that is decided anew.
             state.phase = EXPIRED if state.phase == EXPIRED else RENEWAL_PENDING

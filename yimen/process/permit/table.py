@@ -48,6 +48,7 @@ def issue(state: State, command: do.IssuePermit, context: Context) -> list[Happe
             expires_on=command.expires_on,
             months=command.months,
             commitment=command.commitment,
+            decided_on=command.decided_on if command.commitment else None,
         ),
     )
 
