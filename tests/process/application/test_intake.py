@@ -1,6 +1,6 @@
 """From receipt to acceptance: what may come in, what may be asked for, and from which day time runs."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -62,6 +62,14 @@ def test_a_reminder_starts_no_new_term():
     ]
 
 
+def test_a_reminder_takes_nothing_from_the_service_of_the_notice_itself():
+    story = Story().submit_and("2026-03-02", NOTICE)
+    story.act("2026-03-03", "W", NOTICE)
+    story.act("2026-03-04", "W", handed("correction_notice", "2026-03-04"))
+    assert story.state.running("applicant_correction").started_on == date(2026, 3, 4)
+    assert story.law("2026-03-10") == []
+
+
 def test_a_term_that_the_item_names_goes_before_the_profiles():
     story = Story(replace(ITEM, correction_term_days=3)).submit_and("2026-03-02", NOTICE)
     story.act("2026-03-02", "W", handed("correction_notice", "2026-03-02"))
@@ -85,6 +93,25 @@ def test_a_second_notice_names_what_the_first_named_or_what_came_in_since():
     story.act("2026-03-03", "A", do.SupplyMaterials((do.Handed("health"),)))
     story.act("2026-03-03", "W", health)
     assert set(story.state.outstanding) == {"plan", "health"}
+
+
+@pytest.mark.parametrize("electronic", [False, True])
+def test_who_handed_in_on_the_last_day_what_is_asked_again_is_not_lapsed_at_midnight(electronic):
+    story = Story(place="zhejiang").submit_and("2026-03-02", NOTICE, electronic_service=electronic)
+    if not electronic:
+        story.act("2026-03-02", "W", handed("correction_notice", "2026-03-02"))
+    last = story.due("applicant_correction")
+    on, later = str(last), str(last + timedelta(days=7))
+    story.act(on, "A", FIXED)
+    story.act(on, "W", NOTICE)
+    assert story.law(str(last + timedelta(days=1))) == [] and story.state.phase == "CORRECTION_REQUESTED"
+    if not electronic:
+        story.law(later)
+        story.act(later, "W", handed("correction_notice-2", later))
+    again = story.state.running("applicant_correction")
+    assert str(again.started_on) == (on if electronic else later)
+    story.law("2026-06-30")
+    assert story.state.phase == "LAPSED"
 
 
 def test_a_point_on_a_field_is_made_good_by_its_new_answer():

@@ -112,7 +112,7 @@ def served(
     state: State, document: Held, on: date, way: str, receipt: str, context: Context
 ) -> list[Happened]:
     """Return the service of a document on its legal day, with what it starts and stops."""
-    stops, starts = _by_service(state, document.kind, on, context)
+    stops, starts = _by_service(state, document, on, context)
     event = ev.Served(document=document.key, way=way, receipt=receipt, starts=starts, stops=stops)
     happened = [Happened(event, on, context.actor.id)]
     if document.kind == "excluded_time" and state.exclusion and state.exclusion_approved:
@@ -121,10 +121,10 @@ def served(
 
 
 def _by_service(
-    state: State, kind: str, on: date, context: Context
+    state: State, document: Held, on: date, context: Context
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Clock, ...]]:
-    """Return what the service of a kind of document stops, and what it starts from that day."""
-    match kind:
+    """Return what the service of a document stops, and what it starts from that day."""
+    match document.kind:
         case "certificate":
             return (("issue", "served"), ("urging", "served"), ("supervisor_urging", "served")), ()
         case "hearing_right" if _later(state, "hearing_request", on):
@@ -136,11 +136,18 @@ def _by_service(
         case "disclosure_notice" if state.disclosure and not state.disclosure.outcome:
             return (), (clocks.objection(on),)
         case "correction_notice" if (
-            state.phase == st.CORRECTION_REQUESTED and state.running("applicant_correction") is None
+            state.phase == st.CORRECTION_REQUESTED
+            and state.running("applicant_correction") is None
+            and (state.clock("applicant_correction") is None or _last_of_its_kind(state, document))
         ):
             return (("correction", "notified"),), (clocks.applicant_correction(on, context),)
         case _:
             return (), ()
+
+
+def _last_of_its_kind(state: State, document: Held) -> bool:
+    """Return whether no other paper of that kind was made after it: what was asked again is what the term is for."""
+    return [p.key for p in state.papers if p.kind == document.kind][-1:] == [document.key]
 
 
 def _later(state: State, kind: str, on: date) -> bool:

@@ -181,17 +181,27 @@ def notify_corrections(state: State, command: do.NotifyCorrections, context: Con
 
 
 def repeat_points(state: State, command: do.NotifyCorrections, context: Context) -> list[Happened]:
-    """Ask again, but only for points of the first notice or for what came in since; no new period."""
+    """Ask again, but only for points of the first notice or for what came in since; no new period of ours.
+
+    To be reminded gives nobody more time. Who had handed in what is asked for again has the whole term again, from its
+    service: else what came in on the last day would count as never corrected.
+    """
     named = {p.code for p in state.points} | set(state.supplied)
     fresh = [p.code for p in command.points if p.code not in named]
     if fresh:
         raise Refused("new_point", licensing.ONE_NOTICE, codes=fresh)
     if not command.points:
         raise Refused("nothing_to_correct", licensing.ONE_NOTICE)
-    return today(
-        context,
-        ev.CorrectionsNotified(points=command.points, reminder=True, paper=paper(state, "correction_notice")),
+    notice = paper(state, "correction_notice")
+    anew = any(p.code in state.supplied for p in command.points)
+    event = ev.CorrectionsNotified(
+        points=command.points,
+        reminder=True,
+        stops=(("applicant_correction", "told_again"),) if anew else (),
+        starts=(clocks.applicant_correction(context.today, context),) if anew and notice.served else (),
+        paper=notice,
     )
+    return today(context, event)
 
 
 def supply(state: State, command: do.SupplyMaterials, context: Context) -> list[Happened]:

@@ -132,7 +132,7 @@ def correction_notice(source: Source) -> list[Block]:
 
 def _term(source: Source) -> Text:
     """Return the applicant's term: its last day where service has started it, else from service."""
-    running = source.state.clock("applicant_correction")
+    running = source.state.running("applicant_correction")
     if running is not None:
         last = until(running, source.calendar)
         return Text(f"请于{last.zh}前（含当日）补正。", f"Please correct by {last.en} (that day included).")
