@@ -60,6 +60,19 @@ def test_what_failed_is_put_right_by_a_day_and_looked_at_again():
     assert tasks(right) == {}
 
 
+def test_what_ran_out_is_struck_off_and_no_longer_inspected():
+    made = do.IssuePermit("P", "A", "i", "h", "JY1", date(2026, 3, 31), commitment=True)
+    state = after(PERMIT.new(), made, "2026-03-02", CASE)
+    failed = do.RecordInspection(TWO, "不符", False, "commitment", date(2026, 4, 20))
+    state = after(state, failed, "2026-03-10")
+    assert tasks(state).keys() == {"commitment", "corrected"}
+    over = after(state, do.Expire(), "2026-04-01", "LAW")
+    assert tasks(over).keys() == {"deregister"}, "nobody may inspect it any more"
+    refused("not_in_this_phase", over, failed, "2026-04-02")
+    again = after(over, do.Renew("B", "decided", 12), "2026-04-02", CASE)
+    assert tasks(again).keys() == {"commitment", "corrected"}
+
+
 def test_an_inspection_takes_two_officers_a_finding_and_a_day_to_come():
     state = issued()
     refused("two_officers", state, do.RecordInspection(("甲", "甲 "), "符合"))

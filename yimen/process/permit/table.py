@@ -165,12 +165,12 @@ def reaches(state: State, happened: Sequence[Happened], context: Context) -> lis
 def tasks(state: State, context: Context) -> list[Task]:
     """Return who owes what: a commitment to check, an order to look after, a permit that is over to strike off.
 
-    What is owed for a renewal is owed on its application.
+    What is owed for a renewal is owed on its application; nobody is inspected under a permit that has run out (P9).
     """
     owes = []
-    if state.unchecked:
+    if state.unchecked and state.phase in st.OPEN:
         owes.append(Task("commitment", "R", "RecordInspection", living.check_due(state, context)))
-    if state.correct_by:
+    if state.correct_by and state.phase in st.OPEN:
         owes.append(Task("corrected", "R", "RecordInspection", from_on=next_day(state.correct_by)))
     # What is still asked to be renewed, late or anew, is not struck off before that is decided.
     if state.phase in st.OVER and not state.ending and not state.renewal:
