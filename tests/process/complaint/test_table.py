@@ -126,6 +126,19 @@ def test_nothing_is_found_before_both_sides_were_heard():
     assert story.state.phase == st.PROPOSED
 
 
+def test_who_is_asked_last_or_again_has_the_whole_term_to_answer():
+    story = heard()
+    story.act("2026-03-06", INVESTIGATOR, do.NameInComplaint(("a:9",)))
+    story.act("2026-03-06", INVESTIGATOR, do.AskAccused("a:9", {"questions-3": "c0ffee"}))
+    assert story.state.silent == ("a:8",), "whose own time was over, nobody waits for again"
+    story.refused("accused_not_heard", "2026-03-06", INVESTIGATOR, do.ProposeFinding("unfounded", REPORT))
+    story.refused("accused_not_heard", "2026-03-11", INVESTIGATOR, do.ProposeFinding("unfounded", REPORT))
+    story.act("2026-03-12", INVESTIGATOR, do.AskAccused("a:7", {"questions-4": "c0ffee"}))
+    story.refused("accused_not_heard", "2026-03-12", INVESTIGATOR, do.ProposeFinding("unfounded", REPORT))
+    story.act("2026-03-12", ACCUSED, TOLD)
+    story.act("2026-03-18", INVESTIGATOR, do.ProposeFinding("unfounded", REPORT))
+
+
 def heard():
     """Return a complaint of a:7 and a:8 of which both were asked and one answered; the other's term is over on 03-06."""
     return Complained().went(

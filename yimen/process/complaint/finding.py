@@ -3,7 +3,7 @@
 from yimen.law import complaints as law
 from yimen.process.complaint import commands as do, events as ev
 from yimen.process.complaint.intake import SIMPLE, handler, has, impartial
-from yimen.process.complaint.state import State, complained_of
+from yimen.process.complaint.state import State, complained_of, unanswered
 from yimen.process.machine import Context, Happened
 from yimen.process.put_right import last_day, said, term, today
 from yimen.process.refusals import Refused
@@ -77,17 +77,21 @@ def note(state: State, command: do.NoteProof, context: Context) -> list[Happened
 
 
 def ask(state: State, command: do.AskAccused, context: Context) -> list[Happened]:
-    """Put the substance of it, as questions, to whoever is complained of, with a term to answer."""
+    """Put the substance of it, as questions, to whoever is complained of, with a term to answer.
+
+    Who is asked last, or again, has the whole of it: else somebody named late was asked when it was over already.
+    """
     _investigates(state, context)
     if command.to not in state.against:
         raise Refused("not_named")
     if not has(command.commitments, "questions"):
         raise Refused("nothing_asked")
-    starts = (
-        () if state.running("accused_answer") else (term(context, "accused_answer", "complaint_hear_days"),)
-    )
     event = ev.AccusedAsked(
-        by=context.actor.id, to=command.to, commitments=command.commitments, starts=starts
+        by=context.actor.id,
+        to=command.to,
+        commitments=command.commitments,
+        stops=(("accused_answer", "told_again" if _still_answering(state, context) else "not_answered"),),
+        starts=(term(context, "accused_answer", "complaint_hear_days"),),
     )
     return today(context, event)
 
@@ -98,7 +102,7 @@ def answer_questions(state: State, command: do.AnswerInvestigators, context: Con
         raise Refused("not_asked")
     if not command.commitments:
         raise Refused("nothing_answered")
-    waiting = set(state.asked) - {*state.answered_by, context.actor.id}
+    waiting = set(unanswered(state)) - {context.actor.id}
     stops = () if waiting else (("accused_answer", "answered"),)
     event = ev.InvestigatorsAnswered(by=context.actor.id, commitments=command.commitments, stops=stops)
     return today(context, event)
@@ -151,7 +155,7 @@ def _names(state: State, command: do.ProposeFinding) -> None:
 
 def _still_answering(state: State, context: Context) -> bool:
     """Return whether somebody who was asked has not answered and has time left to."""
-    if not set(state.asked) - set(state.answered_by):
+    if not unanswered(state):
         return False
     last = last_day(state, "accused_answer", context)
     return last is not None and context.today <= last

@@ -38,7 +38,10 @@ class ProofNoted(Fact, frozen=True, kw_only=True):
 
 
 class AccusedAsked(Fact, frozen=True, kw_only=True):
-    """Whoever is complained of got questions in writing."""
+    """Whoever is complained of got questions in writing.
+
+    Where it stops a time that nobody answered in (`not_answered`), who was asked before has let it pass.
+    """
 
     by: str
     to: str

@@ -37,7 +37,7 @@ class State(Life, omit_defaults=True):
     case with which it is or was handled: `joined`, looked into with it and answered by itself, or else not taken in by
     itself; `double` of that: the same person brought both. `with_it` are looked into with this one, `shared` once what was
     found stands for all of them, `windows` those of which these complain, by their number. `at_fault` are those against whom it is founded, None before anything is found and of findings
-    made when these named nobody; `nobody` says what was at fault where no person and no window was.
+    made when these named nobody; `nobody` says what was at fault where no person and no window was. `silent` were asked, and did not answer in their time.
     """
 
     sort: str = ""
@@ -55,6 +55,7 @@ class State(Life, omit_defaults=True):
     before: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     answered_by: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     proofs: tuple[str, ...] = ()
     found: str = ""
     at_fault: tuple[str, ...] | None = None
@@ -154,8 +155,12 @@ def _verified(state: State, event: Event) -> None:
             state.against = _more(state.against, against)
         case ev.ProofNoted(proof=proof):
             state.proofs = _more(state.proofs, (proof,))
-        case ev.AccusedAsked(to=to):
+        case ev.AccusedAsked(to=to, stops=stops):
+            passed = unanswered(state) if ("accused_answer", "not_answered") in stops else ()
+            state.silent = tuple(one for one in _more(state.silent, passed) if one != to)
             state.asked = _more(state.asked, (to,))
+            # Asked again, they have something to answer again.
+            state.answered_by = tuple(one for one in state.answered_by if one != to)
         case ev.InvestigatorsAnswered(by=by):
             state.answered_by = _more(state.answered_by, (by,))
         case ev.FindingProposed():
@@ -225,10 +230,15 @@ def _again(state: State) -> None:
     """Begin anew: others look into it, both sides are heard again."""
     state.reopened, state.before = True, _more(state.before, state.investigators)
     _alone(state)
-    state.investigators, state.proofs, state.asked, state.answered_by = (), (), (), ()
+    state.investigators, state.proofs, state.asked, state.answered_by, state.silent = (), (), (), (), ()
     state.found, state.at_fault, state.nobody = "", None, ""
     state.said, state.answered_on, state.raised = "", None, False
     state.no_return, state.extended = False, False
+
+
+def unanswered(state: State) -> tuple[str, ...]:
+    """Return who was asked and has neither answered nor let their time pass before somebody else was asked."""
+    return tuple(one for one in state.asked if one not in state.answered_by and one not in state.silent)
 
 
 def complained_of(state: State) -> tuple[int, ...]:

@@ -99,7 +99,7 @@ ROWS = (
     row("C6a", VE, do.ReplaceInvestigator, "HJ", VE, finding.replace, law.RECUSED),
     row("C6b", (*DI, *VE), do.NameInComplaint, "WRHJC", (*DI, *VE), finding.name, law.RECUSED),
     row("C6c", VE, do.NoteProof, "WRHJ", VE, finding.note, None),
-    row("C6d", VE, do.AskAccused, "WRHJ", VE, finding.ask, law.NOT_TOLD, "+accused_answer"),
+    row("C6d", VE, do.AskAccused, "WRHJ", VE, finding.ask, law.NOT_TOLD, "-accused_answer +accused_answer"),
     row("C6e", VE, do.AnswerInvestigators, "WRHOCJ", VE, finding.answer_questions, None, "-accused_answer"),
     row("C6f", st.HANDLING, do.ExtendComplaint, "CHJ", st.HANDLING, answering.extend, None, "-complaint_answer +complaint_answer"),
     row("C6g", st.HANDLING, do.RaiseComplaint, LAW, st.HANDLING, answering.raise_, None),
@@ -122,7 +122,8 @@ ROWS = (
 
 COMPLAINT = Kind(
     name="complaint",
-    fold_version=2,
+    # 3: who is asked again has not answered yet.
+    fold_version=3,
     new=State,
     state=State,
     rows=ROWS,
