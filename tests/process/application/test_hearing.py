@@ -200,6 +200,21 @@ def test_the_higher_organ_hears_what_it_decides_and_the_lower_one_does_not():
     ] == ["U"]
 
 
+@pytest.mark.parametrize(
+    ("command", "document", "clock"),
+    [
+        (do.TellHearingRight(matter="采光"), "hearing_right", "hearing_request"),
+        (do.TellInterestedParties(parties=("left",), matter="采光"), "parties_notice", "statement"),
+    ],
+)
+def test_a_notice_that_arrives_when_all_is_over_starts_no_term(command, document, clock):
+    story = reviewing()
+    story.act("2026-03-03", "R", command)
+    story.act("2026-03-04", "A", do.Withdraw(reason="改址"))
+    story.act("2026-03-05", "W", served(document, "2026-03-05"))
+    assert story.state.clock(clock) is None and story.state.paper(document).served_on
+
+
 def test_whoever_presides_above_does_not_examine_above():
     story = above()
     story.act("2026-03-05", "R", do.Forward(opinion="同意"))

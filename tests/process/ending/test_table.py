@@ -116,6 +116,12 @@ def test_another_person_signs_than_who_proposed_it():
     assert [r.command for r in reaches] == [permit.NoteDropped("N")]
 
 
+def test_a_notice_that_arrives_after_it_was_given_up_starts_no_term():
+    story = told(REVOKE, (D, HEAD, do.DropEnding("证据不足")))
+    story.act(SERVED, CLERK, notice())
+    assert story.state.clocks == () and story.state.paper("ending_notice").served_on
+
+
 def test_declining_and_giving_up_take_words():
     heard(REVOKE).refused("empty_block", SERVED, HEAD, do.SignEnding(agree=False))
     told(REVOKE).refused("empty_block", D, HEAD, do.DropEnding(" "))

@@ -123,10 +123,16 @@ def served(
 def _by_service(
     state: State, document: Held, on: date, context: Context
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Clock, ...]]:
-    """Return what the service of a document stops, and what it starts from that day."""
+    """Return what the service of a document stops, and what it starts from that day.
+
+    A notice that arrives when all is over gives nobody a term to be heard in: there is nothing left to be heard on.
+    """
+    over = state.decided_on is not None or state.closed_on is not None
     match document.kind:
         case "certificate":
             return (("issue", "served"), ("urging", "served"), ("supervisor_urging", "served")), ()
+        case "hearing_right" | "parties_notice" | "ending_notice" if over:
+            return (), ()
         case "hearing_right" if _later(state, "hearing_request", on):
             return (("hearing_request", "told_again"),), (clocks.hearing_request(on),)
         case "parties_notice" if _later(state, "statement", on):

@@ -183,7 +183,8 @@ ROWS = (
 APPLICATION = Kind(
     name="application",
     # 4: the last “no”, and that it was set aside. 5: any “no”; a second notice and a second hearing begin anew.
-    fold_version=5,
+    # 6: tasks: an extension and excluded time are asked for until the decision.
+    fold_version=6,
     new=st.State,
     state=st.State,
     rows=ROWS,

@@ -118,8 +118,8 @@ OF_THE_WHOLE = (
 
 JOINT = Kind(
     name="joint",
-    # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4, 5: as an application's.
-    fold_version=5,
+    # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4, 5, 6: as an application's.
+    fold_version=6,
     new=Joint,
     state=Joint,
     rows=ROWS,

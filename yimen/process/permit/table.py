@@ -218,8 +218,9 @@ ROWS = (
 
 PERMIT = Kind(
     name="permit",
-    # 4: how it stood before each end, should that be set aside. 5: its expiry then is nobody's act.
-    fold_version=5,
+    # 4: how it stood before each end, should that be set aside. 5: its expiry then is nobody's act. 6: tasks: nobody
+    # inspects what has run out, or strikes off what is still to be renewed.
+    fold_version=6,
     new=st.State,
     state=st.State,
     rows=ROWS,
