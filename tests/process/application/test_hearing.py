@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
 from yimen.process.application import commands as do
+from yimen.process.application.ready import ready
 from yimen.process.application.tasks import open_tasks
 
 
@@ -308,6 +309,28 @@ def test_whoever_takes_a_request_back_gives_up_nobody_elses_five_days():
     story.act("2026-09-30", "W", do.RequestHearing(for_party=True))
     story.act("2026-10-08", "W", do.WithdrawHearing(reason="来函撤回"))
     story.act("2026-10-08", "O", do.Grant())
+
+
+def test_what_both_sides_asked_for_stands_when_one_takes_it_back():
+    story = Story().submit_and("2026-09-21", do.Accept(), do.StartReview())
+    story.act("2026-09-21", "R", do.TellInterestedParties(parties=("left",), matter="采光"))
+    story.act("2026-09-21", "R", do.RecordStatement(party="left", outcome="stated"))
+    story.act("2026-09-21", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-09-21", "W", served("parties_notice", "2026-09-21"))
+    story.act("2026-09-21", "W", served("hearing_right", "2026-09-21"))
+    story.act("2026-09-22", "A", do.RequestHearing())
+    story.refused("hearing_not_open", "2026-09-23", "A", do.RequestHearing())
+    assert ready(story.state, do.RequestHearing, story.context("2026-09-29", "W"))
+    assert not ready(story.state, do.RequestHearing, story.context("2026-09-30", "W")), "their days are over"
+    story.act("2026-09-28", "W", do.RequestHearing(for_party=True))
+    assert [c.started_on for c in story.state.clocks if c.kind == "hearing_organise"] == [date(2026, 9, 22)]
+    story.act("2026-10-08", "A", do.WithdrawHearing(reason="已协商一致"))
+    story.act("2026-10-08", "R", do.CloseReview(opinion="符合"))
+    assert story.state.running("hearing_organise") and story.state.hearing.for_party
+    story.refused("hearing_pending", "2026-10-09", "O", do.Grant())
+    story.refused("not_yours", "2026-10-09", "A", do.WithdrawHearing())
+    story.act("2026-10-09", "W", do.WithdrawHearing(reason="来函撤回"))
+    story.act("2026-10-09", "O", do.Grant())
 
 
 def test_what_a_party_is_told_too_is_not_served_by_the_applicants_consent():

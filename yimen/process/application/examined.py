@@ -121,9 +121,10 @@ class HearingRequested(Fact, frozen=True):
 
 
 class HearingWithdrawn(Fact, frozen=True):
-    """Whoever asked for the hearing took the request back."""
+    """Whoever asked for the hearing took the request back; `for_party`: an interested party did."""
 
     reason: str = ""
+    for_party: bool = False
 
 
 class HearingCalled(Fact, frozen=True, kw_only=True):

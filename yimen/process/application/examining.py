@@ -91,9 +91,10 @@ class RequestHearing(Command, frozen=True):
 
 
 class WithdrawHearing(Command, frozen=True):
-    """Take the request for a hearing back before it is held (T21)."""
+    """Take the request for a hearing back before it is held (T21). `for_party` says whose, where both sides asked."""
 
     reason: str = ""
+    for_party: bool = False
 
 
 class CallHearing(Command, frozen=True):

@@ -100,11 +100,19 @@ def _hearing_asked(state: State, event: ev.HearingRequested, on: date) -> None:
     if hearing.record:
         # Told and asked for once more: the record of the earlier hearing is not that of this one.
         hearing = st.Hearing(told=hearing.told)
-    state.hearing = replace(hearing, asked_on=on, for_party=event.for_party)
+    if hearing.asked_on is None:
+        state.hearing = replace(hearing, asked_on=on, for_party=event.for_party)
+    else:
+        state.hearing = replace(hearing, both=hearing.both or hearing.for_party != event.for_party)
 
 
 def _hearing_withdrawn(state: State, event: ev.HearingWithdrawn, on: date) -> None:
-    state.hearing = st.Hearing(told=state.hearing.told if state.hearing else "")
+    hearing = state.hearing or st.Hearing()
+    if hearing.both:
+        # The other side's request stands, and with it the hearing that was called.
+        state.hearing = replace(hearing, both=False, for_party=not event.for_party)
+    else:
+        state.hearing = st.Hearing(told=hearing.told)
 
 
 def _hearing_called(state: State, event: ev.HearingCalled, on: date) -> None:

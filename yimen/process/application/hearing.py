@@ -58,9 +58,14 @@ def tell_hearing_right(state: State, command: do.TellHearingRight, context: Cont
 
 
 def request_hearing(state: State, command: do.RequestHearing, context: Context) -> list[Happened]:
-    """Take the request for a hearing, within five working days of being told; a party's through the window."""
+    """Take the request for a hearing, within five working days of being told; a party's through the window.
+
+    Each side has these days for itself (Art. 47): what the other asked for already is asked for beside it.
+    """
     if command.for_party and "W" not in context.actor.letters:
         raise Refused("not_yours", command="RequestHearing")
+    if may_join(state, context, for_party=command.for_party):
+        return today(context, ev.HearingRequested(for_party=command.for_party))
     last = clocks.due_of(state, "hearing_request", context)
     if state.hearing is None or last is None:
         raise Refused("hearing_not_open", licensing.HEARING_REQUEST)
@@ -71,9 +76,22 @@ def request_hearing(state: State, command: do.RequestHearing, context: Context) 
         ev.HearingRequested(
             for_party=command.for_party,
             stops=(("hearing_request", "requested"),),
-            starts=(clocks.hearing_organise(context.today),),
+            starts=() if asked_for(state) else (clocks.hearing_organise(context.today),),
         ),
     )
+
+
+def asked_for(state: State) -> bool:
+    """Return whether a hearing was asked for that is not held yet: its twenty days run from the first request."""
+    return state.hearing is not None and state.hearing.asked_on is not None and not state.hearing.record
+
+
+def may_join(state: State, context: Context, *, for_party: bool) -> bool:
+    """Return whether this side may still ask for the hearing that the other side asked for."""
+    asked = state.hearing
+    if asked is None or not asked_for(state) or asked.both or asked.for_party == for_party:
+        return False
+    return bool(_left_to_ask(state, asked, context))
 
 
 def withdraw_hearing(state: State, command: do.WithdrawHearing, context: Context) -> list[Happened]:
@@ -84,10 +102,16 @@ def withdraw_hearing(state: State, command: do.WithdrawHearing, context: Context
     asked = state.hearing
     if asked is None or asked.asked_on is None or asked.record:
         raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
-    if asked.for_party and "W" not in context.actor.letters:
+    window = "W" in context.actor.letters
+    if asked.for_party and not asked.both and not window:
         raise Refused("not_yours", command="WithdrawHearing")
+    if asked.both:
+        # The hearing goes on for whoever else asked: its days, and what was called, stay.
+        whose = command.for_party and window
+        return today(context, ev.HearingWithdrawn(reason=command.reason, for_party=whose))
     event = ev.HearingWithdrawn(
         reason=command.reason,
+        for_party=asked.for_party,
         stops=(("hearing_organise", "request_withdrawn"),),
         starts=_left_to_ask(state, asked, context),
     )

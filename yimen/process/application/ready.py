@@ -106,14 +106,17 @@ def _ask_extension(state: State, context: Context) -> bool:
 
 def _request_hearing(state: State, context: Context) -> bool:
     last = due_of(state, "hearing_request", context)
-    return last is not None and (last.on is None or context.today <= last.on)
+    if last is not None and (last.on is None or context.today <= last.on):
+        return True
+    sides = (False, True) if "W" in context.actor.letters else (False,)
+    return any(hearing.may_join(state, context, for_party=side) for side in sides)
 
 
 def _withdraw_hearing(state: State, context: Context) -> bool:
     asked = state.hearing
     if asked is None or asked.asked_on is None or asked.record:
         return False
-    return "W" in context.actor.letters or not asked.for_party
+    return "W" in context.actor.letters or asked.both or not asked.for_party
 
 
 def _record_hearing(state: State, context: Context) -> bool:

@@ -97,11 +97,12 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Hearing(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The way of a hearing: told, asked for, called, held."""
+    """The way of a hearing: told, asked for, called, held; `both`: the applicant asked for it, and a party too."""
 
     told: str = ""
     asked_on: date | None = None
     for_party: bool = False
+    both: bool = False
     at: datetime | None = None
     chair: str = ""
     record: str = ""
