@@ -106,6 +106,23 @@ def test_a_hearing_is_asked_for_with_the_code_and_not_taken_back_with_it(house, 
     assert f"/progress/{number}/no-hearing/" not in holder.get(f"/progress/{number}/").content.decode()
 
 
+def test_the_hearing_that_a_party_asked_for_is_asked_for_beside_it_and_not_the_applicant_s_to_take_back(
+    house, holder
+):
+    case = house.submit("both")
+    house.act("clerk3", case, do.Accept())
+    house.act("reviewer1", case, do.StartReview(), do.TellHearingRight("拟不予许可"))
+    house.act("clerk3", case, do.RequestHearing(for_party=True))
+    number, own = opened(holder, house.cases["both"]), Client(headers={"host": "testserver"})
+    own.force_login(Account.objects.get(login="li"))
+    path = f"/progress/{number}/"
+    assert f"{path}no-hearing/" not in own.get(path).content.decode()
+    assert f'"{path}hearing/"' in holder.get(path).content.decode()
+    assert holder.post(f"{path}hearing/", key()).status_code == 302
+    after = own.get(path).content.decode()
+    assert f'"{path}no-hearing/"' in after and f'"{path}hearing/"' not in after
+
+
 def test_who_owes_the_next_act_is_urged_once_a_day(house, holder):
     house.submit("urged")
     number = opened(holder, house.cases["urged"])

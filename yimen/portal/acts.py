@@ -115,8 +115,8 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
     sensible = {
         "correct": bool(needed.wanted(seen)),
         "add": seen.kind.ready(seen.state, do.AnswerVoluntary, seen.context),
-        "hearing": bool(getattr(seen.state, "running", lambda _kind: None)("hearing_request")),
-        "no-hearing": bool((hearing := seen.state.hearing) and hearing.asked_on and not hearing.record),
+        "hearing": seen.kind.ready(seen.state, do.RequestHearing, seen.context),
+        "no-hearing": seen.kind.ready(seen.state, do.WithdrawHearing, seen.context),
         "urge": seen.kind.ready(seen.state, do.Urge, seen.context),
         "disclosure": secrecy.asked(seen) is not None,
         "secret": seen.state.published_on is None and seen.state.phase in KEPT_SECRET,
