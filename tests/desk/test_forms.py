@@ -10,6 +10,7 @@ from yimen.desk import choices
 from yimen.desk.forms import ActForm
 from yimen.process.application import commands as do
 from yimen.process.application.table import APPLICATION
+from yimen.process.item import Limit
 from yimen.process.refusals import Refused
 
 BY_PEOPLE = [
@@ -121,6 +122,11 @@ def test_a_ground_brings_its_outcome(house):
     assert not form(house, "received", "ProposeNegative", WORDS | {"ground": "conditions"}).is_valid()
 
 
+def test_nothing_is_granted_on_a_commitment_without_the_letter_that_was_signed(house):
+    assert "letter" in form(house, "received", "GrantByCommitment", {"content": "食品经营"}).errors
+    assert "letter" not in form(house, "received", "GrantByCommitment", {"letter": "卷内第 2 页"}).errors
+
+
 def test_where_to_apply_instead_is_asked_only_where_that_can_be_the_ground(house):
     assert "competent_organ" in form(house, "received", "ProposeNegative").fields
     assert "competent_organ" not in form(house, "refusing", "ProposeNegative").fields
@@ -166,6 +172,9 @@ def _fields(command):
         ("ProposeNegative", "received", Refused("empty_block", blocks=("legal_basis",)), "articles"),
         ("RecordSiteCheck", "reviewing", Refused("two_officers"), "officers"),
         ("Accept", "received", Refused("material_missing", codes=["m2"]), None),
+        ("GrantByCommitment", "received", Refused("unsigned_commitment"), "letter"),
+        ("AskExclusion", "reviewing", Refused("longer_than_published", limit=Limit(15)), "days"),
+        ("Issue", "granted", Refused("over_before_made"), "valid_until"),
     ],
 )
 def test_a_refusal_stands_at_the_field_it_is_about(house, name, case, refused, field):
