@@ -39,9 +39,8 @@ class _Planned(NamedTuple):
 def run(inner: Connection, statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """Return the rows of a statement with values by name; they never enter its text.
 
-    Django's own cursors bind on the client, and psycopg's keep books of each statement: on the hot path the first cost
-    more than the work, the second an eighth of an act's Python. So the server plans such a statement once a connection
-    (plan_cache_mode), and libpq carries it out. Raises what a cursor raises, OperationalError for a lost connection.
+    psycopg's cursors keep books of each statement: on the hot path an eighth of an act's Python. So the server plans such
+    a statement once a connection, and libpq carries it out (docs/decisions/statements-without-cursors.md). Raises what a cursor raises, OperationalError for a lost connection.
     """
     planned: dict[str, _Planned] = vars(inner).setdefault("planned", {})
     one = planned.get(statement) or planned.setdefault(statement, _plan(inner, statement, len(planned)))

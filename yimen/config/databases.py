@@ -14,10 +14,8 @@ def connection_settings(url: str, *, pool: int = 0) -> dict[str, Any]:
         raise ValueError("DATABASE_URL must begin with postgresql://")
     options: dict[str, Any] = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = options.pop("host", parts.hostname or "")
-    # The record's statements are planned once; short ones gain nothing from compilation.
-    # Django forbids prepared statements for the sake of poolers in between; here there is none.
-    options.setdefault("prepare_threshold", 5)
-    options.setdefault("options", "-c plan_cache_mode=force_generic_plan -c jit=off")
+    # Short statements gain nothing from compilation.
+    options.setdefault("options", "-c jit=off")
     if pool:
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return {
@@ -35,8 +33,11 @@ def connection_settings(url: str, *, pool: int = 0) -> dict[str, Any]:
 
 
 def databases(owner_url: str, app_url: str, pool: int) -> dict[str, dict[str, Any]]:
-    """Return the settings DATABASES: `default` serves, `owner` migrates."""
-    return {
-        "default": connection_settings(app_url, pool=pool),
-        "owner": connection_settings(owner_url),
-    }
+    """Return the settings DATABASES: `default` serves and has its statements planned once, `owner` migrates.
+
+    Django forbids prepared statements for the sake of poolers in between; here there is none
+    (docs/decisions/statements-planned-once.md).
+    """
+    serving = connection_settings(app_url, pool=pool)
+    serving["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 2} | serving["OPTIONS"]
+    return {"default": serving, "owner": connection_settings(owner_url)}
