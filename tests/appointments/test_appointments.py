@@ -329,3 +329,22 @@ def test_the_calendar_s_entry_says_when_and_where_and_nothing_about_the_person(p
     assert answer["Content-Type"].startswith("text/calendar")
     assert "DTSTART:20260303T010000Z" in said and "DTEND:20260303T011500Z" in said
     assert f"{made.number[:4]}" in said and PHONE not in said
+
+
+def test_another_day_is_looked_at_without_typing_the_telephone_again(pool):
+    visitor, path = client(), f"/appointments/{pool}/"
+    typed = {"phone": PHONE, "first": "1", "starts": "2026-03-02T10:00"}
+    page = visitor.post(path, {**typed, "on": "2026-03-04"})
+    said = page.content.decode()
+    assert page.status_code == 200 and f'value="{PHONE}"' in said and 'value="1" checked' in said
+    assert 'value="2026-03-04T09:00"' in said and 'value="2026-03-02T10:00"' not in said
+    assert not Booking.objects.exists()
+    # What Enter presses is the first button of the form.
+    assert 'name="on"' not in said.split("<main")[1].split("</button>")[0]
+    back = visitor.post(path, {**typed, "on": "2026-03-02"}).content.decode()
+    assert 'value="2026-03-02T10:00" checked' in back
+    made = visitor.post(path, {"phone": PHONE, "starts": "2026-03-04T09:00", "submission_key": "k" * 32})
+    assert made.status_code == 302 and Booking.objects.get().starts == at("03-04T09:00")
+    change = f"{made['Location']}change/"
+    assert 'value="2026-03-05T09:00"' in visitor.post(change, {"on": "2026-03-05"}).content.decode()
+    assert Booking.objects.get().starts == at("03-04T09:00")

@@ -152,6 +152,15 @@ def test_the_export_is_the_same_list(house, prefix, head):
     assert [row[0].replace("-", "") for row in rows[1:]] == [house.cases["received"]]
 
 
+def test_a_file_that_stops_at_the_window_of_its_list_says_so_in_its_last_line(house, monkeypatch):
+    clerk = client("clerk3")
+    monkeypatch.setattr(inbox, "WINDOW", 2)
+    lines = clerk.get("/desk/inbox.csv").content.decode().splitlines()
+    assert len(lines) == 4 and "最多导出 2 行，到此为止" in lines[-1]
+    monkeypatch.undo()
+    assert "最多导出" not in clerk.get("/desk/inbox.csv").content.decode()
+
+
 def test_no_cell_of_the_export_is_a_formula():
     from yimen.desk.export import cell
 

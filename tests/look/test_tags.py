@@ -83,6 +83,13 @@ def test_pages_keep_the_other_parameters():
     assert drawn.count("aria-current") == 1
 
 
+def test_a_list_that_stops_at_its_window_says_that_it_and_its_file_do():
+    page = Paginator(range(1000), 50).page(2)
+    page.capped = True
+    drawn = draw("{% pagination page %}", page=page)
+    assert "显示第 51–100 条。列表和导出的文件都到第 1,000 条为止" in drawn and "共 1000 条" not in drawn
+
+
 def test_a_list_of_one_page_has_no_links():
     assert "<nav" not in draw("{% pagination page %}", page=Paginator(range(3), 10).page(1))
 

@@ -41,6 +41,19 @@ def test_the_receipt_names_the_item_and_what_is_missing_and_dates_the_day_of_rec
     assert "3 月 2 日（周一）起即为受理" in page and "自今天起" not in page
 
 
+def test_the_receipt_names_what_an_answer_makes_due_and_nothing_that_another_would(house, li):
+    """Whoever sells online owes a paper that others do not: its receipt said that nothing was missing."""
+    item = catalogue.version(catalogue.published_version(ITEM)).item
+    online, cold = (
+        next(m for m in item.materials if m.when == (f"{of}=yes",)) for of in ("food_online", "cold_food")
+    )
+    house.submit("r", without=(online.code, cold.code), food_online="yes", cold_food="no")
+    page = li.get(f"/cases/{house.cases['r']}/receipt/").content.decode()
+    left = page.split("还没有交的材料")[1].split("</ul>")[0]
+    assert online.name in left and left.count("<li>") == 1
+    assert online.name_en in li.get(f"/en/cases/{house.cases['r']}/receipt/").content.decode()
+
+
 def test_a_receipt_that_is_opened_after_acceptance_says_nothing_that_is_over(house, li):
     case = house.submit("r")
     house.act("clerk3", case, do.Accept())

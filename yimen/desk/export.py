@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from yimen.lib import clock
 
@@ -12,13 +13,21 @@ from yimen.lib import clock
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def answer(name: str, heads: Sequence[object], rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """Return the file `name`-DAY.csv, in UTF-8 with the mark that Excel needs."""
+def answer(
+    name: str, heads: Sequence[object], rows: Iterable[Sequence[object]], most: int = 0
+) -> HttpResponse:
+    """Return the file `name`-DAY.csv, in UTF-8 with the mark that Excel needs.
+
+    `most` is how many lines the list gives at all, 0 for all there are: a file that has as many says so in its last.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([str(head) for head in heads])
-    for row in rows:
-        writer.writerow([cell(value) for value in row])
+    lines = [[cell(value) for value in row] for row in rows]
+    writer.writerows(lines)
+    if most and len(lines) >= most:
+        said = _("最多导出 %(n)s 行，到此为止；可能还有，请用筛选缩小范围后再导出。")
+        writer.writerow([said % {"n": f"{most:,}"}])
     given = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     given["Content-Disposition"] = f'attachment; filename="{name}-{clock.today().isoformat()}.csv"'
     return given

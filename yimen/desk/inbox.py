@@ -155,4 +155,4 @@ def export(request: HttpRequest) -> HttpResponse:
     account = request.user.pk or 0
     form = InboxFilter(bool(leads(held_by(request))), request.GET)
     lines, _total = _source(request, form).found(form.asked(account), limit=inbox.WINDOW)
-    return lists.as_csv("inbox", CELLS, rows(lines, account))
+    return lists.as_csv("inbox", CELLS, rows(lines, account), most=inbox.WINDOW)

@@ -205,10 +205,13 @@ def columns(sort: str, named: Sequence[tuple[Any, str, str]]) -> list[dict[str, 
 NAMED = {"item": english, "organ": english_organ}
 
 
-def as_csv(name: str, cells: Sequence[tuple[Any, str]], rows: Iterable[dict[str, Any]]) -> HttpResponse:
-    """Return a list as a file of (head, name of its value in a row)."""
+def as_csv(
+    name: str, cells: Sequence[tuple[Any, str]], rows: Iterable[dict[str, Any]], most: int = 0
+) -> HttpResponse:
+    """Return a list as a file of (head, name of its value in a row); `most` as in `export.answer`."""
     heads = [head for head, _name in cells]
-    return export.answer(name, heads, ([_cell(key, row[key]) for _head, key in cells] for row in rows))
+    lines = ([_cell(key, row[key]) for _head, key in cells] for row in rows)
+    return export.answer(name, heads, lines, most)
 
 
 def _cell(name: str, value: Any) -> Any:

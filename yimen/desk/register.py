@@ -146,4 +146,4 @@ def export(request: HttpRequest) -> HttpResponse:
     of, calendar = whole(request), queries.calendar()
     asked = RegisterFilter(of, request.GET).asked(calendar)
     lines, _total = of.found(asked, limit=register.WINDOW)
-    return lists.as_csv("register", CELLS, rows(lines, calendar, _informed(request)))
+    return lists.as_csv("register", CELLS, rows(lines, calendar, _informed(request)), most=register.WINDOW)

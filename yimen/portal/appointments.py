@@ -121,20 +121,25 @@ def _read(value: str) -> datetime:
 @never_cache
 @asks
 def book(request: HttpRequest, pool: int) -> HttpResponse:
-    """Show the days and times of a pool, and book one. Raises Http404 for one that cannot be booked."""
+    """Show the days and times of a pool, and book one. Raises Http404 for one that cannot be booked.
+
+    Another day is asked for with what was typed, which stands in no address.
+    """
     line, how = _pool(pool)
     item, account = request.GET.get("item", "")[:64], _who(request)
     context = {"line": line, "how": how, "item": item, "signed_in": account is not None}
-    context |= _days(line, how, request.POST.get("starts", request.GET.get("on", ""))[:10])
     if request.method != "POST":
-        return pages.render(request, BOOK, context)
-    if wait := limits.take("ticket", address=limited.address(request)):
-        return limited.too_many(request, wait)
+        return pages.render(request, BOOK, context | _days(line, how, ""))
     starts, phone, first = (
         request.POST.get("starts", ""),
         request.POST.get("phone", ""),
         "first" in request.POST,
     )
+    typed = {"phone": phone, "first": first, "starts": starts}
+    if other := request.POST.get("on", ""):
+        return pages.render(request, BOOK, context | typed | _days(line, how, other))
+    if wait := limits.take("ticket", address=limited.address(request)):
+        return limited.too_many(request, wait)
 
     def do() -> str:
         made = booking.book(
@@ -153,8 +158,8 @@ def book(request: HttpRequest, pool: int) -> HttpResponse:
         token = once(f"v:{limited.address(request)}", pages.submission_key(request), digest, do)
     except NotBooked as refused:
         context |= _days(line, how, starts[:10])
-        said = {"refused": refused.sentence(language()), "at_phone": refused.code in AT_PHONE, "phone": phone, "first": first, "starts": starts}  # fmt: skip
-        return pages.render(request, BOOK, context | said, status=422 if not starts else 409)
+        said = {"refused": refused.sentence(language()), "at_phone": refused.code in AT_PHONE}
+        return pages.render(request, BOOK, context | typed | said, status=422 if not starts else 409)
     except Reused:
         return errors.response(request, 422)
     return redirect(reverse("portal:booking", args=[token]))
@@ -218,9 +223,9 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
         "line": line,
         "how": how,
         "changes": _shown(one),
-        **_days(line, how, (starts or request.GET.get("on", ""))[:10]),
+        **_days(line, how, request.POST.get("on", starts)[:10]),
     }
-    if request.method != "POST":
+    if request.method != "POST" or "on" in request.POST:
         return pages.render(request, BOOK, context)
     try:
         booking.change(one.pk, _read(starts))

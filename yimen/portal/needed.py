@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from yimen.applications.queries import name_of
+from yimen.applications.queries import answers, name_of
 from yimen.cases.queries import View
 from yimen.lib.clock import legal_day
 from yimen.portal.promised import language
@@ -59,12 +59,15 @@ def complete_since(seen: View) -> date | None:
 
 
 def missing(seen: View) -> list[str]:
-    """Return the required materials that have not come in, by name, while the organ may still ask for them."""
+    """Return what the answers given make due and has not come in, by name, while the organ may still ask for it.
+
+    What it asks for only with some answers is among it: only of acceptance it does not decide by itself.
+    """
     if seen.state.phase != st.RECEIVED:
         return []
-    return [
-        name_of(seen.version.item, code, language()) for code in acceptance.missing(seen.state, seen.context)
-    ]
+    item, here = seen.version.item, {handed.code for handed in seen.state.materials}
+    due = (m.code for m in item.wanted(answers(seen.told)) if m.necessity != "optional")
+    return [name_of(item, code, language()) for code in due if code not in here]
 
 
 def supplied(seen: View) -> list[dict[str, Any]]:

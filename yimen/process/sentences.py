@@ -313,6 +313,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This was urged already; the answer is awaited.",
     ),
     "urged_today": ("今天已经催办过，请明天再催。", "This was urged today already; urge again tomorrow."),
+    "urged_oneself": (
+        "现在等的是申请人自己：要补正的补正、要缴的费缴了，才轮到经办的人，那时再催。",
+        "It waits for the applicant now: correct what the notice lists, or pay the fee; then it is the officer's turn, who can be urged.",
+    ),
     "unknown_document": ("本案没有这份文书。", "The case has no such document."),
     "not_numbered": (
         "只有登记了文号的文书才作废换号；其他文书印坏了，重新打印即可。证件按许可变更或者补证办理。",

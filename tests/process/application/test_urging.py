@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
 from yimen.process.application import commands as do
+from yimen.process.item import Basis, Fee
 
 D, NEXT = "2026-03-02", "2026-03-03"
 
@@ -37,6 +38,36 @@ def test_it_is_urged_once_a_day_and_not_while_an_answer_is_owed():
     story.refused("urged_today", D, "A", do.Urge())
     story.refused("nothing_proposed", D, "R", do.AnswerUrging("正在检测"))
     story.act(NEXT, "A", do.Urge())
+
+
+def may(story, on, letter="A"):
+    return story.kind.ready(story.state, do.Urge, story.context(on, letter))
+
+
+def test_nobody_is_urged_while_it_is_the_applicants_turn():
+    """Whoever has to correct urged the window, which owed an answer within the day and could do nothing."""
+    story = Story()
+    story.submit_and(D, do.NotifyCorrections((do.Point("plan", "missing", "补交"),)))
+    assert may(story, D), "the notice is not served: that is the window's to do"
+    story.act(D, "W", do.Serve("correction_notice", date(2026, 3, 2), "direct"))
+    for letter in "AW":
+        assert not may(story, NEXT, letter)
+        story.refused("urged_oneself", NEXT, letter, do.Urge())
+    story.act(NEXT, "A", do.SupplyMaterials((do.Handed("plan"),)))
+    assert not story.state.outstanding and may(story, NEXT)
+    story.act(NEXT, "A", do.Urge())
+
+
+def test_nobody_is_urged_while_the_decision_waits_for_the_fee():
+    fee = Fee("检测费", 10000, basis=Basis("价格法", "第三条"), before="decision")
+    story = Story(replace(ITEM, fees=(fee,))).to("UNDER_REVIEW", D)
+    story.act(D, "W", do.AssessFees((do.Charge("检测费"),)))
+    assert may(story, D)
+    story.act(D, "R", do.CloseReview(opinion="符合"))
+    assert not may(story, D)
+    story.refused("urged_oneself", D, "A", do.Urge())
+    story.act(D, "P", do.TakePayment("payment_slip", 10000, "T1", "online"))
+    story.act(D, "A", do.Urge())
 
 
 def test_a_decision_answers_what_was_urged():

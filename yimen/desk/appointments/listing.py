@@ -172,4 +172,4 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
         }
         for one in found
     ]
-    return lists.as_csv("appointments", CELLS, rows)
+    return lists.as_csv("appointments", CELLS, rows, most=WINDOW)

@@ -161,4 +161,4 @@ def export(request: HttpRequest, of: Reach) -> HttpResponse:
     """Give the register as CSV, in the same order and with the same filters, up to its window; without any words."""
     asked = HeardFilter(of, request.GET).asked()
     lines, _total = Heard(of).found(asked, limit=heard.WINDOW)
-    return lists.as_csv("complaints", CELLS, rows(lines, cases.calendar()))
+    return lists.as_csv("complaints", CELLS, rows(lines, cases.calendar()), most=heard.WINDOW)

@@ -154,4 +154,4 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
         }
         for one in found
     ]
-    return lists.as_csv("home-visits", CELLS, rows)
+    return lists.as_csv("home-visits", CELLS, rows, most=WINDOW)

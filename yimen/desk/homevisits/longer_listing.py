@@ -175,4 +175,4 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
         }
         for one in found
     ]
-    return lists.as_csv("longer-hours", CELLS, rows)
+    return lists.as_csv("longer-hours", CELLS, rows, most=WINDOW)

@@ -109,7 +109,7 @@ def export(request: HttpRequest, me: int) -> HttpResponse:
         }
         for one in found
     )
-    return lists.as_csv("calls", heads, rows)
+    return lists.as_csv("calls", heads, rows, most=queries.WINDOW)
 
 
 def _call(me: int, id: int) -> Any:

@@ -83,7 +83,10 @@ def findings_csv(request: HttpRequest, me: Part) -> HttpResponse:
     asked = FindingsFilter(me.reach, request.GET).asked()
     rows, _total = Findings(me).found(asked, limit=queries.WINDOW)
     return export.answer(
-        "inspections", [str(head) for head in HEADS], [shown.finding_plain(one) for one in rows]
+        "inspections",
+        [str(head) for head in HEADS],
+        [shown.finding_plain(one) for one in rows],
+        most=queries.WINDOW,
     )
 
 

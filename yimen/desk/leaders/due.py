@@ -86,4 +86,4 @@ def as_csv(request: HttpRequest, me: Part) -> HttpResponse:
         [one.number, one.item, of.plain(one.organ), one.due_on.isoformat(), choices.word(words.PHASES, one.phase)]
         for one in rows
     ]  # fmt: skip
-    return export.answer("due", heads, lines)
+    return export.answer("due", heads, lines, most=due.WINDOW)

@@ -114,7 +114,7 @@ def as_csv(request: HttpRequest, me: Part) -> HttpResponse:
         [(english and one.name_en) or one.name, asked["year"], *(n for c in counts for n in (c.planned, c.done, c.late, c.left))]
         for _id, one, counts in rows
     ]  # fmt: skip
-    return export.answer("heads", heads, lines)
+    return export.answer("heads", heads, lines, most=WINDOW)
 
 
 def department_of(me: Part, organ: int, year: int) -> Any:

@@ -86,7 +86,9 @@ def as_csv(request: HttpRequest, me: Part) -> HttpResponse:
     rows, _total = queries.Instructions(me).found(asked, limit=queries.WINDOW)
     of = shown.named(rows)
     heads = (gettext("编号"), gettext("作出"), gettext("关于什么"), gettext("办件编号"), gettext("承办部门"), gettext("答复"), gettext("办到哪里"), gettext("过了日子"))  # fmt: skip
-    return export.answer("instructions", heads, [_cells(request, row, of) for row in rows])
+    return export.answer(
+        "instructions", heads, [_cells(request, row, of) for row in rows], most=queries.WINDOW
+    )
 
 
 def _cells(request: HttpRequest, row: Any, of: shown.Named) -> list[Any]:

@@ -74,7 +74,7 @@ def as_csv(request: HttpRequest, me: Part) -> HttpResponse:
         [one.subject, f"{one.at.astimezone(clock.CHINA):%Y-%m-%d %H:%M}", one.place, choices.word(MEETINGS, meetings.state(one)), one.decisions.count()]
         for one in rows
     ]  # fmt: skip
-    return export.answer("meetings", heads, lines)
+    return export.answer("meetings", heads, lines, most=queries.WINDOW)
 
 
 @typed.kept

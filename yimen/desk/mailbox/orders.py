@@ -55,7 +55,9 @@ def listed(request: HttpRequest, me: int) -> HttpResponse:
 def csv(request: HttpRequest, me: int) -> HttpResponse:
     """Give the same list as a file."""
     found, _total = queries.orders(forms.OrderFilter(request.GET).asked(), limit=queries.WINDOW, offset=0)
-    return lists.as_csv("orders", shown.ORDER_CELLS, (shown.order_cells(one) for one in found))
+    return lists.as_csv(
+        "orders", shown.ORDER_CELLS, (shown.order_cells(one) for one in found), most=queries.WINDOW
+    )
 
 
 @centre_only

@@ -59,7 +59,9 @@ def export(request: HttpRequest, me: int) -> HttpResponse:
     found, _total = queries.Mails().found(
         forms.MailFilter(request.GET).asked(), limit=queries.WINDOW, offset=0
     )
-    return lists.as_csv("mails", shown.MAIL_CELLS, (shown.mail_cells(one) for one in found))
+    return lists.as_csv(
+        "mails", shown.MAIL_CELLS, (shown.mail_cells(one) for one in found), most=queries.WINDOW
+    )
 
 
 def _mail(id: int) -> Any:

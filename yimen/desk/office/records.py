@@ -105,7 +105,7 @@ def administrations_csv(request: HttpRequest, me: Standing) -> HttpResponse:
         ]
         for one in found
     )
-    return export.answer("administration", DONE, rows)
+    return export.answer("administration", DONE, rows, most=records.WINDOW)
 
 
 @room("records")
@@ -148,4 +148,4 @@ def readings_csv(request: HttpRequest, me: Standing) -> HttpResponse:
         ]
         for one in found
     )
-    return export.answer("readings", READ, rows)
+    return export.answer("readings", READ, rows, most=records.WINDOW)

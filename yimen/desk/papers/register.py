@@ -100,7 +100,7 @@ def export(request: HttpRequest) -> HttpResponse:
         _("从哪天起"),
     )
     lines = (_line(row) for row in shown.rows(found))
-    return file.answer("papers", heads, lines)
+    return file.answer("papers", heads, lines, most=register.WINDOW)
 
 
 def _line(row: dict[str, Any]) -> list[object]:

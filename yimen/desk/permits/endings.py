@@ -121,4 +121,4 @@ def export(request: HttpRequest) -> HttpResponse:
         (pgettext("phase", "现在"), "phase"),
         (_("办结日期"), "closed_on"),
     )
-    return lists.as_csv("endings", cells, rows(lines))
+    return lists.as_csv("endings", cells, rows(lines), most=endings.WINDOW)

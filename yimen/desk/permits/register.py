@@ -176,7 +176,7 @@ def export(request: HttpRequest) -> HttpResponse:
         (pgettext("phase", "现在"), "phase"),
         (_("改正的最后一天"), "correct_by"),
     )
-    return lists.as_csv("permits", cells, rows(lines))
+    return lists.as_csv("permits", cells, rows(lines), most=permits.WINDOW)
 
 
 class HolderForm(Asking):

@@ -172,7 +172,9 @@ def _as_csv(request: HttpRequest, me: Part, kind: Kind) -> HttpResponse:
     form: Any = kind.filter(me, request.GET)
     rows, _total = kind.source(me).found(form.asked(), limit=queries.WINDOW)
     of = shown.named(rows if kind.name != "list" else ())
-    return export.answer(f"postings-{kind.name}", kind.file_heads, [kind.cells(one, of) for one in rows])
+    return export.answer(
+        f"postings-{kind.name}", kind.file_heads, [kind.cells(one, of) for one in rows], most=queries.WINDOW
+    )
 
 
 def _of(name: str) -> tuple[Callable[..., HttpResponse], Callable[..., HttpResponse]]:

@@ -67,7 +67,7 @@ def listed_csv(request: HttpRequest, me: Part) -> HttpResponse:
         gettext("结束"),
         gettext("得分"),
     ]
-    return export.answer("practice", heads, [shown.plain(one, names, who) for one in rows])
+    return export.answer("practice", heads, [shown.plain(one, names, who) for one in rows], most=WINDOW)
 
 
 @parties_only

@@ -142,7 +142,7 @@ def export(request: HttpRequest) -> HttpResponse:
     of = _of(request)
     asked = QuestionsFilter(of, request.GET).asked(request.user.pk or 0)
     lines, _total = of.found(asked, limit=register.WINDOW)
-    return lists.as_csv("questions", CELLS, rows(lines, cases.calendar()))
+    return lists.as_csv("questions", CELLS, rows(lines, cases.calendar()), most=register.WINDOW)
 
 
 @staff_only

@@ -136,4 +136,4 @@ def export(request: HttpRequest, of: Reach) -> HttpResponse:
     """Give the list as it is narrowed as CSV, as far as the list itself goes."""
     found, _total = Ratings(of).found(RatingsFilter(of, request.GET).asked(), limit=queries.WINDOW)
     called = names({one.item for one in found})
-    return lists.as_csv("ratings", CELLS, [_plain(one, called) for one in found])
+    return lists.as_csv("ratings", CELLS, [_plain(one, called) for one in found], most=queries.WINDOW)

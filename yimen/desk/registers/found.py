@@ -79,7 +79,10 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
         gettext("发现"), gettext("日期"), gettext("登记簿"), gettext("编号"), gettext("数字"), gettext("办件"), gettext("状态"),
     )  # fmt: skip
     return lists.as_csv(
-        "register-findings", list(zip(heads, CELLS, strict=True)), (_csv(one) for one in rows)
+        "register-findings",
+        list(zip(heads, CELLS, strict=True)),
+        (_csv(one) for one in rows),
+        most=queries.WINDOW,
     )
 
 

@@ -207,7 +207,7 @@ def lines_csv(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     guard.register(me, id)
     rows, _total = Lines(id).found(forms.LinesFilter(request.GET).asked(), limit=queries.WINDOW)
     heads = [(gettext(head), name) for head, name in CELLS]
-    return lists.as_csv("register-lines", heads, (_csv(row) for row in rows))
+    return lists.as_csv("register-lines", heads, (_csv(row) for row in rows), most=queries.WINDOW)
 
 
 def _csv(row: Any) -> dict[str, Any]:

@@ -149,7 +149,7 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
         }
         for one in found
     ]
-    return lists.as_csv("patrol-findings", CELLS, rows)
+    return lists.as_csv("patrol-findings", CELLS, rows, most=WINDOW)
 
 
 def _seen(me: Part, id: int) -> Any:

@@ -117,4 +117,4 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
         }
         for one in found
     ]
-    return lists.as_csv("unmanned-windows", CELLS, rows)
+    return lists.as_csv("unmanned-windows", CELLS, rows, most=WINDOW)

@@ -155,7 +155,7 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
         }
         for one in found
     ]
-    return lists.as_csv("attendance", CELLS, rows)
+    return lists.as_csv("attendance", CELLS, rows, most=WINDOW)
 
 
 def _seen(me: Part, id: int) -> Any:

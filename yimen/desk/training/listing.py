@@ -221,7 +221,9 @@ def _as_csv(request: HttpRequest, me: Part, kind: Kind) -> HttpResponse:
     rows, _total = kind.source(me).found(form.asked(), limit=queries.WINDOW)
     found = list(rows)
     of = _named(kind, found)
-    return export.answer(f"training-{kind.name}", kind.file_heads, [kind.cells(one, of) for one in found])
+    return export.answer(
+        f"training-{kind.name}", kind.file_heads, [kind.cells(one, of) for one in found], most=queries.WINDOW
+    )
 
 
 def _of(name: str) -> tuple[Callable[..., HttpResponse], Callable[..., HttpResponse]]:

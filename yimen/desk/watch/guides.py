@@ -144,7 +144,7 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
         }
         for one in rows
     )
-    return lists.as_csv("guides", list(zip(heads, CELLS, strict=True)), lines)
+    return lists.as_csv("guides", list(zip(heads, CELLS, strict=True)), lines, most=queries.WINDOW)
 
 
 class WordsForm(Asking):

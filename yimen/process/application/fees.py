@@ -127,6 +127,13 @@ def paid_before(state: State, step: str, context: Context) -> None:
             raise Refused("fee_unpaid", name=fee.name)
 
 
+def awaited(state: State, step: str, context: Context) -> bool:
+    """Return whether a step waits for a payment: a slip has what a norm wants paid before it, and is open."""
+    before = {fee.name for fee in context.item.fees if fee.before == step}
+    unpaid = (slip for slip in state.slips if slip.paid_on is None and not slip.cancelled)
+    return any(line.name in before for slip in unpaid for line in slip.lines)
+
+
 def _paid(state: State, fee: Fee) -> bool:
     return any(
         slip.paid_on is not None and any(line.name == fee.name for line in slip.lines)

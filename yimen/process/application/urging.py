@@ -4,7 +4,9 @@ By the applicant or the window for them, and by supervision (督办), which leav
 """
 
 from yimen.process.application import clocks, commands as do, events as ev, state as st
+from yimen.process.application.acceptance import term_over
 from yimen.process.application.fact import URGING_ORDER
+from yimen.process.application.fees import awaited
 from yimen.process.application.intake import today
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened
@@ -23,6 +25,8 @@ TURN = {
     st.GRANTED: "W",
     st.ISSUED: "W",
 }
+# Before which step of a phase a norm may want a fee paid (`Fee.before`).
+STEP = {st.AWAITING_DECISION: "decision", st.GRANTED: "issue"}
 
 
 def urged(state: State) -> str:
@@ -31,14 +35,25 @@ def urged(state: State) -> str:
     return "U" if state.forwarded_on and letter == "O" else letter
 
 
+def applicants_turn(state: State, context: Context) -> bool:
+    """Return whether the next act is the applicant's own: to correct within the term, or to pay what that act waits for."""
+    if state.phase == st.CORRECTION_REQUESTED:
+        corrects = state.outstanding and not state.negative and state.running("applicant_correction")
+        return bool(corrects) and not term_over(state, "applicant_correction", context)
+    return awaited(state, STEP.get(state.phase, ""), context)
+
+
 def may(state: State, context: Context) -> bool:
-    """Return whether it may be urged now: somebody owes an act, nobody owes an answer, and not twice a day."""
+    """Return whether it may be urged now: an officer owes an act, nobody owes an answer, and not twice a day."""
     urgings = [clock for clock in state.clocks if clock.kind == "urging"]
-    return bool(urged(state)) and not any(c.running or c.started_on == context.today for c in urgings)
+    asked = any(c.running or c.started_on == context.today for c in urgings)
+    return bool(urged(state)) and not asked and not applicants_turn(state, context)
 
 
 def urge(state: State, command: do.Urge, context: Context) -> list[Happened]:
-    """Urge once a day at most, and not while an answer is owed."""
+    """Urge once a day at most, not while an answer is owed, and not while it is the applicant's turn."""
+    if applicants_turn(state, context):
+        raise Refused("urged_oneself")
     if state.running("urging"):
         raise Refused("urged_already")
     if any(clock.kind == "urging" and clock.started_on == context.today for clock in state.clocks):
