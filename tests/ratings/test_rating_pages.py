@@ -48,6 +48,20 @@ def test_two_presses_without_an_account(house):
     assert Rating.objects.get().level == 1
 
 
+def test_whose_matter_it_is_mends_what_somebody_else_gave_with_the_code(house):
+    """The code on a slip is in a clerk's hands as well: that somebody was first was the end of it for its owner."""
+    number = ended(house)
+    assert client().post(at(number), {"level": "1"}).status_code == 302
+    page = said(client().get(at(number)))
+    assert f"/sign-in/?next={at(number)}" in page and "有人替您评了" in page
+    theirs = client("li")
+    assert "非常满意" in said(theirs.get(at(number)))
+    given = {"level": "3", "reasons": ["efficiency"]}
+    assert theirs.post(at(number), given).status_code == 302
+    assert Rating.objects.get(turn=2).level == 3
+    assert "不是您评的" not in said(client("wang").get(at(number)))
+
+
 def test_a_bad_one_is_told_its_number_and_its_term_and_changed_once(house):
     number, visitor = ended(house), client()
     asked = said(visitor.get(at(number) + "?level=4"))
