@@ -6,6 +6,7 @@ import uuid
 import msgspec
 import pytest
 
+from tests import accessibility
 from tests.faces import ITEM, KILOBYTES
 from yimen.applications import drafts, files
 from yimen.applications.drafts import Offer
@@ -126,6 +127,23 @@ def test_the_check_page_is_right(house):
 )
 def test_large_letters_and_high_contrast_are_right_where_people_do_things(house, login, path):
     assert house.judged(login, path.format(**house.cases), modes="contrast.large") == []
+
+
+NARROW = ["/my/", "/my/messages/", "/my/account/data/", "/cases/{received}/receipt/", "/progress/{extended}/", "/progress/{granted}/"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "modes"), [(320, ""), (360, "large")])
+def test_nothing_has_to_be_scrolled_sideways_at_the_narrowest_or_with_large_letters(house, width, modes):
+    """WCAG 1.4.10. A day that may not break, and a case's number in a message's title, stood out of the screen."""
+    while write():
+        pass
+    page, wrong = house.page("li", modes), []
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in NARROW:
+        for prefix in ("", "/en"):
+            page.goto(prefix + path.format(**house.cases), wait_until="domcontentloaded")
+            wrong += [(prefix + path, *one) for one in accessibility.wider(page)]
+    assert wrong == []
 
 
 def test_the_steps_of_signing_in_and_the_new_account_are_right(house):
