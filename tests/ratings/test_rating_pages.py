@@ -14,7 +14,9 @@ from yimen.centres import clock as standing, limits
 from yimen.lib import clock
 from yimen.people.administration import Denied
 from yimen.people.models import Administration, Posting, Window
+from yimen.process.bad_rating import commands as do
 from yimen.ratings import devices, visiting
+from yimen.ratings.acting import act
 from yimen.ratings.models import Declined, Device, Rating
 
 
@@ -83,6 +85,21 @@ def test_a_bad_one_is_told_its_number_and_its_term_and_changed_once(house):
     assert visitor.post(at(number), {"level": "2"}).status_code == 302
     assert "修改过一次" in said(visitor.get(at(number)))
     assert visitor.post(at(number), {"level": "3"}).status_code == 409
+
+
+def test_its_giver_reads_why_a_rating_was_found_invalid(house):
+    """Who served read the reasons; who rated read two words, and that the result is published, which it never is."""
+    number, visitor = ended(house), client()
+    assert visitor.post(at(number), {"level": "4", "reasons": ["efficiency"]}).status_code == 302
+    case = Rating.objects.get().case
+    for who, command in (
+        ("clerk3", do.DoubtRating("mistaken", "当天没有来访")),
+        ("complaints", do.JudgeDoubt(True, "查实当天没有来访记录")),
+    ):
+        act(account=by(who), seen=cases.view(case), command=command)
+    page = said(visitor.get(at(number)))
+    assert "查实当天没有来访记录" in page and "公布在好差评页" not in page and "/complain/" in page
+    assert "查实" not in said(client().get(at(number)))
 
 
 def test_nothing_typed_is_lost_and_hostile_words_stay_words(house):

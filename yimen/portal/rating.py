@@ -26,7 +26,8 @@ from yimen.portal import limited
 from yimen.portal.promised import language
 from yimen.portal.rating_form import RatingForm, chosen, levels
 from yimen.portal.whose_device import staff_of, tablet_of
-from yimen.process.bad_rating.events import RatingPublished
+from yimen.process.bad_rating.events import DoubtJudged, RatingPublished
+from yimen.process.bad_rating.state import INVALID
 from yimen.process.bad_rating.words import PHASES
 from yimen.process.rating import level, reasons
 from yimen.process.words import word
@@ -41,7 +42,10 @@ KEPT = "rated"
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A rating as its giver reads it, with the number of the case that a bad one opened and how that stands."""
+    """A rating as its giver reads it, with the number of the case that a bad one opened and how that stands.
+
+    `answer` is what was published of it, `why_invalid` the reasons for which it was found invalid.
+    """
 
     level: str
     reasons: list[str]
@@ -51,6 +55,7 @@ class Shown(msgspec.Struct, frozen=True):
     phase: str
     due_on: date | None
     answer: str
+    why_invalid: str
 
 
 def staff_refused(request: HttpRequest) -> HttpResponse | None:
@@ -148,11 +153,8 @@ def _shown(row: Any) -> Shown:
     """Return a rating as its giver reads it, with how its bad-rating case stands."""
     english = language() == "en"
     seen = cases.view(row.case) if row.case else None
-    answer = (
-        next((e.event.words for e in reversed(seen.told) if isinstance(e.event, RatingPublished)), "")
-        if seen
-        else ""
-    )
+    told = [one.event for one in reversed(seen.told)] if seen else []
+    invalid = seen is not None and seen.state.phase == INVALID
     return Shown(
         level(row.level, english),
         reasons(row.channel, row.reasons, bad=row.level > 3, english=english),
@@ -161,7 +163,8 @@ def _shown(row: Any) -> Shown:
         spaced_case_number(row.case) if row.case else "",
         word(PHASES, seen.state.phase, language()) if seen else "",
         seen.copies.due_on if seen and row.named else None,
-        answer,
+        next((one.words for one in told if isinstance(one, RatingPublished)), ""),
+        next((one.reasons for one in told if isinstance(one, DoubtJudged)), "") if invalid else "",
     )
 
 
