@@ -46,6 +46,23 @@ def test_a_session_that_is_used_goes_on_and_one_that_is_not_ends(li):
     assert "已经退出" in li.get(answer["Location"]).content.decode()
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_page_of_ones_own_leads_to_sign_in_and_back_not_to_nowhere(house, li, prefix):
+    """Whoever looked at a case for half an hour and pressed “again” was told that there is no such page."""
+    house.submit("late")
+    path = f"{prefix}/progress/{house.cases['late']}/"
+    assert li.get(path).status_code == 200
+    unused(li, LATE)
+    answer = li.get(path)
+    assert answer["Location"] == f"{prefix}/sign-in/?next={path}"
+    shown = li.get(answer["Location"]).content.decode()
+    assert ("signed out" if prefix else "已经退出") in shown
+    # Without a session nothing tells a case that is there from one that is not, and both say what to do.
+    missing = li.get(f"{prefix}/progress/{'1' * 25}/").content.decode()
+    assert ("sign in first" if prefix else "登录以后再打开") in missing
+    assert li.post("/sign-in/", {"login": "li", "password": PASSWORD, "next": path})["Location"] == path
+
+
 def test_how_long_there_is_left_is_asked_without_being_a_use(li):
     unused(li, timedelta(minutes=26))
     for _ in range(2):

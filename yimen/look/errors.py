@@ -165,8 +165,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 404; Django's `handler404`."""
-    return response(request, 404)
+    """Answer 404; Django's `handler404`. Whoever is not signed in learns what else may be the matter."""
+    visitor = not getattr(getattr(request, "user", None), "is_authenticated", True)
+    own = [gettext("您自己的办件、咨询和投诉举报，登录以后再打开。")] if visitor else []
+    return response(request, 404, todo=[*PAGES[404].todo, *own])
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ and sends its sender to sign in and back.
 
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -95,10 +96,17 @@ def _ended(request: HttpRequest, get_response: Answer) -> HttpResponseBase:
         get_response(request)
     logout(request)
     said = gettext("您有 %(minutes)d 分钟没有操作，为了不让别人看到您的信息，已经退出。")
-    messages.info(request, said % {"minutes": INACTIVE.total_seconds() // 60})
+    said %= {"minutes": INACTIVE.total_seconds() // 60}
+    messages.info(request, said)
     if _asks(request):
         return JsonResponse({"left": 0})
-    return redirect_to_login(_page(request)) if sent else get_response(request)
+    if sent:
+        return redirect_to_login(_page(request))
+    answer = get_response(request)
+    if answer.status_code == HTTPStatus.NOT_FOUND:  # theirs alone perhaps: a case, a question, a complaint
+        messages.info(request, said)
+        return redirect_to_login(request.get_full_path())
+    return answer
 
 
 def _page(request: HttpRequest) -> str:
