@@ -74,6 +74,18 @@ def test_an_uploaded_file_is_kept_nowhere(refused, monkeypatch):
     assert sent(refused[1]).status_code == 200
 
 
+def test_a_photograph_of_a_paper_is_called_no_forgery(centre):
+    """A citizen who photographed their own certificate was told not to rely on it."""
+    photograph = SimpleUploadedFile("IMG_1.jpg", b"\xff\xd8\xff\xe0JFIF", "image/jpeg")
+    for prefix, title, never in (
+        ("", "照片不能这样核对", "不要采信"),
+        ("/en", "A photograph cannot", "do not rely"),
+    ):
+        photograph.seek(0)
+        page = visitor().post(f"{prefix}/verify/file/", {"file": photograph}).content.decode()
+        assert title in page and never not in page and f'href="{prefix}/verify/"' in page
+
+
 def test_nothing_and_too_much_are_said_and_nothing_breaks(centre):
     assert visitor().post("/verify/file/").status_code == 422
     answer = sent(b"x" * (10 * 2**20 + 1))

@@ -36,6 +36,8 @@ HOW = {
     "missing": pgettext_lazy("ofd", "缺少"),
     "added": pgettext_lazy("ofd", "盖章以后加进去的"),
 }
+# How photographs begin: JPEG, PNG and WebP; those of some telephones (HEIC) say so four bytes later.
+PICTURES, LATER = (b"\xff\xd8", b"\x89PNG", b"RIFF"), b"ftyp"
 PAGE, PICTURE = re.compile(r"/Page_(\d{1,4})/Content\.xml$"), re.compile(r"/page_(\d{1,4})\.png$")
 PARTS = {
     "OFD.xml": gettext_lazy("标题、机关和日期"),
@@ -73,16 +75,24 @@ class FileForm(forms.Form):
 def check(request: HttpRequest) -> HttpResponse:
     """Say whether a file is byte for byte what an organ of the centre signed, and whether that holds.
 
-    Of an OFD that bears a seal of the centre's: what in it is another than was sealed, file by file.
+    Of an OFD that bears a seal of the centre's: what in it is another than was sealed, file by file. A picture of a
+    paper is neither: it is led to the check by number, and called no forgery.
     """
     if request.method == "POST" and (wait := limits.take("verify", address=limited.address(request))):
         return limited.too_often(request, wait, [_("等过这段时间再试。")])
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
-    asked, found, sealed = form.is_bound and form.is_valid(), None, None
+    asked, found, sealed, picture = form.is_bound and form.is_valid(), None, None, False
     if asked:
         file = form.cleaned_data["file"].read()
         found, sealed = signatures.by_file(file), _sealed(file)
-    context = {"form": form, "asked": asked, "row": shown(found) if found else None, "ofd": sealed}
+        picture = file.startswith(PICTURES) or file[4:8] == LATER
+    context = {
+        "form": form,
+        "asked": asked,
+        "row": shown(found) if found else None,
+        "ofd": sealed,
+        "picture": picture,
+    }
     return pages.render(request, "portal/verify_file.html", context, status=422 if form.errors else 200)
 
 
