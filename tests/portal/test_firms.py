@@ -122,6 +122,22 @@ def test_a_firms_application_is_the_firms_and_all_its_people_go_on_with_it(firm)
     assert cases.view(number).state.phase == "WITHDRAWN"
 
 
+def test_a_colleague_who_applies_for_the_same_is_told_before_it_is_handed_in_twice(firm):
+    """Drafts are each one's own: of two who applied on one morning neither learnt of the other."""
+    wang, li = acting("wang", firm), acting("li", firm)
+    checked = apply(li)["Location"]
+    assert "已经有在办的申请" not in li.get(checked).content.decode()
+    number = number_of(hand_in(wang, apply(wang)))
+    for path in (checked, f"/items/{ITEM}/apply/"):
+        assert f'/progress/{number}/">' in li.get(path).content.decode().partition("已经有在办的申请")[2]
+    assert "under way already" in li.get(f"/en{checked}").content.decode()
+    assert "已经有在办的申请" not in client("wang").get(f"/items/{ITEM}/apply/").content.decode(), (
+        "hers is not"
+    )
+    wang.post(f"/progress/{number}/withdraw/", key() | {"sure": "on"})
+    assert "已经有在办的申请" not in li.get(checked).content.decode()
+
+
 def test_who_left_sees_none_of_it_and_is_told_why(firm):
     wang, li = acting("wang", firm), acting("li", firm)
     draft = draft_of(begin(wang, ITEM, **{"for": "self"}))

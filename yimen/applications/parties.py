@@ -16,11 +16,15 @@ from yimen.people import mandates
 from yimen.people.accounts import personal
 from yimen.people.models import Account
 from yimen.people.rights import HAND_IN, RECEIVE, by_account, by_mandate, mandate_of, names_of
+from yimen.process.application import state as st
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION
+from yimen.process.joint import state as joint
 from yimen.process.refusals import Refused
 
 MOST = 1000
+# Nothing is decided yet on an application in these.
+UNDECIDED = (*st.OPEN, joint.RUNNING)
 # Under which name the record keeps who acted for a firm, beside the firm itself.
 HANDLER = "handler"
 
@@ -47,6 +51,7 @@ class Own(msgspec.Struct, frozen=True):
     promised_on: date | None
     as_agent: bool
     id: int = 0
+    code: str = ""
 
 
 def identity_of(account: Account) -> Applicant | None:
@@ -72,9 +77,26 @@ def mine(account: Account, limit: int = 50) -> list[Own]:
     """Return the applications in which the account is applicant or agent, newest first."""
     selves = _selves(account)
     return [
-        Own(one.number, one.item, one.phase, one.promised_on, as_agent=one.applicant not in selves, id=one.id)
+        Own(
+            one.number,
+            one.item,
+            one.phase,
+            one.promised_on,
+            as_agent=one.applicant not in selves,
+            id=one.id,
+            code=one.code,
+        )
         for one in cases.mine(known_as(account), limit)
     ]
+
+
+def under_way(account: Account, item: str) -> list[Own]:
+    """Return the account's own applications for an item that are not decided, newest first.
+
+    Whoever begins another is told of them: a colleague may have handed it in this morning.
+    """
+    own = mine(account, MOST)
+    return [one for one in own if one.code == item and one.phase in UNDECIDED and not one.as_agent]
 
 
 def acting_in(account: Account) -> list[int]:

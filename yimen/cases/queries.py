@@ -159,7 +159,10 @@ def ready(seen: View, actor: Actor, rows: Sequence[Row]) -> list[Row]:
 
 
 class Mine(msgspec.Struct, frozen=True):
-    """One application in somebody's list; `applicant` and `agent` are as the record knows them, by keyed hash."""
+    """One application in somebody's list; `applicant` and `agent` are as the record knows them, by keyed hash.
+
+    `item` is its item's name, `code` the code.
+    """
 
     id: int
     number: str
@@ -168,9 +171,10 @@ class Mine(msgspec.Struct, frozen=True):
     promised_on: date | None
     applicant: str
     agent: str
+    code: str
 
 
-_MINE = """SELECT c.id, c.number, i.name, c.phase, c.promised_on, c.applicant, c.agent FROM (
+_MINE = """SELECT c.id, c.number, i.name, c.phase, c.promised_on, c.applicant, c.agent, c.item FROM (
     (SELECT id FROM cases_case WHERE applicant = ANY(%(known)s) AND kind IN ('application', 'joint')
         ORDER BY id DESC LIMIT %(limit)s)
     UNION

@@ -16,9 +16,11 @@ from yimen.applications.drafts import Filled
 from yimen.applications.parties import Acting
 from yimen.beforehand import asking, offered
 from yimen.catalogue import queries as catalogue
+from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.portal import acting, limited, needs, permits
+from yimen.portal.shown import phase_word
 from yimen.process.item import Item
 
 MANDATE = "mandate-"
@@ -73,8 +75,17 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
         "carried": filled.answers,
         "drafts": open_drafts,
         "kept_days": drafts.kept_days(),
+        "under_way": under_way(acts, code),
     }
     return pages.render(request, "portal/begin.html", context)
+
+
+def under_way(acts: Acting, code: str) -> list[dict[str, str]]:
+    """Return what is under way already of an item, for oneself or the firm one acts for, as its line is drawn."""
+    return [
+        {"number": one.number, "spaced": spaced_case_number(one.number), "phase": phase_word(one.phase)}
+        for one in parties.under_way(acts.account, code)
+    ]
 
 
 def _asked(request: HttpRequest, acts: Acting, item: Item) -> Filled:

@@ -15,6 +15,7 @@ from yimen.applications.queries import worded
 from yimen.look import masking, pages
 from yimen.portal import certificates, matters
 from yimen.portal.apply import opened
+from yimen.portal.beginning import under_way
 from yimen.portal.matters import CONTACT, FORM, MATERIALS, WHO, Work
 from yimen.portal.promised import language
 from yimen.process.item import AUTHORISATION, Material
@@ -30,6 +31,7 @@ def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     if not matters.ready(work):
         return redirect(reverse("portal:tasks", args=[draft]))
     context = {"draft": draft, "work": work, "item": work.item, "permit": work.permit}
+    context["under_way"] = [] if work.filled.on_behalf else under_way(work.acts, work.item.code)
     return pages.render(request, "portal/check.html", context | shown(work))
 
 
