@@ -148,3 +148,9 @@ def test_what_is_wrong_keeps_what_was_typed(house, prefix):
     unproved = client(registered("unproved").login)
     answer = unproved.post(f"{prefix}/my/agents/new/", key() | values | {"agent_name": "赵启航"})
     assert answer.status_code == 409 and mandates.held(Account.objects.get(login="agent").pk) == []
+
+
+def test_items_are_named_as_the_guides_name_them_in_either_language(house):
+    """Whoever read “Food business licence” in a guide and wrote it here was told that there is no such item."""
+    for line in (ITEM, ITEM.lower(), "食品经营许可", "food business licence"):
+        assert Mandate.objects.get(pk=given(["hand_in"], items=line)).items == [ITEM], line

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.applications.applicants import IdentityForm
 from yimen.applications.uploads import english
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue import names, queries as catalogue
 from yimen.law import identity
 from yimen.lib import clock
 from yimen.look.fields import DayField, say_what_is_wanted
@@ -130,11 +130,17 @@ class AuthoriseForm(PeriodForm):
         lines = [line.strip() for line in self.cleaned_data["items"].splitlines() if line.strip()]
         if not lines:
             return []
-        known = {word: code for code, name, _organ in catalogue.open_to_applicants() for word in (name, code)}
-        wrong = [line for line in lines if line not in known]
+        offered = [(code, name) for code, name, _organ in catalogue.open_to_applicants()]
+        in_english = names.in_english([code for code, _name in offered])
+        known = {
+            word.casefold(): code
+            for code, name in offered
+            for word in (name, code, in_english.get(code, code))
+        }
+        wrong = [line for line in lines if line.casefold() not in known]
         if wrong:
             raise forms.ValidationError(
                 _("没有找到这些事项：%(lines)s。请照办事指南上的名称或者编码填写。"),
                 params={"lines": (", " if english() else "、").join(wrong)},
             )
-        return sorted({known[line] for line in lines})
+        return sorted({known[line.casefold()] for line in lines})
