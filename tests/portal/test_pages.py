@@ -146,6 +146,14 @@ def test_nothing_has_to_be_scrolled_sideways_at_the_narrowest_or_with_large_lett
     assert wrong == []
 
 
+def test_what_one_looks_for_can_be_read_while_it_is_typed_with_large_letters(house):
+    """The button took half of the line: of what was typed four signs could be seen."""
+    page = house.page(None, "large")
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto("/en/", wait_until="domcontentloaded")
+    assert page.locator(".search input").bounding_box()["width"] > 240
+
+
 def test_the_steps_of_signing_in_and_the_new_account_are_right(house):
     page = house.page(None)
     page.goto("/register/")
