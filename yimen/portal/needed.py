@@ -66,8 +66,9 @@ def missing(seen: View) -> list[str]:
     if seen.state.phase != st.RECEIVED:
         return []
     item, here = seen.version.item, {handed.code for handed in seen.state.materials}
-    due = (m.code for m in item.wanted(answers(seen.told)) if m.necessity != "optional")
-    return [name_of(item, code, language()) for code in due if code not in here]
+    asked = {m.code for m in item.wanted(answers(seen.told)) if m.when and m.necessity != "optional"}
+    lacking = (asked - here).union(acceptance.missing(seen.state, seen.context))
+    return [name_of(item, m.code, language()) for m in item.materials if m.code in lacking]
 
 
 def supplied(seen: View) -> list[dict[str, Any]]:
