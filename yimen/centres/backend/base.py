@@ -28,7 +28,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: Any) -> Any:
         """Return psycopg's connection, new or out of the pool."""
-        inner = super().get_new_connection(conn_params)  # type: ignore[misc]
+        inner: Any = super().get_new_connection(conn_params)
         if not isinstance(inner._prepared, Kept):
             kept = Kept()
             kept.prepare_threshold = inner.prepare_threshold
