@@ -45,6 +45,9 @@ def test_an_upgrade_answers_once_whatever_its_steps_answer(steps):
         "check",
         "profile",
     ]
+    assert [words for words, _ in started if words[0] == "check"] == [
+        ("check", "--migrated"), ("check", "--refold"), ("check",),
+    ]  # fmt: skip
     assert not any(answers for _, answers in started)
     assert "5/5 check the record again" in done.stderr
 
