@@ -1,6 +1,6 @@
 """Recompute what a journal (JSON lines) or leaf_vectors.json states: python3 leaf.py FILE. Needs Python alone.
 
-Ends with 0 where all is as stated, 1 where something is not, 2 where the file cannot be read.
+Ends with 0 where all is as stated, 1 where something is not, 2 where the file cannot be read or states nothing.
 """
 
 import hashlib
@@ -34,6 +34,9 @@ def main(path="no file named"):
         found = [(one, *compared(one)) for line in lines for one in json.loads(line)]
     except (OSError, ValueError, LookupError, TypeError) as wrong:
         print(f"cannot be read: {wrong!r}")
+        return 2
+    if not found:
+        print("nothing is stated in this file, so nothing is proven")
         return 2
     wrong = [(one, stated, made) for one, stated, made in found if stated != made]
     for one, stated, made in wrong:

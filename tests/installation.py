@@ -19,15 +19,17 @@ PATIENCE = 60.0
 
 
 def free_port():
-    """Return a port that nobody listens on, with the next one free too: the figures stand there."""
+    """Return a port that nobody listens on, where that of the figures is free too."""
+    from yimen.lib.environment import Environment
+
     while True:
         with socket.socket() as one, socket.socket() as two:
             one.bind(("127.0.0.1", 0))
             port = one.getsockname()[1]
             try:
-                two.bind(("127.0.0.1", port + 1))
+                two.bind(("127.0.0.1", Environment(port=port).figures_port))
                 return port
-            except (OSError, OverflowError):
+            except OSError:
                 continue
 
 

@@ -98,6 +98,51 @@ def test_a_workbook_whose_sheets_are_damaged_within_is_refused():
         parse(out.getvalue())
 
 
+def rewritten(name, change, **entry):
+    """Return the workbook with one of its parts changed, its entry in the archive's directory too."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(ROWS))) as good, zipfile.ZipFile(out, "w") as packed:
+        for one in good.namelist():
+            packed.writestr(one, change(good.read(one)) if one == name else good.read(one))
+        for said, value in entry.items():
+            setattr(packed.getinfo(name), said, value)
+    return out.getvalue()
+
+
+def with_row(row):
+    return rewritten(
+        "xl/worksheets/sheet2.xml", lambda sheet: sheet.replace(b"</sheetData>", row + b"</sheetData>")
+    )
+
+
+def test_one_cell_far_away_is_named_and_not_read_as_a_rectangle_of_billions():
+    """Read as one, it took half a terabyte, and with it the process that served everybody."""
+    with pytest.raises(BadFile, match="第 1048576 行、第 XFD 列") as bad:
+        parse(with_row(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+    assert "row 1048576 and column XFD" in bad.value.en
+    formatted = with_row(b'<row r="1048576"><c r="XFD1048576" s="1"/></row>')
+    assert cells(formatted) == CELLS, "a far cell in which nothing stands is no content"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        rewritten("xl/workbook.xml", bytes, extract_version=136),
+        rewritten("xl/worksheets/sheet1.xml", bytes, compress_type=97),
+        rewritten("xl/worksheets/sheet1.xml", bytes, compress_type=zipfile.ZIP_DEFLATED),
+        rewritten("xl/worksheets/sheet1.xml", bytes, flag_bits=1),
+        rewritten("xl/styles.xml", lambda said: said.replace(b"UTF-8", b"UTF-0")),
+        with_row(b'<row r="1048577"><c><v>1</v></c></row>'),
+        with_row(b'<row r="9"><c r="' + b"A" * 100_000 + b'9"><v>1</v></c></row>'),
+        with_row(b'<row r="9"><c r="A9" t="s"><v>999</v></c></row>'),
+    ],
+    ids=["newer", "packed otherwise", "not packed so", "locked", "encoding", "row", "column", "string"],
+)  # fmt: skip
+def test_whatever_stands_in_a_workbook_is_a_table_or_a_damaged_file(data):
+    with pytest.raises(BadFile, match="损坏"):
+        parse(data)
+
+
 def test_a_bomb_is_not_unpacked():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:

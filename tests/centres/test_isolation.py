@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from psycopg.errors import InsufficientPrivilege
 
-from yimen.centres import registry
+from yimen.centres import grants, registry
 from yimen.centres.current import NoCentre, using
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,17 @@ def test_the_serving_role_cannot_change_the_journal(centre):
                 cursor.execute(statement)
             assert isinstance(refused.value.__cause__, InsufficientPrivilege)
             cursor.execute("ROLLBACK TO SAVEPOINT s")
+
+
+def test_rights_that_are_given_anew_open_nothing_that_a_migration_closed(centre):
+    """A restore gives every right anew, and so does each upgrade: five tables that are only added to stood open after it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'anzhou'::regnamespace AND relkind = 'r'"
+            " AND NOT has_table_privilege(oid, 'UPDATE')"
+        )
+        closed = {name for (name,) in cursor.fetchall()}
+    assert closed == {*grants.APPEND_ONLY, *grants.ADDED_AND_ERASED}
 
 
 def test_not_even_the_owner_changes_the_journal_unnoticed(centre):

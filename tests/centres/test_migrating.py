@@ -15,7 +15,7 @@ from tests.town import Town
 from yimen.catalogue import opened
 from yimen.centres import registry, schemas
 from yimen.centres.current import using
-from yimen.cli import database, migrate
+from yimen.cli import check, database, migrate
 from yimen.people.models import Account
 
 LATER = msgspec.structs.replace(CENTRE, schema="bothlater", host="later.test")
@@ -57,7 +57,7 @@ def behind(centres):
 
 @pytest.fixture
 def run(monkeypatch):
-    """Run `migrate` as a command on the tests' own database."""
+    """Run `migrate`, or another command, on the tests' own database."""
     from contextlib import nullcontext
 
     from yimen.operation import embedded
@@ -65,7 +65,7 @@ def run(monkeypatch):
     monkeypatch.setattr(embedded, "available", lambda *_: nullcontext())
     monkeypatch.setattr(database, "set_up", lambda: None)
     monkeypatch.setattr("django.db.connections.close_all", lambda: None)
-    return lambda *words: CliRunner().invoke(migrate.command, words)
+    return lambda *words, command=migrate.command: CliRunner().invoke(command, words)
 
 
 def waiting(centres):
@@ -185,3 +185,20 @@ def test_a_page_that_needs_what_the_schema_lacks_says_so_until_it_is_migrated(ce
         finally:
             schemas.migrate(CENTRE)
         assert client.get("/desk/").status_code == 200
+
+
+def test_what_this_release_compares_waits_for_its_schema_and_an_upgrade_goes_on(centres, run, capsys):
+    """Its first step compared a record with tables that were still to come, and no upgrade came to its second."""
+    back(CENTRE, ("people", "0007"))
+    try:
+        passed = run("--migrated", "--json", "--centre", CENTRE.schema, command=check.command)
+        said = f"centre {CENTRE.schema} is of the release before: {waiting([CENTRE])[0]} migrations of this one wait"
+        assert passed.exit_code == 0 and said in passed.stderr
+        with using(CENTRE), pytest.raises(SystemExit):
+            database._asked(lambda: list(Account.objects.all()), (), {})
+        told = capsys.readouterr().err
+        assert said in told and LATER.schema not in told and "no centre here yet" not in told
+    finally:
+        schemas.migrate(CENTRE)
+    with using(CENTRE):
+        assert database._asked(lambda: list(Account.objects.all()), (), {})

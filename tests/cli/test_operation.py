@@ -3,13 +3,17 @@
 import json
 import pwd
 from contextlib import nullcontext
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
+from yimen.centres import schemas
+from yimen.centres.models import Duty
 from yimen.cli import backup, upgrade
 from yimen.cli.database import let_go, no_room
+from yimen.lib import clock
 from yimen.lib.environment import Environment, environment
 from yimen.operation import accounts, diagnosis, embedded, supervisor
 
@@ -41,6 +45,9 @@ def test_an_upgrade_answers_once_whatever_its_steps_answer(steps):
         "check",
         "profile",
     ]
+    assert [words for words, _ in started if words[0] == "check"] == [
+        ("check", "--migrated"), ("check", "--refold"), ("check",),
+    ]  # fmt: skip
     assert not any(answers for _, answers in started)
     assert "5/5 check the record again" in done.stderr
 
@@ -138,3 +145,25 @@ def test_a_disk_that_is_nearly_full_is_named_beside_what_the_database_says(place
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free.pop(0)))
     assert not no_room(env)
     assert f"0.0 GB free under {env.data}" in no_room(env)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("away", "level", "said"),
+    [
+        (timedelta(seconds=3), "ok", "3 s ago"),
+        (timedelta(minutes=59), "ok", "59 minutes ago"),
+        (timedelta(hours=30), "bad", "30 hours ago: acts of law and messages wait"),
+        (timedelta(days=3), "bad", "3 days ago: acts of law and messages wait"),
+    ],
+)
+def test_a_worker_that_is_away_is_no_good_news(centre, monkeypatch, away, level, said):
+    monkeypatch.setattr(schemas, "pending", lambda _: 0)
+    about = f"centre {centre.schema} worker"
+    assert [one.level for one in diagnosis.centres() if one.about == about] == ["warning"], (
+        "none was here yet"
+    )
+    at = clock.machine_now() - away
+    Duty.objects.create(name="sweep", ran_at=at, next_at=at, failures=0, error="")
+    (found,) = [one for one in diagnosis.centres() if one.about == about]
+    assert found.level == level and said in found.says

@@ -117,3 +117,12 @@ def test_a_case_page_asks_the_database_a_bounded_number_of_times(house, login, n
     with CaptureQueriesContext(connection) as reads:
         signed.get(path)
     assert len(reads) <= most
+
+
+@pytest.mark.parametrize("forged", ["²", "９9999", "-1", "x"])
+def test_what_a_forged_place_in_the_journal_says_is_nothing(house, forged):
+    """A superscript two is a digit and no number: the page broke at it."""
+    at = f"/desk/cases/{house.cases['received']}/Accept/"
+    clerk = client("clerk3")
+    given = drawn(clerk.get(at)) | {"seen_seq": forged}
+    assert clerk.post(at, given | {"look": "1"}).status_code in (302, 409, 422)

@@ -40,9 +40,10 @@ def test_what_no_setting_is_called_is_refused(bare, monkeypatch):
         Environment()
 
 
-def test_the_figures_stand_beside_the_pages_unless_said_otherwise(bare, monkeypatch):
-    monkeypatch.setenv("YIMEN_PORT", "9000")
-    assert Environment().figures_port == 9001
+def test_the_figures_keep_away_from_where_other_installations_serve_pages(bare, monkeypatch):
+    for port, figures in ("8800", 9800), ("64535", 65535), ("64536", 63536), ("65535", 64535):
+        monkeypatch.setenv("YIMEN_PORT", port)
+        assert Environment().figures_port == figures
     monkeypatch.setenv("YIMEN_METRICS_PORT", "0")
     assert Environment().figures_port == 0
 

@@ -59,7 +59,7 @@ def test_the_cookie_of_the_modes_is_no_script_s_business():
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil"]
+    "elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil", "look"]
 )
 def test_the_switch_leads_to_no_other_site(elsewhere):
     assert Client().get("/look/mode/", {"large": "1", "next": elsewhere})["Location"] == "/"

@@ -5,6 +5,7 @@ import logging
 
 import pytest
 import structlog
+from django.db import DataError
 from django.test import RequestFactory
 
 from yimen.lib import logs
@@ -114,6 +115,23 @@ def test_a_lost_database_is_503_and_says_when_to_come_again(client, centre, monk
     answer = client.get("/look/")
     assert answer.status_code == 503
     assert answer["Retry-After"] == "5"
+
+
+def test_what_no_calendar_and_no_column_holds_is_the_asker_s_fault(client, centre, capsys):
+    from yimen.people.models import Account
+
+    logs.configure("test")
+    client.raise_request_exception = False
+    asked = client.get("/changes/", {"until": "9999-12-31"})
+    assert asked.status_code == 400 and "没有改动任何东西" in asked.content.decode()
+    try:
+        Account.objects.create(login="li\0", kind="public")
+    except DataError:
+        assert failures.broken(request()).status_code == 400
+    said = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [one["error"] for one in said if "error" in one] == [
+        "builtins.OverflowError", "django.db.utils.DataError",
+    ]  # fmt: skip
 
 
 def test_ready_says_why_not(client, monkeypatch):

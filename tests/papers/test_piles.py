@@ -124,6 +124,33 @@ def test_what_is_no_pile_is_refused_and_what_is_not_mine_not_found(house):
     assert post(clerk, f"{mine['Location']}forget/").status_code == 302 and not Pile.objects.exists()
 
 
+def blank_pages(*sizes):
+    """Return a PDF with empty pages of such sizes."""
+    made, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for size in sizes:
+        made.new_page(*size)
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_scan_that_is_broken_inside_says_so_and_is_no_broken_page(house):
+    """A page that is none, a picture that ends where it should begin: what a scanner leaves that was switched off."""
+    clerk = client("clerk3")
+    good = blank_pages((595, 842))
+    lost = good.replace(b"/Count 1", b"/Count 2")
+    assert lost != good
+    for content, name in ((lost, "a.pdf"), (b"\xff\xd8\xff\xe0\0\4\0\0\xff\xda\0\2junk\xff\xd9", "a.jpg")):
+        answer = post(clerk, "/desk/papers/scans/new/", scans=upload(content, name))
+        assert answer.status_code == 409 and "打不开" in answer.content.decode(), name
+
+
+def test_a_page_that_says_it_is_a_kilometre_wide_is_drawn_as_large_as_a_page(house):
+    with piles.opened(blank_pages((595, 842), (3_000_000, 3_000_000))) as document:
+        page, huge = piles.grey(document[0]), piles.grey(document[1])
+    assert (page.width, page.height) == (1240, 1755) and huge.blank
+    assert huge.width * huge.height <= 1.01 * piles.MOST_DOTS
+
+
 def test_a_pile_goes_to_folders_that_whoever_scans_works_with_alone(house):
     _, folder = taken_in()
     with pytest.raises(NotMoved):

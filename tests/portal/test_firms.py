@@ -59,6 +59,8 @@ def test_whoever_has_a_firm_is_asked_for_whom_before_an_application_begins(firm)
     assert (
         f"/my/acting/?next={path}" in wang.get(path).content.decode().partition(said)[2].partition("<form")[0]
     )
+    forged = wang.post("/my/acting/", key() | {"firm": firm, "next": "no page at all"})
+    assert forged["Location"] == "/my/"
     wang.post("/my/acting/", key() | {"firm": firm, "next": path})
     assert said not in wang.get(path).content.decode()
     assert said not in client("chen").get(path).content.decode()

@@ -79,3 +79,21 @@ def test_the_end_of_a_session_is_told_and_one_press_stays(house, names, monkeypa
     stay.click()
     box.wait_for(state="hidden")
     assert page.get_by_label("手机号码").input_value() == "13800000077", "nothing typed is lost"
+
+
+def test_a_page_that_the_browser_kept_is_shown_again_to_whoever_is_still_signed_in(house, names):
+    """A hall's terminal: after signing out, one step back must not show whose page it was."""
+    page = house.page("chen")
+    page.goto("/my/account/contact/")
+    page.get_by_label("手机号码").fill("13800000078")
+    kept = "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+    with page.expect_response("**/sign-in/stay/"):
+        page.evaluate(kept)
+    assert page.get_by_label("手机号码").input_value() == "13800000078", "nothing typed is lost"
+    other = page.context.new_page()
+    other.goto("/")
+    other.locator("form[action*=sign-out]").first.evaluate("form => form.requestSubmit()")
+    other.wait_for_load_state()
+    page.evaluate(kept)
+    page.wait_for_url("**/sign-in/**")
+    assert "13800000078" not in page.content()

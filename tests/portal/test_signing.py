@@ -112,7 +112,12 @@ def test_the_second_step_does_not_wait_for_ever_nor_without_a_first(town, monkey
 
 def test_the_page_asked_for_comes_after_both_steps_and_no_foreign_one(town):
     connect("reviewer")
-    for asked, gone in (("/desk/?page=2", "/desk/?page=2"), ("https://evil.example/", "/desk/")):
+    for asked, gone in (
+        ("/desk/?page=2", "/desk/?page=2"),
+        ("https://evil.example/", "/desk/"),
+        ("no page at all", "/desk/"),
+        ("sign_out", "/desk/"),
+    ):
         client = Client(headers=HOST)
         client.post("/sign-in/", {"login": "reviewer", "password": WORD, "next": asked})
         assert client.post("/sign-in/code/", {"code": code("reviewer")})["Location"] == gone

@@ -1,6 +1,7 @@
 """Files of registers on their way in: dirty, broken, half a million lines long, stopped in the middle, and forgotten in the end."""
 
 import io
+import zipfile
 from contextlib import contextmanager
 from datetime import date
 
@@ -195,6 +196,27 @@ def test_a_broken_workbook_says_so_and_keeps_what_was_read(town):
     settle()
     one = Intake.objects.get(pk=id)
     assert (one.stage, one.read) == ("failed", 0) and one.error
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ((2, "JY1"), (1048577, "JY2")),
+        ((3, "JY1"), (2, "JY2")),
+        ((2, "JY1"), (2, "JY2")),
+    ],
+    ids=["past the last row", "backwards", "twice"],
+)
+def test_a_workbook_whose_rows_are_numbered_as_none_can_be_has_failed_and_keeps_no_reader(town, rows):
+    """By its row's number a line is known and its reading goes on: such a file was begun again for ever, or half read."""
+    head = "".join(f'<c t="str"><v>{name}</v></c>' for name in HEAD)
+    lines = "".join(f'<row r="{at}"><c t="str"><v>{number}</v></c></row>' for at, number in rows)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+        packed.writestr("xl/worksheets/sheet1.xml", f"<sheetData><row r='1'>{head}</row>{lines}</sheetData>")
+    with pytest.raises(BadFile, match="损坏"):
+        take(town, file=made, called="x.xlsx")
 
 
 def test_names_and_files_go_when_their_term_is_over_and_what_was_found_stays(town):

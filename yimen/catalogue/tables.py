@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -10,20 +9,15 @@ from pathlib import Path
 import msgspec
 from python_calamine import CalamineError, load_workbook
 
+from yimen.catalogue import packed
+from yimen.catalogue.packed import BadFile as BadFile
+
 LARGEST = 100 * 2**20
-LARGEST_UNPACKED = 1000 * 2**20
+# As a list of a hundred thousand lines has with a hundred columns.
+MOST_CELLS = 10**7
 # Past this a number in a cell has lost its last digits, as Excel keeps fifteen.
 EXACT = 10**15
-WORKBOOK = "xl/workbook.xml"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-class BadFile(ValueError):
-    """A file that cannot be read as a table; the sentence says why and what to do."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh, self.en = zh, en
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -69,26 +63,28 @@ def parse(data: bytes) -> Table:
 
 def _workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """Return the lines of the first sheet that holds anything."""
-    damaged = BadFile(
-        "Excel 文件不完整或者已损坏，请重新导出。", "The workbook is truncated or damaged; export it again."
-    )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names = packed.namelist()
-            unpacked = sum(entry.file_size for entry in packed.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError):
-        raise damaged from None
-    if WORKBOOK not in names:
-        raise BadFile("这是压缩包，不是 Excel 工作簿。", "This is an archive, but no Excel workbook.")
-    if unpacked > LARGEST_UNPACKED:
-        raise BadFile("展开后超过 1 GB，不予读取。", "Unpacked it exceeds 1 GB and is not read.")
+    with packed.opened(io.BytesIO(data)) as whole:
+        # A workbook names its sheets itself: any part may be one.
+        for part in whole.namelist():
+            if part.lower().endswith(".xml"):
+                _near(*packed.extent(whole, part))
     try:
         book = load_workbook(io.BytesIO(data))
         sheets = (book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names)
         rows = next((rows for rows in sheets if any(any(_cell(c) for c in row) for row in rows)), [])
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
-        raise damaged from None
+    except (CalamineError, *packed.BROKEN):
+        raise packed.damaged() from None
     return ((number, [_cell(value) for value in row]) for number, row in enumerate(rows, start=1))
+
+
+def _near(row: int, column: int) -> None:
+    """Refuse a sheet that one cell far away makes a hundred times as large as what it says: it is read as a rectangle."""
+    if row * column > MOST_CELLS:
+        raise BadFile(
+            f"表格一直写到第 {row} 行、第 {column_of(column - 1)} 列，其间几乎都是空的。请删去表格以外的内容，再保存。",
+            f"The sheet goes on to row {row} and column {column_of(column - 1)} with next to nothing between."
+            " Delete what stands outside the table and save it again.",
+        )
 
 
 def _cell(value: object) -> str:

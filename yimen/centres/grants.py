@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `telling`, `postings`, `training`, `appraisal`, `commendation`, `leaders` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `rounds`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `telling`, `postings`, `training`, `appraisal`, `commendation`, `leaders` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -19,6 +19,7 @@ APPEND_ONLY = (
     "catalogue_confirmation",
     "people_administration",
     "people_reading",
+    "people_powerrecord",
     "announcements_announcement",
     "announcements_line",
     "announcements_withdrawal",
@@ -31,6 +32,10 @@ APPEND_ONLY = (
     "beforehand_taken",
     "beforehand_withdrawal",
     "lanes_opinion",
+    "rounds_answer",
+    "rounds_opinion",
+    "rounds_ruling",
+    "rounds_decision",
     "clients_deed",
     "oversight_sample",
     "oversight_draw",

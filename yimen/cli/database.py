@@ -111,11 +111,31 @@ def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def _behind() -> str:
+    """Return in words that there is no centre, or which wait to be migrated by this release; else nothing."""
+    from psycopg.errors import UndefinedTable
+
+    from yimen.centres import registry, schemas
+
+    try:
+        known = registry.centres(0)
+    except UndefinedTable:
+        known = ()
+    if not known:
+        return "there is no centre here yet: bin/up makes the first, a demonstration city"
+    return "\n".join(waits(centre, waiting) for centre in known if (waiting := schemas.pending(centre)))
+
+
+def waits(centre: Any, waiting: int) -> str:
+    """Return the sentence that a centre's schema is of a release before this one."""
+    return f"centre {centre.schema} is of the release before: {waiting} migrations of this one wait (bin/yimen upgrade)"
+
+
 def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     """Run the function; what its rooms refuse in words becomes exit code 2."""
-    from django.db import OperationalError
+    from django.db import OperationalError, ProgrammingError
     from psycopg import OperationalError as NoAnswer
-    from psycopg.errors import UndefinedTable
+    from psycopg.errors import UndefinedColumn, UndefinedTable
 
     from yimen.centres.clock import ClockRefused
     from yimen.centres.registry import UnknownCentre
@@ -125,8 +145,12 @@ def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         return function(*args, **kwargs)
     except (UnknownCentre, ClockRefused, SchemaNewer, Locked) as refused:
         could_not(refused)
-    except UndefinedTable:
-        could_not("there is no centre here yet: bin/up makes the first, a demonstration city")
+    except (ProgrammingError, UndefinedTable, UndefinedColumn) as missing:
+        # Through Django what the database said is the cause.
+        found = missing.__cause__ if isinstance(missing, ProgrammingError) else missing
+        if isinstance(found, (UndefinedTable, UndefinedColumn)) and (said := _behind()):
+            could_not(said)
+        raise
     except (OperationalError, NoAnswer) as away:
         could_not(f"the database does not answer: {away}")
     finally:

@@ -6,7 +6,7 @@ from yimen.cli.answers import answer, json_option
 from yimen.cli.database import COULD_NOT, could_not, settings
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("check the record as it is", ("check",)),
+    ("check the record as it is, where it is of this release", ("check", "--migrated")),
     ("back up, and prove the backup", ("backup",)),
     ("bring the schemas up to this release", ("migrate",)),
     ("fold every journal by this release's rules", ("check", "--refold")),

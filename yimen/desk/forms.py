@@ -201,7 +201,7 @@ class ActForm(forms.Form):
             return {"after": ""}
         # As the page showed it when it was drawn: a form that is sent twice says the same twice.
         typed = str(self.data.get("seen_seq", ""))
-        told = self.seen.told[: int(typed)] if typed.isdigit() else self.seen.told
+        told = self.seen.told[: int(typed)] if typed.isdecimal() else self.seen.told
         return {"before": answers(told).get(values["field"], "")}
 
     def private(self) -> dict[str, str]:

@@ -63,7 +63,7 @@ class RegisterFilter(lists.ListFilter):
             organ=given.get("organ", 0),
             phases=tuple(given.get("phase", ())),
             late=due == "late",
-            due_by=_day(calendar, int(due)) if due.isdigit() else None,
+            due_by=_day(calendar, int(due)) if due.isdecimal() else None,
             **self.asked_first(),
         )
 

@@ -302,13 +302,13 @@ def _extended(seen: View, kind: str) -> dict[str, str] | None:
 def act(seen: View, row: Row, since: str) -> dict[str, Any]:
     """Return what stands beside the form of an act: its basis, where it leads, and what changed since it was drawn."""
     called = journal.people(seen)
-    changed = journal.entries(seen, called, int(since)) if since.isdigit() else []
+    changed = journal.entries(seen, called, int(since)) if since.isdecimal() else []
     ahead = row.leads(seen.state.phase)
     # Where it may also stay as it is, what is filled in decides: then nothing is said beforehand.
     certain = () if seen.state.phase in ahead else ahead
     return heading(seen) | {
         "title": title(row),
-        "seen_seq": since if since.isdigit() else str(seen.state.seq),
+        "seen_seq": since if since.isdecimal() else str(seen.state.seq),
         "changed": changed,
         "proposed": journal.proposed(seen, row.command.__name__, called),
         "originals": above.facts(seen),
@@ -321,6 +321,6 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
 def closed(seen: View, name: str, since: str) -> tuple[str, list[str]]:
     """Return the sentence for an act that is not open now, and who did what since the page was opened."""
     refused = Refused("not_in_this_phase", phase=seen.state.phase, command=name)
-    entries = journal.entries(seen, journal.people(seen), int(since)) if since.isdigit() else []
+    entries = journal.entries(seen, journal.people(seen), int(since)) if since.isdecimal() else []
     said = [f"{look_words.instant(e['at'])} {e['by']}：{e['title']}" for e in entries]
     return refused.sentence(choices.language()), said

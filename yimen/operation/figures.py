@@ -1,8 +1,10 @@
 """The figures that a monitor scrapes, on a local port of the worker: counted when they are asked for."""
 
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 import structlog
 from django.db import connection
@@ -17,6 +19,8 @@ from yimen.lib.environment import environment
 
 log = structlog.get_logger(__name__)
 SLOW = 1.0
+# Seconds until a port that was in use is tried again.
+AGAIN = 10.0
 # name -> (what it says, one statement in the centre's schema that yields one number; %s is the legal day)
 COUNTED = {
     "yimen_law_due": (
@@ -114,10 +118,23 @@ def statements() -> tuple[int, float]:
 
 
 def serve(port: int, round_at: Callable[[], float]) -> None:
-    """Answer scrapes on this machine only; a port in use is said in the log and stops nothing."""
+    """Answer scrapes on this machine only. A port in use is said in the log and stops nothing; it is tried until it is free.
+
+    A worker whose supervisor was killed holds it for some seconds more, while the next one starts.
+    """
     collected = CollectorRegistry()
     collected.register(Figures(round_at))
     try:
         start_http_server(port, addr="127.0.0.1", registry=collected)
     except OSError as error:
-        log.error("no figures: the port is in use", port=port, error=logs.kind(error))
+        log.error("no figures yet: the port is in use", port=port, error=logs.kind(error))
+        threading.Thread(target=_serve_later, args=[port, collected], name="figures", daemon=True).start()
+
+
+def _serve_later(port: int, collected: CollectorRegistry) -> None:
+    while True:
+        time.sleep(AGAIN)
+        with suppress(OSError):
+            start_http_server(port, addr="127.0.0.1", registry=collected)
+            log.info("figures are served now", port=port)
+            return

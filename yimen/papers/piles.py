@@ -27,6 +27,8 @@ from yimen.papers.refused import NotMoved
 MOST_PAGES = 100
 # Pages are looked at with so many dots to an inch; a blank one has fewer dark dots than one in so many.
 DOTS, INK = 150, 50_000
+# A sheet of A0 has 35 million. A page may say that it is a kilometre wide: all of it would be drawn in memory.
+MOST_DOTS = 40_000_000
 JPEG = b"\xff\xd8"
 # PDFium is one for the whole process and does one thing at a time.
 _turn = RLock()
@@ -43,7 +45,7 @@ class Cut(msgspec.Struct, frozen=True):
 
 @contextmanager
 def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a PDF until the block ends. Raises NotMoved."""
+    """Open a PDF until the block ends. Raises NotMoved, also where one of its pages turns out to be broken."""
     with _turn:
         try:
             document = pypdfium2.PdfDocument(content)
@@ -51,6 +53,8 @@ def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
             raise NotMoved("unreadable") from broken
         try:
             yield document
+        except pypdfium2.PdfiumError as broken:
+            raise NotMoved("unreadable") from broken
         finally:
             document.close()
 
@@ -90,10 +94,15 @@ def joined(scans: Sequence[bytes]) -> bytes:
 
 
 def _photographed(made: pypdfium2.PdfDocument, scan: bytes) -> None:
-    """Set a picture on a page of its own, as wide as A4."""
+    """Set a picture on a page of its own, as wide as A4. Raises NotMoved."""
     image = pypdfium2.PdfImage.new(made)
-    image.load_jpeg(io.BytesIO(scan), inline=True)
-    wide, high = image.get_px_size()
+    try:
+        image.load_jpeg(io.BytesIO(scan), inline=True)
+        wide, high = image.get_px_size()
+    except pypdfium2.PdfiumError as broken:
+        raise NotMoved("unreadable") from broken
+    if not (wide and high):
+        raise NotMoved("unreadable")
     width, height = 595.0, 595.0 * high / wide
     image.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
     page = made.new_page(width, height)
@@ -120,8 +129,9 @@ class Grey(msgspec.Struct, frozen=True):
 
 
 def grey(page: pypdfium2.PdfPage, dots: int = DOTS) -> Grey:
-    """Return a page as it looks with so many dots to an inch."""
-    bitmap = page.render(scale=dots / 72, grayscale=True)
+    """Return a page as it looks with so many dots to an inch, with fewer where it is larger than A0."""
+    area = max(page.get_width() * page.get_height(), 1.0)
+    bitmap = page.render(scale=min(dots / 72, (MOST_DOTS / area) ** 0.5), grayscale=True)
     held, width, height, stride = bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride
     rows = b"".join(held[at * stride : at * stride + width] for at in range(height))
     bitmap.close()

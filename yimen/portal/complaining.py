@@ -122,7 +122,7 @@ def _initial(request: HttpRequest, case: str) -> Mapping[str, Any]:
     sort, window = request.GET.get("sort", ""), request.GET.get("window", "")
     return {name: kept.get(name, "") for name in ("name", "phone", "email")} | {
         "sort": sort or ("complaint" if case else ""),
-        "window": window if window.isdigit() else "",
+        "window": window if window.isdecimal() else "",
         "words": request.GET.get("q", "").strip()[: complaints.LONGEST],
         **sent_late.back(request),
     }

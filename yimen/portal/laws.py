@@ -13,7 +13,7 @@ from yimen.look import pages
 def article(request: HttpRequest, name: str, version: str, number: str) -> HttpResponse:
     """Show one article of one stored version of a law, word by word."""
     digits = number.rstrip("一二三四五六七八九十")
-    if version not in law.versions().get(name, ()) or not digits.isdigit():
+    if version not in law.versions().get(name, ()) or not digits.isdecimal():
         raise Http404
     found = law.Article(name, version, int(digits), "", number[len(digits) :])
     try:

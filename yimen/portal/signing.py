@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -28,9 +27,7 @@ STAFF_STAY = timedelta(hours=12)
 
 def _back(request: HttpRequest, kind: str, asked: str) -> str:
     """Return where to go after signing in, on this site only: the page asked for, else one's own start."""
-    if asked and url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()):
-        return asked
-    return reverse("desk:inbox" if kind == "staff" else "portal:home")
+    return pages.of_this_site(request, asked) or reverse("desk:inbox" if kind == "staff" else "portal:home")
 
 
 @login_not_required

@@ -3,26 +3,17 @@
 `catalogue.tables` reads a workbook at once, which is right for a list of items and wrong here.
 """
 
-import zipfile
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, BinaryIO
-from xml.parsers import expat
 
-from yimen.catalogue.tables import DIGITS_LOST, EXACT, LARGEST_UNPACKED, WORKBOOK, BadFile
+from yimen.catalogue import packed
+from yimen.catalogue.tables import DIGITS_LOST, EXACT
 
-PIECE = 64 * 1024
 STRINGS = "xl/sharedStrings.xml"
 MOST_CELLS = 200
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Rows = Iterator[tuple[int, list[str]]]
-
-
-def damaged() -> BadFile:
-    """Return what is said of a workbook that cannot be read."""
-    return BadFile(
-        "Excel 文件不完整或者已损坏，请重新导出。", "The workbook is truncated or damaged; export it again."
-    )
 
 
 class Strings:
@@ -49,33 +40,21 @@ class Book:
 
     def __init__(self, file: BinaryIO) -> None:
         """Open it. Raises BadFile."""
-        try:
-            self._packed = zipfile.ZipFile(file)
-            sizes = {entry.filename: entry.file_size for entry in self._packed.infolist()}
-        except (zipfile.BadZipFile, OSError, ValueError):
-            raise damaged() from None
-        if WORKBOOK not in sizes:
-            raise BadFile("这是压缩包，不是 Excel 工作簿。", "This is an archive, but no Excel workbook.")
-        if sum(sizes.values()) > LARGEST_UNPACKED:
-            raise BadFile("展开后超过 1 GB，不予读取。", "Unpacked it exceeds 1 GB and is not read.")
+        self._packed = packed.opened(file)
         found: dict[str, Any] = {}
 
         def begin(name: str, attributes: dict[str, str]) -> None:
-            if _bare(name) == "workbookPr":
+            if packed.bare(name) == "workbookPr":
                 found["1904"] = attributes.get("date1904") in ("1", "true")
 
-        for _ in self._parsed(WORKBOOK, begin):
+        for _ in packed.parsed(self._packed, packed.WORKBOOK, begin):
             pass
         self.since_1904, self.about = bool(found.get("1904")), 0
-        self._sheets = sorted(
-            (name for name in sizes if name.startswith("xl/worksheets/") and name.endswith(".xml")),
-            key=lambda name: (len(name), name),
-        )
-        self._strings = self._shared() if STRINGS in sizes else Strings()
+        self._strings = self._shared() if STRINGS in self._packed.namelist() else Strings()
 
     def rows(self) -> Rows:
         """Yield (number, cells) of the rows that say anything, of the first sheet that has one. Raises BadFile."""
-        for sheet in self._sheets:
+        for sheet in packed.sheets(self._packed):
             there = False
             for row in self._of(sheet):
                 there = True
@@ -87,14 +66,14 @@ class Book:
         strings, text, inside = Strings(), list[str](), [False, False]
 
         def begin(name: str, _attributes: dict[str, str]) -> None:
-            match _bare(name):
+            match packed.bare(name):
                 case "t":
                     inside[0] = not inside[1]
                 case "rPh":  # how it is read aloud is no part of it
                     inside[1] = True
 
         def end(name: str) -> None:
-            match _bare(name):
+            match packed.bare(name):
                 case "t":
                     inside[0] = False
                 case "rPh":
@@ -103,52 +82,19 @@ class Book:
                     strings.add("".join(text))
                     text.clear()
 
-        for _ in self._parsed(STRINGS, begin, end, lambda said: text.append(said) if inside[0] else None):
+        for _ in packed.parsed(
+            self._packed, STRINGS, begin, end, lambda said: text.append(said) if inside[0] else None
+        ):
             pass
         return strings
 
     def _of(self, sheet: str) -> Rows:
         reading = _Sheet(self._strings)
-        for _ in self._parsed(sheet, reading.begin, reading.end, reading.text):
+        for _ in packed.parsed(self._packed, sheet, reading.begin, reading.end, reading.text):
             self.about = reading.about
             if reading.done:
                 yield from reading.done
                 reading.done = []
-
-    def _parsed(
-        self,
-        name: str,
-        begin: Callable[[str, dict[str, str]], None],
-        end: Callable[[str], None] | None = None,
-        text: Callable[[str], object] | None = None,
-    ) -> Iterator[None]:
-        """Read a part of the workbook, handing on what stands in it; yield after each piece. Raises BadFile."""
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = begin
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = text
-        parser.StartDoctypeDeclHandler = _no_doctype
-        parser.buffer_text = True
-        try:
-            with self._packed.open(name) as part:
-                while piece := part.read(PIECE):
-                    parser.Parse(piece, False)
-                    yield
-                parser.Parse(b"", True)
-                yield
-        except (expat.ExpatError, zipfile.BadZipFile, OSError, ValueError, EOFError, KeyError) as broken:
-            if isinstance(broken, BadFile):
-                raise
-            raise damaged() from None
-
-
-def _no_doctype(*_said: object) -> None:
-    # Nothing that Excel writes has one; it is where a bomb of entities would stand.
-    raise damaged()
-
-
-def _bare(name: str) -> str:
-    return name.rpartition(":")[2]
 
 
 class _Sheet:
@@ -160,21 +106,24 @@ class _Sheet:
         self._place, self._type, self._said, self._inside = 0, "", list[str](), False
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        match _bare(name):
+        match packed.bare(name):
             case "dimension":
                 last = attributes.get("ref", "").rpartition(":")[2].lstrip(LETTERS)
                 self.about = int(last) if last.isdigit() else 0
             case "row":
-                self._row = int(attributes.get("r") or self._row + 1)
+                before, self._row = self._row, packed.row_of(attributes.get("r"), self._row)
+                # How far it was read is told by a row's number: one that stands before another is read twice or never.
+                if self._row <= before:
+                    raise packed.damaged()
                 self._cells, self._place = [], 0
             case "c":
-                self._place = _place(attributes.get("r", "")) or self._place + 1
+                self._place = packed.column_of(attributes.get("r", "")) or self._place + 1
                 self._type, self._said = attributes.get("t", "n"), []
             case "v" | "t":
                 self._inside = True
 
     def end(self, name: str) -> None:
-        match _bare(name):
+        match packed.bare(name):
             case "v" | "t":
                 self._inside = False
             case "c" if self._said and self._place <= MOST_CELLS:
@@ -210,13 +159,3 @@ def _figure(said: str) -> str:
     if value.is_integer():
         return f"{value:.0f}" + (DIGITS_LOST if abs(value) >= EXACT else "")
     return f"{value:.15g}"
-
-
-def _place(reference: str) -> int:
-    """Return the place of a cell by its reference, as 3 of C17; 0 where it has none."""
-    place = 0
-    for character in reference:
-        if not "A" <= character <= "Z":
-            break
-        place = place * 26 + ord(character) - 64
-    return place

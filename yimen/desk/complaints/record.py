@@ -68,7 +68,9 @@ class RecordForm(OfItem, Asking):
         found = [(one.pk, (in_english() and one.name_en) or one.name) for one in organs.windows()]
         self.choices("window", found, EMPTY)
         case, window = self._given("case"), self._given("window")
-        known = involved.at(case=read_case_number(case) or "", window=int(window) if window.isdigit() else 0)
+        known = involved.at(
+            case=read_case_number(case) or "", window=int(window) if window.isdecimal() else 0
+        )
         self.choices("against", people.offered(known), EMPTY)
         self.find()
 

@@ -27,7 +27,7 @@ def at(id: int) -> str:
 def new(request: HttpRequest) -> HttpResponse:
     """Make a list of what is scanned or was chosen before, to a window, an organ or a person."""
     account = request.user.pk or 0
-    chosen = [int(one) for one in request.GET.getlist("folder") if one.isdigit()]
+    chosen = [int(one) for one in request.GET.getlist("folder") if one.isdecimal()]
     initial = {"codes": "\n".join(barcodes.folder(id) for id in chosen)}
     form = GiveForm(request.POST if request.method == "POST" else None, initial=initial)
     status = 200

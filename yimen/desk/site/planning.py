@@ -183,9 +183,9 @@ def plan(request: HttpRequest) -> HttpResponse:
 def _organ(request: HttpRequest) -> int:
     asked = request.GET.get("organ", "")
     organs = guard.organs(request)
-    if asked.isdigit() and int(asked) not in organs:
+    if asked.isdecimal() and int(asked) not in organs:
         raise Http404
-    return int(asked) if asked.isdigit() else organs[0]
+    return int(asked) if asked.isdecimal() else organs[0]
 
 
 def _kept(request: HttpRequest, form: PlanForm, organ: int) -> int:

@@ -72,7 +72,7 @@ def facts(seen: View, *, named: bool = True) -> list[dict[str, Any]]:
     """
     state = seen.state
     person = state.person.removeprefix("a:")
-    known = colleagues.who([int(person)]) if person.isdigit() else {}
+    known = colleagues.who([int(person)]) if person.isdecimal() else {}
     rows: list[dict[str, Any]] = [
         {
             "label": gettext("办件"),

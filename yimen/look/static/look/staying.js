@@ -41,5 +41,15 @@ stay.addEventListener("click", async () => {
   await ask("POST");
   look();
 });
+// A page that the browser kept and shows again is of whoever was signed in then: where nobody is, it is asked for anew.
+window.addEventListener("pageshow", async (event) => {
+  if (!event.persisted) return;
+  try {
+    await ask("GET");
+  } catch {
+    return;
+  }
+  if (Date.now() >= ends) location.reload();
+});
 document.addEventListener("visibilitychange", () => document.hidden || look());
 look();
