@@ -10,6 +10,7 @@ from tests.signing import client
 from yimen.catalogue.columns import HEADINGS
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.tables import parse
+from yimen.desk.catalogue import excel
 from yimen.desk.catalogue.sections import BY_CODE
 from yimen.people.models import Account
 
@@ -54,6 +55,15 @@ def test_items_go_out_to_excel_and_come_back_as_drafts(city):
     assert draft().hours == "每天 9:00—12:00"
     bad = editor.post(f"{AT}excel/", {"file": SimpleUploadedFile("x.xlsx", b"PK nonsense"), "do": "preview"})
     assert bad.status_code == 422 and "损坏" in bad.content.decode()
+
+
+def test_of_more_items_than_one_file_holds_there_is_no_file_and_the_list_says_what_to_do(city, monkeypatch):
+    monkeypatch.setattr(excel, "MOST", 2)
+    editor = client("editor")
+    led = editor.get(f"{AT}items.xlsx?q=511602-S00", follow=True)
+    assert led.redirect_chain == [(f"{AT}?q=511602-S00", 302)]
+    assert "一个文件最多装 2 个" in led.content.decode()
+    assert parse(editor.get(f"{AT}items.xlsx?q=S005").content).lines
 
 
 def test_one_change_over_many_items_is_previewed_and_confirmed(city):

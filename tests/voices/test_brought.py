@@ -55,6 +55,12 @@ def test_an_anonymous_complaint_of_an_account_leaves_nothing_of_the_account():
     assert number not in li.get("/my/").content.decode()
 
 
+def test_what_an_anonymous_complaint_does_not_keep_keeps_nobody_from_complaining():
+    wrong = {"phone": "1380", "email": "li@", "name": "李" * 99}
+    assert state(complain(given=FORM | wrong)).named is False
+    assert send(client(), "/complain/", NAMED | wrong).status_code == 422
+
+
 def test_a_named_one_stands_in_ones_own_matters_and_the_copy_goes_out_without_its_words():
     number = complain(client("li"), NAMED)
     assert state(number).named

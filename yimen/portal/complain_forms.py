@@ -144,6 +144,9 @@ class ComplainForm(WithFiles, ContactForm):
     def clean(self) -> dict[str, Any]:
         """Ask for a name and a way to be reached where a name is to be given, and keep neither where it is not."""
         cleaned = super().clean() or {}
+        if cleaned.get("who") == "anonymous":
+            for name in {"name", "phone", "email"} & set(self.errors):
+                del self.errors[name]
         if cleaned.get("who") == "named":
             if not cleaned.get("name", "").strip():
                 self.add_error("name", gettext("请写怎样称呼您，或者选匿名。"))

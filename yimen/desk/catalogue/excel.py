@@ -50,9 +50,16 @@ def _editor(me: Hands) -> None:
 @editors_only
 @require_safe
 def out(request: HttpRequest, me: Hands) -> HttpResponse:
-    """Give the items of the list, as it is narrowed, each as its draft or its latest version says it."""
+    """Give the items of the list, as it is narrowed, each as its draft or its latest version says it.
+
+    A file that lacked some would be taken for the whole list, and taken in as such: of too many there is none.
+    """
     _editor(me)
-    found, _total = edited.listed(me, ItemsFilter(me, request.GET).wanted(), MOST)
+    found, total = edited.listed(me, ItemsFilter(me, request.GET).wanted(), MOST)
+    if total > MOST:
+        said = gettext("这里有 %(total)s 个事项，一个文件最多装 %(most)s 个。请先用筛选缩小范围。")
+        messages.error(request, said % {"total": f"{total:,}", "most": f"{MOST:,}"})
+        return redirect(f"{reverse('desk:catalogue:list')}?{request.GET.urlencode()}")
     answer = HttpResponse(spelled.workbook(edited.latest(found)), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="items.xlsx"'
     return answer
