@@ -18,6 +18,7 @@ from yimen.desk.catalogue import found as finding, parts
 from yimen.desk.catalogue.forms import EntryForm, SectionForm
 from yimen.desk.catalogue.guard import Seen, editors_only, may
 from yimen.desk.catalogue.sections import BY_CODE, LISTS, SECTIONS, Section, following
+from yimen.desk.office.forms import Asking
 from yimen.look import pages
 from yimen.process.item import Item
 
@@ -57,10 +58,14 @@ def section(request: HttpRequest, me: Hands, code: str, name: str) -> HttpRespon
     """Edit a section; saving keeps it, and goes on to the next one where that was asked for."""
     seen, here = may(me, code, "edit"), _section(name)
     item = seen.draft()
-    if request.method == "POST" and "move" in request.POST:
-        return _moved(request, seen, item, here)
-    form = SectionForm(here, item, request.POST if request.method == "POST" else None)
-    status = 200
+    moves, failed, status = request.method == "POST" and "move" in request.POST, Asking({}), 200
+    if moves:
+        try:
+            return _moved(request, seen, item, here)
+        except NotDone:
+            failed.add_error(None, NotDone("moved_meanwhile").sentence(choices.language()))
+            status = 409
+    form = SectionForm(here, item, request.POST if request.method == "POST" and not moves else None)
     if form.is_bound:
         if form.is_valid():
             try:
@@ -77,11 +82,13 @@ def section(request: HttpRequest, me: Hands, code: str, name: str) -> HttpRespon
         "section": "catalogue",
         "here": here,
         "form": form,
+        "failed": failed if moves else form,
         "elements": form.elements(found, remarks, main),
         "origin": form[f"origin__{here.entries}"] if f"origin__{here.entries}" in form.fields else None,
         "main": main,
         "mark": drafting.mark_of(item, here.elements or ("code",)),
         "entries": entries(item, here, found) if here.entries else [],
+        "list_mark": drafting.mark_of(item, [here.entries]) if here.entries else "",
         "kind": parts.called(Item, here.entries) if here.entries else "",
         "list_notes": [n for n in found.at(here.entries) if n.place is None] if here.entries else [],
         "list_remarks": [one for one in remarks if one.field == here.entries],
@@ -142,20 +149,21 @@ def _short(one: Any, asked: Mapping[str, str]) -> str:
 
 
 def _moved(request: HttpRequest, seen: Seen, item: Item, here: Section) -> HttpResponse:
-    """Move an entry of the list up or down, or take it out."""
+    """Move an entry of the list up or down, or take it out. Raises NotDone where the list is not the one that was drawn."""
     act, _colon, number = request.POST["move"].partition(":")
     listed = list(getattr(item, here.entries, ())) if here.entries else []
-    if (
-        not (number.isascii() and number.isdigit())
-        or int(number) >= len(listed)
-        or act not in ("up", "down", "out")
-    ):
+    if not (number.isascii() and number.isdigit() and act in ("up", "down", "out")):
         raise Http404
-    place = int(number)
+    mark = request.POST.get("mark", NO_MARK)
+    # Another entry may stand at its place by now, or none.
+    if mark != drafting.mark_of(item, [here.entries]):
+        raise NotDone("moved_meanwhile")
+    if (place := int(number)) >= len(listed):
+        raise Http404
     one = listed.pop(place)
     if act != "out":
         listed.insert(max(0, place - 1) if act == "up" else place + 1, one)
-    return _kept(request, seen, here, tuple(listed), drafting.mark_of(item, [here.entries]))
+    return _kept(request, seen, here, tuple(listed), mark)
 
 
 def _kept(
