@@ -144,6 +144,19 @@ def test_two_editors_on_one_section_lose_nothing(city):
     assert client("editor").post(entry, Fields(answer.content.decode()).found).status_code == 409
 
 
+def test_who_was_writing_when_the_draft_went_reads_so_and_what_they_wrote(city):
+    begin()
+    section, entry = f"{HERE}draft/places/", f"{HERE}draft/materials/0/"
+    mine, other = Fields(page("editor", section)).found, Fields(page("editor", entry)).found
+    save("editor", f"{HERE}discard/", basis="不改了")
+    for path, given in ((section, mine | {"hours": "每天 9:00"}), (entry, other | {"name": "每天 9:00"})):
+        answer = client("editor").post(path, given)
+        text = answer.content.decode()
+        assert answer.status_code == 409 and "不能再改" in text and "每天 9:00" in text
+        assert client("editor").get(path).status_code == 403
+        assert client("legal1").post(path, given).status_code == 403
+
+
 def list_mark(path):
     """Return the mark of the list, which stands in the last form of a section."""
     return re.findall(r'name="mark" value="(\w+)"', page("editor", path))[-1]
