@@ -300,14 +300,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reference_missing": ("请写明流水号或者票据号。", "State the reference or the bill's number."),
     "bill_noted": ("这张缴款单已经登记票据号。", "This slip has its bill already."),
-    "gateways_number": (
-        "网上缴款的流水号由支付平台给出，不能更改。",
-        "The reference of an online payment is the gateway's own and stays.",
-    ),
-    "corrects_nothing": (
-        "两个号码都和登记的一样，没有要更正的。",
-        "Both numbers are as they are recorded: there is nothing to correct.",
-    ),
     "wrong_refund": (
         "退费不能超过已缴的数额，最多 {due} 元。",
         "No more than was paid is given back: {due} yuan at most.",
