@@ -10,9 +10,14 @@ from yimen.applications.reorganisation import carry_out_due
 from yimen.cases import queries
 from yimen.cases.acts import Act
 from yimen.cases.check import check
+from yimen.cases.inbox import Inbox
 from yimen.cases.perform import perform
-from yimen.cases.theirs import Pair, pairs
+from yimen.cases.queries import view
+from yimen.cases.register import Asked, Register
+from yimen.cases.theirs import pairs
 from yimen.catalogue.models import Item
+from yimen.people import sight
+from yimen.people.lineage import WHOLE, Share
 from yimen.people.models import Organ
 from yimen.people.sight import scope
 from yimen.process.application import commands as do
@@ -35,17 +40,52 @@ def test_what_had_ended_rests_where_it_is_and_the_heirs_people_read_and_finish_i
     office.post("window", "window_clerk", office.market)
     case = refused(office)
     if of is SPLIT:
-        of = msgspec.structs.replace(of, postings={str(office.posting("window")): "food"})
+        of = msgspec.structs.replace(of, postings={str(office.posting("window")): "trade"})
     carried(office, of)
     assert row(case) == [office.market.id]
     held = queries.rights(office.people["window"])
-    assert Pair(office.market.id, "W") in pairs(held), "what is owed on it waits in their inbox"
+    (waits,) = [one for one in pairs(held) if (one.organ, one.letter) == (office.market.id, "W")]
+    assert waits.has("511602-licence"), "what is owed on it waits in their inbox"
+    assert {one.number for one in Inbox(held).found()[0]} == set(row(case, what="number"))
     assert office.market.id in (scope(held).organs or ())
     served = office.act("window", case, do.Serve(document="refusal", on=TODAY, way="direct"))
     assert served.state.paper("refusal").served_on == TODAY and row(case) == [office.market.id]
     with pytest.raises(Refused) as denied:
         office.act("stranger", case, do.Archive())
     assert denied.value.code == "not_yours" and list(check()) == []
+
+
+def test_after_a_split_who_was_not_given_the_item_neither_reads_nor_finishes_what_ended_under_it(office):
+    office.post("window", "window_clerk", office.market)
+    office.post("jurist", "legal_affairs", office.market)
+    case = refused(office)
+    others = {str(office.posting(who)): "food" for who in ("window", "jurist")}
+    carried(office, msgspec.structs.replace(SPLIT, postings=others))
+    window, jurist = (queries.rights(office.people[who]) for who in ("window", "jurist"))
+    seen = view(row(case, what="number")[0])
+    assert not queries.who_on(seen, window, office.people["window"]).letters
+    by = {"organ": office.market.id, "higher_organ": None, "waits_above": False, "case": seen.number}
+    assert sight.on(jurist, item="511602-licence", **by) is None and sight.on(jurist, item="another", **by)
+    with pytest.raises(Refused) as denied:
+        office.act("window", case, do.Serve(document="refusal", on=TODAY, way="direct"))
+    assert denied.value.code == "not_yours"
+    assert Inbox(window).found()[0] == [] and Inbox(window).count() == 0
+    ended = Asked(which="ended")
+    assert Register(scope(jurist)).found(ended) == ([], 0)
+    trade = scope(jurist).shares | {office.market.id: Share(frozenset({"511602-licence"}), False)}
+    assert Register(msgspec.structs.replace(scope(jurist), shares=trade)).found(ended)[1] == 1
+
+
+def test_shares_come_together_and_through_one_another():
+    only, but = Share(frozenset("ab"), False), Share(frozenset("bc"))
+    assert (
+        [item for item in "abcd" if only.of(but).has(item)]
+        == ["a"]
+        == [item for item in "abcd" if but.of(only).has(item)]
+    )
+    assert [item for item in "abcd" if only.beside(but).has(item)] == ["a", "b", "d"]
+    assert but.beside(Share(frozenset("bc"), False)) == WHOLE == WHOLE.beside(only)
+    assert [item for item in "abcd" if but.of(Share(frozenset("a"))).has(item)] == ["d"]
 
 
 def test_after_two_reorganisations_the_last_heir_answers_for_what_ended_before_the_first(office):

@@ -1,6 +1,7 @@
 """The command-line contract of `items`: exit codes, bad lines on the error stream, one JSON object."""
 
 import json
+import resource
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -94,6 +95,21 @@ def test_a_missing_file_an_unknown_centre_and_an_unknown_login_end_with_2(items,
     assert CliRunner().invoke(command, ["import", str(path), "--centre", "nowhere"]).exit_code == 2
     both = CliRunner().invoke(command, ["import", str(path)])
     assert both.exit_code == 2 and "anzhou" in both.stderr and "linzhou" in both.stderr
+
+
+def test_a_template_that_finds_no_room_leaves_no_file_and_none_is_written_over(tmp_path):
+    file = tmp_path / "list.xlsx"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+    try:
+        full = CliRunner().invoke(command, ["template", str(file)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert full.exit_code == 2 and str(file) in full.stderr and list(tmp_path.iterdir()) == []
+    assert CliRunner().invoke(command, ["template", str(file)]).exit_code == 0
+    file.write_text("filled in")
+    assert CliRunner().invoke(command, ["template", str(file)]).exit_code == 2
+    assert file.read_text() == "filled in"
 
 
 def test_the_life_of_an_item_at_the_command_line(items, tmp_path):

@@ -89,12 +89,12 @@ def test_packages_were_taken_both_ways_one_part_was_refused_and_one_goes_on(live
     assert len(made) == len(set(made)) == 2, "two licences, two numbers"
 
 
-def test_permits_were_inspected_one_was_revoked_and_the_end_of_another_waits_to_be_served(lived):
+def test_permits_were_inspected_two_were_revoked_and_the_end_of_another_waits_to_be_served(lived):
     ends = dict(rows("SELECT phase, number FROM cases_case WHERE kind = 'ending'"))
     assert set(ends) == {"ENDING_DECIDED", "ENDING_PROPOSED"}
     assert queries.view(ends["ENDING_PROPOSED"]).state.paper("ending_notice").served_on is None
-    permit = queries.view(queries.view(ends["ENDING_DECIDED"]).state.permit)
-    assert permit.state.phase == "PERMIT_REVOKED"
+    (revoked,) = rows("SELECT count(*) FROM cases_case WHERE kind = 'permit' AND phase = 'PERMIT_REVOKED'")[0]
+    assert revoked == 2
     inspections = rows("SELECT body::jsonb ->> 'passed' FROM cases_event WHERE type = 'Inspected'")
     assert len(inspections) == 3 and {row[0] for row in inspections} == {"true", "false"}
     (own,) = queries.permits(subject_of(people.applicant(0)["identity"]))[:1]
@@ -120,16 +120,28 @@ def test_nearly_nothing_that_was_tried_was_refused(lived):
     assert sum(lived.refused.values()) < acts / 50, lived.refused
 
 
-def test_one_refusal_was_set_aside_one_is_decided_anew_and_one_entry_was_a_mistake(lived):
+def test_one_refusal_was_set_aside_one_is_decided_anew_one_entry_was_a_mistake_and_one_permit_is_there_again(
+    lived,
+):
     with transaction.atomic():
         set_aside.enter()
         set_aside.enter()
-        mistaken, anew, stands = Reversed.objects.filter(takes_back=None).order_by("pk")
+        mistaken, anew, stands, ended = Reversed.objects.filter(takes_back=None).order_by("pk")
         assert (mistaken.how, anew.how, stands.how) == ("court", "court", "reconsideration")
         assert reversals.taken_back(mistaken) and stands.case == mistaken.case
         assert stands.persons, "whose it was stands in the journal"
         assert queries.view(stands.case).state.phase in (st.REFUSED, st.NOT_ACCEPTED)
         assert queries.view(anew.case).state.phase in (st.UNDER_REVIEW, st.RECEIVED)
+        ends = [
+            queries.view(number).state
+            for (number,) in rows(
+                "SELECT number FROM cases_case WHERE kind = 'ending' AND phase <> 'ENDING_PROPOSED' ORDER BY id"
+            )
+        ]
+        assert [one.phase for one in ends] == ["ENDING_DECIDED", "ENDING_SET_ASIDE"] and ends[
+            1
+        ].number == ended.case
+        assert [queries.view(one.permit).state.phase for one in ends] == ["PERMIT_REVOKED", "VALID"]
         # What the city lived is compared day by day below: this is none of it.
         transaction.set_rollback(True)
 

@@ -1,5 +1,6 @@
 """The catalogue's desk: drafted section by section, compared, submitted, reviewed by another, in force on its day."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -143,6 +144,28 @@ def test_two_editors_on_one_section_lose_nothing(city):
     assert client("editor").post(entry, Fields(answer.content.decode()).found).status_code == 409
 
 
+def test_who_was_writing_when_the_draft_went_reads_so_and_what_they_wrote(city):
+    begin()
+    section, entry = f"{HERE}draft/places/", f"{HERE}draft/materials/0/"
+    mine, other = Fields(page("editor", section)).found, Fields(page("editor", entry)).found
+    save("editor", f"{HERE}discard/", basis="不改了")
+    for path, given in ((section, mine | {"hours": "每天 9:00"}), (entry, other | {"name": "每天 9:00"})):
+        answer = client("editor").post(path, given)
+        text = answer.content.decode()
+        assert answer.status_code == 409 and "不能再改" in text and "每天 9:00" in text
+        assert client("editor").get(path).status_code == 403
+        assert client("legal1").post(path, given).status_code == 403
+
+
+def list_mark(path):
+    """Return the mark of the list, which stands in the last form of a section."""
+    return re.findall(r'name="mark" value="(\w+)"', page("editor", path))[-1]
+
+
+def moved(path, move):
+    return client("editor").post(path, {"move": move, "mark": list_mark(path)})
+
+
 def test_entries_are_added_moved_and_taken_out_and_keep_their_codes(city):
     begin()
     path, before = f"{HERE}draft/materials/", [m.code for m in draft().materials]
@@ -150,12 +173,16 @@ def test_entries_are_added_moved_and_taken_out_and_keep_their_codes(city):
     added = draft().materials[-1]
     assert added.code not in before and (added.copies, added.provenance) == (2, "published")
     editor, last = client("editor"), len(before)
-    assert editor.post(path, {"move": f"up:{last}"}).status_code == 302
+    assert moved(path, f"up:{last}").status_code == 302
     assert [m.code for m in draft().materials] == [*before[:-1], added.code, before[-1]]
-    assert editor.post(path, {"move": f"out:{last - 1}"}).status_code == 302
+    drawn = list_mark(path)
+    assert moved(path, f"out:{last - 1}").status_code == 302
     assert [m.code for m in draft().materials] == before
     for forged in ("up:99", "out:-1", "burn:0", "up"):
-        assert editor.post(path, {"move": forged}).status_code == 404
+        assert moved(path, forged).status_code == 404
+    late = editor.post(path, {"move": f"out:{last - 1}", "mark": drawn})
+    assert late.status_code == 409 and "什么也没有动" in late.content.decode()
+    assert [m.code for m in draft().materials] == before, "another entry stands at its place by now"
     for forged in ("99", "x", "-1"):
         assert editor.get(f"{path}{forged}/").status_code == 404
     assert editor.get(f"{HERE}draft/nothing/").status_code == 404

@@ -167,3 +167,24 @@ def test_the_strip_says_who_works_where_and_what_is_due(house):
         assert "综合窗口 3 号" in shown and str(ROLES["comprehensive_clerk"].name) in shown
         assert re.search(r"今天到期 \d+ 项", shown) and re.search(r"已超期 \d+ 项", shown)
     assert "授权全部事项" in page("decider1", "/desk/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"register/?page={'9' * 5000}",
+        f"questions/?page={'9' * 5000}",
+        f"office/records/administration/?page={'9' * 5000}",
+        "reconciliation/?on=0001-01-01",
+        "authority/?until=0001-01-01",
+        "authority/decisions.csv?until=0001-01-01",
+        "paths/?on=0001-01-01",
+        "figures/voices/?until=0001-01-01",
+        "homevisits/figures/?last=0001-01-01",
+        "roster/week/?on=0001-01-01",
+        "roster/week/?on=9999-12-31",
+    ],
+)
+def test_a_page_and_a_day_that_cannot_be_are_answered_as_if_they_were_not_asked_for(house, path):
+    login = "audit" if path.startswith("office") else "coordinator"
+    assert client(login).get(f"/desk/{path}").status_code == 200

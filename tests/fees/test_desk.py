@@ -4,8 +4,9 @@ import pytest
 
 from tests.documents.town import client_of
 from tests.fees.town import COST, KEY, TEST, followed
+from tests.people.office import TODAY
 from yimen.cases import queries as cases
-from yimen.fees import local_gateway, online
+from yimen.fees import local_gateway, online, reconciling
 from yimen.fees.models import LocalRefund, Order
 from yimen.process.application import commands as do
 
@@ -81,6 +82,27 @@ def test_a_collector_finds_a_slip_takes_it_once_and_sees_nothing_of_the_case(tow
     assert other.status_code == 409 and "已经缴费" in other.content.decode()
     assert client.post(at, {"act": "bill", "bill-bill": "票7"}).status_code == 302
     assert town.known(number).slip.bill == "票7"
+
+
+def test_a_number_that_a_collector_wrote_wrongly_is_corrected_with_its_reason_and_both_stay_on_record(town):
+    number = town.charged()
+    town.counter(number, reference="柜 9")
+    client, at = client_of(town, "collector"), f"/desk/fees/{number}/{KEY}/"
+    assert 'value="柜 9"' in said(client, at)
+    sent = {"act": "correct", "correct-reference": "柜 8", "correct-bill": "", "correct-reason": ""}
+    empty = client.post(at, sent)
+    assert empty.status_code == 422 and 'value="柜 8"' in empty.content.decode()
+    assert client.post(at, sent | {"correct-reference": "柜 9", "correct-reason": "错"}).status_code == 409
+    assert client.post(at, sent | {"correct-reason": "少写一位"}).status_code == 302
+    assert town.known(number).slip.reference == "柜 8"
+    told = [one.event for one in cases.view(number).told if "Pa" in one.name]
+    assert [(one.reference, getattr(one, "reason", "")) for one in told] == [
+        ("柜 9", ""),
+        ("柜 8", "少写一位"),
+    ]
+    followed()
+    assert [line.reference for line in reconciling.statement(TODAY).lines] == ["柜 8"]
+    assert "更正了登记的缴款号码" in said(client_of(town, "clerk"), f"/desk/cases/{number}/")
 
 
 def test_a_collector_gives_back_what_was_ordered_and_no_more(town):

@@ -27,6 +27,7 @@ def everything(town):
     town.counter(refunded, reference="柜1")
     case = town.known(refunded).case
     town.act("collector", case, do.NoteBill(KEY, "票1"))
+    town.act("collector", case, do.CorrectPayment(KEY, "柜2", "票2", "登记时写错"))
     town.act("decider", case, do.OrderRefund(KEY, 1100, "减免漏扣"))
     town.act("collector", case, do.RecordRefund(KEY, "退1"))
     town.act("decider", case, do.OrderRefund(KEY, 500, "再退"))

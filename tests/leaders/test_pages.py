@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.desk.test_typed import late, send
-from tests.leaders.furnished import PDF, TODAY, WORDS, by, called, given, led, me, organ
+from tests.leaders.furnished import DAY, PDF, TODAY, WORDS, at, by, called, given, led, me, organ
 from tests.signing import client
+from tests.voices import furnished as voice
 from yimen.appraisal import queries as appraised
 from yimen.leaders import instructing
 from yimen.leaders.models import Done, Instruction, MeetingStep, Planned, Standing
@@ -125,9 +127,31 @@ def test_the_day_says_that_it_is_quiet_and_what_is_not_used(city):
     assert client("clerk3").get(HERE).status_code == 403
 
 
-def test_the_complaints_of_today_lead_to_todays_for_who_has_their_figures_alone(city):
-    said = client("supervisor").get(HERE).content.decode()
-    assert f'href="/desk/figures/voices/?since={TODAY}&amp;until={TODAY}"' in said
+def tiles(login):
+    """Return where each number of the day leads, by what it says."""
+    said = client(login).get(HERE).content.decode()
+    found = re.findall(r'<a href="([^"]+)"><b>(\d+)</b> ([^<]+)</a>', said)
+    return {says: (int(n), url.replace("&amp;", "&")) for url, n, says in found}
+
+
+@pytest.mark.parametrize("login", ["supervisor", "discipline", "head1"])
+def test_the_complaints_of_today_lead_to_these_and_no_others(filled, login):
+    voice.brought(key="today")
+    voice.brought(key="another")
+    n, url = tiles(login)["件投诉今天收到"]
+    answer = client(login).get(url)
+    others = re.search(r"还有 (\d+) 件不归您看", answer.content.decode())
+    listed = set(re.findall(r"/desk/cases/([\w-]+)/", answer.content.decode()))
+    assert n and answer.status_code == 200 and n == len(listed) + (int(others[1]) if others else 0)
+
+
+def test_a_number_of_the_day_leads_to_what_it_counts(city):
+    called()
+    called(at=at(day=TODAY + 9 * DAY))
+    n, url = tiles("director")["个会议在今天"]
+    listed = re.findall(r'href="/desk/leaders/meetings/\d+/"', client("director").get(url).content.decode())
+    assert n == len(listed) == 1
+    assert tiles("director")["个负责人的计划日没有记录"][1] == f"{HERE}heads/?which=late"
 
 
 def test_a_late_case_stands_behind_its_number_and_can_be_asked_about(filled):

@@ -139,3 +139,17 @@ def test_what_cannot_be_handed_over_is_said_at_the_form(house, values, said):
     sent = {name: value.replace("{code}", code(one)) for name, value in values.items()}
     answer = post(client("clerk3"), "/desk/papers/lists/new/", **sent)
     assert answer.status_code in (409, 422) and said in answer.content.decode()
+
+
+def test_no_link_leads_to_a_list_or_a_folder_that_is_not_there_for_whoever_reads(house):
+    seen, folder = taken_in()
+    at = given([folder])
+    for login in ("clerk3", "supervisor", "mayor", "complaints", "head1", "head2"):
+        who = client(login)
+        for page in (f"/desk/cases/{seen.number}/", f"/desk/papers/folders/{code(folder)}/"):
+            answer = who.get(page)
+            links = re.findall(r'href="(/desk/papers/(?:folders|lists)/\w+/)"', answer.content.decode())
+            assert answer.status_code != 200 or login != "clerk3" or links
+            for link in {*links} - {page}:
+                assert who.get(link).status_code == 200, (login, page, link)
+    assert at in client("supervisor").get(f"/desk/papers/folders/{code(folder)}/").content.decode()

@@ -53,6 +53,7 @@ KEEPING = (
     do.DecideDisclosure,
     do.TakePayment,
     do.RecordRefund,
+    do.CorrectPayment,
     do.AnswerUrging,
     do.ReleaseVoluntary,
     do.AnswerVoluntary,

@@ -140,6 +140,7 @@ SAMPLES = {
         do.CancelSlip("payment_slip", "核定有误"),
         do.TakePayment("payment_slip", 1050, "流水 1", "online"),
         do.NoteBill("payment_slip", "票据 1"),
+        do.CorrectPayment("payment_slip", "流水1", "票据 2", "登记时写错"),
         do.OrderRefund("payment_slip", 1050, "重复缴费"),
         do.RecordRefund("payment_slip", "退款 1"),
         do.Serve(document="acceptance", on=date(2026, 3, 2), way="direct"),

@@ -126,6 +126,7 @@ EVENTS = (
     ev.SlipCancelled(slip="payment_slip", reason="核定有误", **CARRIED),
     ev.FeePaid(slip="payment_slip", amount_fen=2000, reference="流水1", way="counter", bill="票据1", **CARRIED),
     ev.BillNoted(slip="payment_slip", bill="票据1", **CARRIED),
+    ev.PaymentCorrected(slip="payment_slip", reference="流水2", bill="票据2", reason="登记时写错", **CARRIED),
     ev.RefundOrdered(slip="payment_slip", amount_fen=500, reason="多缴", **CARRIED),
     ev.FeeRefunded(slip="payment_slip", amount_fen=500, reference="退款1", **CARRIED),
     ev.DelayExplained(reasons="等待设备检测", expected_on=DAY, **CARRIED),

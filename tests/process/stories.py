@@ -158,6 +158,7 @@ def _stories():
         (D, "W", do.AssessFees((do.Charge("证照工本费", 2, 100, "减免办法第三条"),))),
         (D, "P", do.TakePayment("payment_slip-2", 2000, "流水1", "counter")),
         (D, "W", do.NoteBill("payment_slip-2", "票据1")),
+        (D, "P", do.CorrectPayment("payment_slip-2", "流水2", "票据2", "登记时写错")),
         (D, "O", do.OrderRefund("payment_slip-2", 500, "多缴")),
         (D, "P", do.RecordRefund("payment_slip-2", "退款1")),
     )

@@ -147,6 +147,7 @@ AFTER_THE_END = {
     "SlipCancelled",
     "FeePaid",
     "BillNoted",
+    "PaymentCorrected",
     "RefundOrdered",
     "FeeRefunded",
     "DisclosureAsked",

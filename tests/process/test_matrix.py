@@ -123,7 +123,15 @@ def test_the_law_alone_does_what_is_the_laws_and_nothing_else():
 def test_an_ended_case_only_keeps_its_papers_in_order():
     after = {row.command.__name__ for row in ROWS for phase in row.phases if phase in st.ENDED}
     keeping = {"Serve", "ConfirmService", "Seal", "Publish", "Archive", "DecideOnCalendar", "MoveToCalendar"}
-    keeping |= {"VoidPaper", "CancelSlip", "TakePayment", "NoteBill", "OrderRefund", "RecordRefund"}
+    keeping |= {
+        "VoidPaper",
+        "CancelSlip",
+        "TakePayment",
+        "NoteBill",
+        "CorrectPayment",
+        "OrderRefund",
+        "RecordRefund",
+    }
     keeping |= {"MarkSecret", "AskDisclosure", "AnswerDisclosure", "DecideDisclosure"}
     # What it cost them is for the applicant to say, and moves nothing.
     keeping |= {"DeclareCosts"}

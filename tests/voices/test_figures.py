@@ -1,12 +1,16 @@
 """The figures of complaints: each share of its own denominator, the group's own in none, small groups told together."""
 
+import re
 from datetime import date
 
 import pytest
 
 from tests.cases.test_complaints import Heard
 from tests.process.complaint import told as story
+from tests.signing import client
+from tests.voices import furnished as voices
 from yimen.cases.queries import view
+from yimen.desk.figures import voices as pages
 from yimen.process.complaint import commands as do
 from yimen.process.figures.voices import FIGURES, Told, Voice, told
 from yimen.process.order.commands import GiveOrder
@@ -14,6 +18,7 @@ from yimen.process.put_right import ReportRectified, VerifyRectified
 from yimen.process.refusals import Refused
 from yimen.voices import figures, following
 
+HERE = "/desk/figures/voices/"
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 12, 31)
 
 
@@ -80,6 +85,49 @@ def test_the_groups_own_are_in_no_figure(town):
     filed = do.FileComplaint("", "misconduct", "discipline", "v:y", commitments=story.SEALED)
     town.begin(filed, applicant="v:y")
     assert [one.number for one in figures.voices(SINCE, UNTIL)] == [town.number]
+
+
+@pytest.fixture
+def shown(city):
+    """Give a page of the figures as the complaint centre sees it: the links in it, and its words."""
+
+    def at(path):
+        answer = client("complaints").get(HERE + path)
+        assert answer.status_code == 200
+        page = answer.content.decode().replace("&amp;", "&")
+        return re.findall(r'href="([^"]+)"', page), re.sub(r"\s+|<[^>]+>", " ", page)
+
+    return at
+
+
+def test_a_share_leads_to_the_complaints_in_its_denominator_those_that_do_not_count_first(shown):
+    closed = voices.closed(voices.brought(key="closed"))
+    reopened = voices.answered(voices.brought(key="reopened"))
+    voices.act("complaints", reopened, do.ReopenComplaint(), grounds="有新的证据")
+    voices.brought(key="fresh")
+    here = {"by": "month", "value": "2026-03", "since": "2026-03-01", "until": "2026-03-31"}
+    share = next(
+        one for one in shown("?since=2026-03-01&until=2026-03-31")[0] if one.endswith("figure=reopened")
+    )
+    links, words = shown(share.removeprefix(HERE))
+    listed = [one.split("/")[-2] for one in links if one.startswith("/desk/cases/")]
+    assert (
+        "重新办理" in words
+        and set(listed) >= {closed, reopened}
+        and listed.index(closed) < listed.index(reopened)
+    )
+    assert len(listed) == len(
+        [one for one in figures.voices(date(2026, 3, 1), date(2026, 3, 31)) if "reopened" in one.marks]
+    )
+    assert client("complaints").get(f"{HERE}behind/", here | {"figure": "none"}).status_code == 404
+
+
+def test_what_is_beyond_a_list_is_not_said_to_be_others(shown, monkeypatch):
+    monkeypatch.setattr(pages, "SHOWN", 1)
+    for n in range(3):
+        voices.brought(key=f"one-{n}")
+    words = shown("behind/?by=month&value=2026-03&since=2026-03-02&until=2026-03-02")[1]
+    assert "件没有列出" in words and "不归您看" not in words
 
 
 def voice(n, organ, cause="late", **marks):

@@ -222,7 +222,4 @@ def _theirs(held: Rights, owned: Sequence[Pair], one: _Open) -> bool:
     """Return whether these rights may do a task, of the organs and letters that they own: as the inbox lists it."""
     if one.number in (held.wholly if one.letter == "W" else held.recused):
         return False
-    return any(
-        (pair.organ, pair.letter) == (one.organ, one.letter) and (not pair.items or one.item in pair.items)
-        for pair in owned
-    )
+    return any((pair.organ, pair.letter) == (one.organ, one.letter) and pair.has(one.item) for pair in owned)

@@ -100,11 +100,13 @@ _WAITS = """t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
         AND (t.letter = 'W' OR NOT t.case_id = ANY(%(aside)s::bigint[])) AND NOT t.case_id = ANY(%(wholly)s::bigint[])
         AND (%(me)s = '' OR NOT (t.act = ANY(%(naming)s) AND COALESCE(
             (SELECT k.state::jsonb -> 'against' ? %(me)s FROM cases_case k WHERE k.id = t.case_id), false)))"""
-# A pair with items is theirs for these items alone.
+# A pair with items is theirs for these items alone, one with exceptions for all others.
 _PAIRS = (
-    "unnest(%(organs)s::bigint[], %(letters)s::text[], %(items)s::text[]::jsonb[]) AS p(organ, letter, items)"
+    "unnest(%(organs)s::bigint[], %(letters)s::text[], %(items)s::text[]::jsonb[], %(buts)s::text[]::jsonb[])"
+    " AS p(organ, letter, items, but)"
 )
-_THEIRS = "p.items IS NULL OR p.items ? (SELECT k.item FROM cases_case k WHERE k.id = t.case_id)"
+_ITEM = "(SELECT k.item FROM cases_case k WHERE k.id = t.case_id)"
+_THEIRS = f"(p.items IS NULL OR p.items ? {_ITEM}) AND (p.but IS NULL OR NOT p.but ? {_ITEM})"
 # The nearest of each organ and letter come off the index, so that a long inbox costs no more than a short one.
 _NEAREST = f"""SELECT t.* FROM (SELECT t.* FROM cases_task t WHERE {_WAITS} ORDER BY t.due_on, t.case_id, t.key
         LIMIT %(deep)s) t
@@ -227,6 +229,7 @@ class Inbox:
             "organs": [pair.organ for pair in self.pairs],
             "letters": [pair.letter for pair in self.pairs],
             "items": [json.dumps(pair.items) if pair.items else None for pair in self.pairs],
+            "buts": [json.dumps(pair.but) if pair.but else None for pair in self.pairs],
             "aside": self.aside,
             "wholly": self.wholly,
             "me": self.me,

@@ -1,14 +1,15 @@
 """The register of permits: those of an organ by their last day, or by what is owed on them, found at a bounded cost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
 import msgspec
 from django.db import connection
 
-from yimen.cases.theirs import Pair
+from yimen.cases.theirs import OF_SHARE, Pair, stored
 from yimen.lib import clock
+from yimen.people.lineage import Share
 from yimen.process.permit import state as st
 
 # Filters that no index serves look at so many of the list's own order, and counting stops there.
@@ -72,7 +73,7 @@ SELECT c.id, c.number, i.name, c.state::jsonb ->> 'certificate', c.phase, c.open
     COALESCE((c.state::jsonb ->> 'ending')::boolean, false), count(*) OVER ()
 FROM near n JOIN cases_case c ON c.id = n.id JOIN people_organ o ON o.id = c.organ
 JOIN catalogue_item i ON i.code = c.item
-WHERE %(text)s = '' OR strpos(i.name, %(text)s) > 0 ORDER BY n.place LIMIT %(limit)s OFFSET %(offset)s"""
+WHERE (%(text)s = '' OR strpos(i.name, %(text)s) > 0) AND {shared} ORDER BY n.place LIMIT %(limit)s OFFSET %(offset)s"""
 
 
 def organs_of(tasks: Sequence[Pair]) -> list[int]:
@@ -83,9 +84,9 @@ def organs_of(tasks: Sequence[Pair]) -> list[int]:
 class Permits:
     """The permits of some organs."""
 
-    def __init__(self, organs: Sequence[int]) -> None:
-        """Look at the permits of these organs alone."""
-        self.organs = organs
+    def __init__(self, organs: Sequence[int], shares: Mapping[int, Share] | None = None) -> None:
+        """Look at the permits of these organs alone, of `shares` by organ of some items alone."""
+        self.organs, self.shares = organs, shares or {}
 
     def found(
         self, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0
@@ -105,11 +106,12 @@ class Permits:
             "task": TASKS.get(asked.which, ""),
             "text": asked.text,
             "window": WINDOW,
+            "shares": stored(self.shares),
             "limit": limit,
             "offset": offset,
         }
         with connection.cursor() as cursor:
-            cursor.execute(_LINES.format(near=near), values)
+            cursor.execute(_LINES.format(near=near, shared=OF_SHARE), values)
             rows = cursor.fetchall()
         return [Listed(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
 

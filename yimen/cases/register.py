@@ -7,6 +7,7 @@ import msgspec
 from django.db import connection
 
 from yimen.cases.present import Present, unwritten
+from yimen.cases.theirs import OF_SHARE, stored
 from yimen.lib import clock
 from yimen.people.names import organs
 from yimen.people.sight import Scope
@@ -138,7 +139,7 @@ SELECT c.id, c.number, i.name, c.phase, c.due_on, c.due_why, c.opened_on, c.clos
 FROM near n JOIN cases_case c ON c.id = n.id JOIN people_organ o ON o.id = c.organ
 JOIN catalogue_item i ON i.code = c.item
 WHERE (%(any_phase)s OR c.phase = ANY(%(phases)s)) AND (%(text)s = '' OR strpos(i.name, %(text)s) > 0)
-    AND NOT c.id = ANY(%(settled)s::bigint[])
+    AND NOT c.id = ANY(%(settled)s::bigint[]) AND {OF_SHARE}
 ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"""  # noqa: S608 - built from the constants above
         with connection.cursor() as cursor:
             cursor.execute(statement, self._values(asked, **bounds))
@@ -166,6 +167,7 @@ ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"""  # noqa: S608 - built from
             "text": asked.text,
             "ended": sorted({*st.ENDED, *joint.ENDED}),
             "settled": [one.row.id for one in self.moved],
+            "shares": stored(self.scope.shares),
             **bounds,
         }
 

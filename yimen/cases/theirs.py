@@ -1,9 +1,12 @@
 """Whose tasks are whose: the organ and the letter by which a task waits, as rights and authorisations reach."""
 
+from collections.abc import Mapping
+
 import msgspec
 from django.db import connection
 
 from yimen.cases.present import Present
+from yimen.people.lineage import WHOLE, Share
 from yimen.people.rights import BODIES, SUPERVISES, Rights, actor_of
 
 # Whose tasks wait on a desk: the applicant's wait on the portal, and no table asks the others for anything yet.
@@ -20,29 +23,63 @@ JUDGES = "S"
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """An organ's tasks of one letter; of these items alone, where any are named."""
+    """An organ's tasks of one letter; of these items alone, where any are named, and of none of `but`."""
 
     organ: int
     letter: str
     items: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+    def has(self, item: str) -> bool:
+        """Return whether tasks on this item are meant."""
+        return (not self.items or item in self.items) and item not in self.but
 
 
 def pairs(held: Rights) -> list[Pair]:
     """Return whose tasks these rights may do; none for whom nothing ever waits."""
     found: dict[tuple[int, str], set[str]] = {}
+    # What stands for all of an organ's items is all but these, where another heir has them.
+    but: dict[tuple[int, str], frozenset[str]] = {}
     for posting in held.postings:
         higher = posting.organ if posting.role == "higher_approver" else None
-        for item in {"", *(one.item for one in posting.allowed)}:
+        share = posting.share or WHOLE
+        for item in {"", *(one.item for one in posting.allowed)} if share.rest else share.items:
             for letter in _letters(Rights(postings=[posting]), posting.organ, higher, item):
-                found.setdefault((posting.organ, letter), set()).add(item)
+                at = (posting.organ, letter)
+                found.setdefault(at, set()).add(item)
+                if not item:
+                    but[at] = but.get(at, share.items) & share.items
     everywhere = {letter for p in held.postings for letter in EVERYWHERE.get(p.role, "")}
     if everywhere:
         with connection.cursor() as cursor:
             cursor.execute("SELECT id FROM people_organ")
-            found |= {(row[0], letter): {""} for row in cursor.fetchall() for letter in everywhere}
+            every = {(row[0], letter): {""} for row in cursor.fetchall() for letter in everywhere}
+            found |= every
+            but = {at: some for at, some in but.items() if at not in every}
     for own in _own(held):
         found.pop((own, JUDGES), None)
-    return [Pair(*at, () if "" in items else tuple(sorted(items))) for at, items in sorted(found.items())]
+    return [
+        Pair(
+            *at,
+            *(
+                ((), tuple(sorted(but.get(at, frozenset()) - items)))
+                if "" in items
+                else (tuple(sorted(items)),)
+            ),
+        )
+        for at, items in sorted(found.items())
+    ]
+
+
+# That a case `c` is of an item that somebody has of its organ, where %(shares)s names that organ (`stored`).
+OF_SHARE = """(%(shares)s::jsonb IS NULL OR NOT %(shares)s::jsonb ? c.organ::text
+    OR ((%(shares)s::jsonb #> ARRAY[c.organ::text, 'items']) ? c.item) <> (%(shares)s::jsonb #>> ARRAY[c.organ::text, 'rest'])::boolean)"""
+
+
+def stored(shares: Mapping[int, Share]) -> str | None:
+    """Return shares by organ as `OF_SHARE` takes them; None where there are none."""
+    told = {str(organ): {"items": sorted(one.items), "rest": one.rest} for organ, one in shares.items()}
+    return msgspec.json.encode(told).decode() if told else None
 
 
 def letters_on(held: Rights, one: Present) -> frozenset[str]:

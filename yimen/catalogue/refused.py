@@ -35,6 +35,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "您填写的时候，这张清单已经被改过。您写的还在下面；请回到清单重新打开这一条，再填一次。",
         "The list was changed while you were writing. What you wrote still stands below; open the entry anew from the list.",
     ),
+    "moved_meanwhile": (
+        "这张清单刚才被改过，什么也没有动。下面是现在的样子，请看一下再按。",
+        "The list was changed a moment ago, and nothing was moved. It stands below as it is now; look at it and press again.",
+    ),
     "nothing_newer": (
         "这一条没有需要核对的新文本，或者已经有人核对过。",
         "There is no newer text of this article to be looked at, or somebody has done so.",

@@ -1,5 +1,7 @@
 """bin/yimen items: lists imported and previewed, items listed and checked, published, suspended, cancelled."""
 
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,10 +73,14 @@ def template(file: Path) -> None:
     """Write the empty list of items to FILE (.xlsx): one sheet to fill in, one that says what each column wants."""
     from yimen.catalogue import template
 
+    draft = file.with_name(f".{file.name}.new")
     try:
-        with file.open("xb") as out:
-            out.write(template.workbook())
+        if file.exists():  # it may be filled in already
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        draft.write_bytes(template.workbook())
+        draft.rename(file)
     except OSError as refused:
+        draft.unlink(missing_ok=True)
         could_not(f"{file}: {refused.strerror}")
     click.echo(str(file))
 

@@ -1,4 +1,4 @@
-"""What became of a few permits of the demonstration city: inspected, ordered to be put right, one end decided and one proposed."""
+"""What became of a few permits of the demonstration city: inspected, ordered to be put right, two ends decided and one proposed."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -41,7 +41,7 @@ class Permits:
         self.posts = posts
         self.organs = sorted({one.organ for one in items})
         self.taken: list[str] = []
-        self.revoked = ""
+        self.revoked: list[str] = []
         self.days: dict[int, tuple[Callable[[], None], ...]] = {
             7: (self.inspected,),
             5: (self.proposed_and_served,),
@@ -62,16 +62,17 @@ class Permits:
             self._inspect(seen)
 
     def proposed_and_served(self) -> None:
-        """It is proposed to revoke a permit, and the notice is served the same day."""
-        if seen := self._next():
-            self.revoked = self._propose(seen, UNQUALIFIED)
-            serve = end.Serve(document="ending_notice", on=clock.today(), way="direct")
-            self._act("clerk", self._seen(self.revoked), serve)
+        """It is proposed to revoke two permits, and the notices are served the same day."""
+        for _place in range(2):
+            if seen := self._next():
+                self.revoked.append(self._propose(seen, UNQUALIFIED))
+                serve = end.Serve(document="ending_notice", on=clock.today(), way="direct")
+                self._act("clerk", self._seen(self.revoked[-1]), serve)
 
     def heard_and_signed(self) -> None:
-        """Its holder states their case at a window, and the head signs."""
-        if self.revoked:
-            seen = self._seen(self.revoked)
+        """Each holder states their case at a window, and the head signs; one end is set aside later (`set_aside`)."""
+        for one in self.revoked:
+            seen = self._seen(one)
             words = "平面图是房东给的，我不知道不对（演示）。"
             endings.state_case(account=self.posts.clerk(3), seen=seen, words=words)
             self._act("head", seen, end.SignEnding())

@@ -1,4 +1,5 @@
-"""Decisions of the demonstration city set aside from outside: by a court to be decided anew, entered to the wrong case first, and by reconsideration."""
+"""Decisions of the demonstration city set aside from outside: by a court to be decided anew, entered to the wrong case first, and by reconsideration,
+one that had ended a permit too."""
 
 import io
 from datetime import date, timedelta
@@ -8,16 +9,16 @@ import msgspec
 from yimen.applications import files
 from yimen.appraisal import reversals
 from yimen.appraisal.models import Reversed
-from yimen.cases import frames, queries as cases
+from yimen.cases import endings, frames, queries as cases
 from yimen.lib import clock
-from yimen.people.models import Account
+from yimen.people.models import Account, Organ
 from yimen.process.application.state import NOT_ACCEPTED, REFUSED
 
 DECISION = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def enter() -> None:
-    """Enter what became of two of the city's “no”; nothing where it has lived too short to say it.
+    """Enter what became of two of the city's “no” and of one permit's end; nothing where it has lived too short to say it.
 
     Not twice: in a city that has such an entry nothing is done.
     """
@@ -31,6 +32,9 @@ def enter() -> None:
         _enter("discipline", second, "court", court, judgment, anew=True)
     if first:
         _enter("efficiency", first, "reconsideration", "安州市人民政府", "安府复决〔2026〕17号（演示）")
+    # One that was ended stays so.
+    for ended in _ended()[:1]:
+        _enter("discipline", ended, "reconsideration", "安州市人民政府", "安府复决〔2026〕21号（演示）")
 
 
 def _noes() -> list[str]:
@@ -43,6 +47,12 @@ def _noes() -> list[str]:
     ]
     stands = frames.phases([one.number for found in both for one in found])
     return sorted(number for number, phase in stands.items() if phase in (REFUSED, NOT_ACCEPTED))
+
+
+def _ended() -> list[str]:
+    """Return the numbers of the endings that were decided, the newest first, without the first of all."""
+    every = endings.Endings(list(Organ.objects.values_list("pk", flat=True)))
+    return [one.number for one in every.found(endings.Asked(which="decided"))[0]][:-1]
 
 
 def _working_day() -> date:

@@ -258,6 +258,7 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "CancelSlip.slip": _unpaid,
     "TakePayment.slip": _unpaid,
     "NoteBill.slip": lambda seen: _slips(seen, lambda slip: slip.paid_on is not None and not slip.bill),
+    "CorrectPayment.slip": lambda seen: _slips(seen, lambda slip: bool(slip.reference)),
     "OrderRefund.slip": _refundable,
     "RecordRefund.slip": lambda seen: _slips(seen, lambda slip: slip.refund_fen > slip.refunded_fen),
 }

@@ -58,13 +58,26 @@ class BillForm(forms.Form):
     bill = _text("bill", True)
 
 
+class CorrectForm(forms.Form):
+    """The numbers of a recorded payment as they should be, and why."""
+
+    reference = _text("reference", True)
+    bill = _text("bill", False)
+    reason = forms.CharField(label=LABELS["reason"], max_length=300, widget=forms.Textarea({"rows": 2}))
+
+
 class RefundForm(forms.Form):
     """The proof that the treasury gave it back."""
 
     reference = _text("reference", True)
 
 
-FORMS: dict[str, type[forms.Form]] = {"take": TakeForm, "bill": BillForm, "refund": RefundForm}
+FORMS: dict[str, type[forms.Form]] = {
+    "take": TakeForm,
+    "bill": BillForm,
+    "refund": RefundForm,
+    "correct": CorrectForm,
+}
 
 
 def _collector(request: HttpRequest) -> int:
@@ -98,13 +111,14 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _open(known: Known) -> list[str]:
-    """Return what can be done with a slip now: take, bill, refund."""
+    """Return what can be done with a slip now: take, refund, bill, correct."""
     slip = known.slip
     if known.open:
         return ["take"]
     billed = slip.paid_on is None or bool(slip.bill)
     owed = known.to_refund and not acting.by_gateway(known)
-    return [name for name, may in (("refund", owed), ("bill", not billed)) if may]
+    recorded = bool(slip.reference)
+    return [name for name, may in (("refund", owed), ("bill", not billed), ("correct", recorded)) if may]
 
 
 @staff_only
@@ -129,9 +143,15 @@ def slip(request: HttpRequest, number: str, key: str) -> HttpResponse:
             return errors.response(request, 422)
         else:
             return redirect(reverse("desk:fees_slip", args=[number, key]))
+    kept = {"reference": known.slip.reference, "bill": known.slip.bill}
     names = dict.fromkeys([*([name] if sent is not None else []), *_open(known)])
     drawn = [
-        {"name": one, "form": sent if sent is not None and one == name else FORMS[one](prefix=one)}
+        {
+            "name": one,
+            "form": sent
+            if sent is not None and one == name
+            else FORMS[one](prefix=one, initial=kept if one == "correct" else None),
+        }
         for one in names
     ]
     context = {"section": "fees", "one": known, "acts": drawn, "by_gateway": acting.by_gateway(known)}
@@ -144,6 +164,8 @@ def _carry_out(request: HttpRequest, account: int, known: Known, name: str, said
         acting.take(way=said["way"], reference=said["reference"], bill=said["bill"], **common)
     elif name == "bill":
         acting.note(bill=said["bill"], **common)
+    elif name == "correct":
+        acting.correct(reference=said["reference"], bill=said["bill"], reason=said["reason"], **common)
     else:
         acting.give_back(reference=said["reference"], **common)
 

@@ -215,6 +215,7 @@ def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
         higher_organ=seen.version.higher_organ,
         waits_above=any(task.letter == "U" for task in seen.kind.tasks(seen.state, seen.context)),
         case=seen.number,
+        item=seen.version.item.code,
         of_permits=seen.kind.name in ("permit", "ending"),
     )
     # Whose role sees cases by its letters alone has no reason of its own to look into what lets these letters aside.

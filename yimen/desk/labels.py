@@ -286,6 +286,8 @@ REFUSED_AT: dict[str, str] = {
     "wrong_amount": "amount_fen",
     "reference_missing": "reference",
     "bill_noted": "bill",
+    "gateways_number": "reference",
+    "corrects_nothing": "reference",
     "unknown_slip": "slip",
     "slip_paid": "slip",
     "slip_unpaid": "slip",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export as file
 from yimen.desk.guard import held_by, staff_only
+from yimen.desk.office.forms import day
 from yimen.fees import queries, reconciling
 from yimen.fees.reconciling import Statement
 from yimen.law import licensing
@@ -37,11 +38,7 @@ ACCOUNTS: dict[str, Any] = {
 class DayForm(forms.Form):
     """Which day is looked at."""
 
-    on = forms.DateField(
-        label=_("日期"),
-        required=False,
-        widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"),
-    )
+    on = day(_("日期"), first=False, required=False)
 
 
 def _day(request: HttpRequest) -> date:

@@ -24,7 +24,7 @@ from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.look import masking, words as look_words
 from yimen.look.receipt import receipt
-from yimen.papers import folders
+from yimen.papers import folders, handovers
 from yimen.people import colleagues
 from yimen.people.rights import Rights
 from yimen.people.sight import Sight
@@ -82,6 +82,12 @@ def heading(seen: View) -> dict[str, Any]:
     }
 
 
+def _folders(seen: View, held: Rights, account: int) -> list[dict[str, Any]]:
+    """Return the paper of a case as lines; `opens` where its own page is somebody's to see."""
+    rows = papers.rows(folders.all_of(seen.number))
+    return [row | {"opens": handovers.shows(row["folder"], held, account)} for row in rows]
+
+
 def case(
     seen: View, open_rows: Sequence[Row], account: int, held: Rights, sight: Sight | None = None
 ) -> dict[str, Any]:
@@ -103,7 +109,7 @@ def case(
             "papers": documents(seen, public),
             "to_sign": [] if sight else to_sign(seen, choices.language()),
             "slips": [] if public else slips.of(seen),
-            "folders": [] if public else papers.rows(folders.all_of(seen.number)),
+            "folders": [] if public else _folders(seen, held, account),
             "site_checks": [] if sight else site.of_case(seen),
             "unfiled": not sight and bool(folders.on_paper(seen.state.materials)),
             "parts": parts,

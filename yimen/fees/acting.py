@@ -48,6 +48,12 @@ def note(*, account: int, known: Known, bill: str, key: str) -> Outcome:
     return act(account=account, case=known.case, part=known.part, command=command, key=key)
 
 
+def correct(*, account: int, known: Known, reference: str, bill: str, reason: str, key: str) -> Outcome:
+    """Put right the numbers recorded of a payment, with the reason. Raises Refused."""
+    command = do.CorrectPayment(known.slip.key, reference.strip(), bill.strip(), reason.strip())
+    return act(account=account, case=known.case, part=known.part, command=command, key=key)
+
+
 def give_back(*, account: int, known: Known, reference: str, key: str) -> Outcome:
     """Record that the treasury gave back what was ordered. Raises Refused, also for what the gateway gives back."""
     if by_gateway(known):

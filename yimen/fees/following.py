@@ -23,7 +23,7 @@ BOOKED: dict[str, tuple[str, str]] = {
     "RefundOrdered": (ASSESSED, REFUNDS),
     "FeeRefunded": (REFUNDS, TREASURY),
 }
-FOLLOWED = (*BOOKED, "BillNoted")
+FOLLOWED = (*BOOKED, "BillNoted", "PaymentCorrected")
 
 
 def follow(limit: int = 1000) -> int:
@@ -91,6 +91,10 @@ def _slip(seen: View, told: Told, place: int) -> None:
         )
         return
     Slip.objects.filter(number=seen.number, key=_key(event)).update(**_change(event, on))
+    if isinstance(event, ev.PaymentCorrected):
+        # The day's statement is compared with the bank's own list, which knows the payment by this number.
+        paid = Entry.objects.filter(number=seen.number, key=event.slip, type="FeePaid")
+        paid.update(reference=event.reference)
 
 
 def _change(event: Any, on: date) -> dict[str, Any]:
@@ -101,6 +105,8 @@ def _change(event: Any, on: date) -> dict[str, Any]:
             return {"paid_on": on, "way": event.way, "reference": event.reference, "bill": event.bill}
         case ev.BillNoted():
             return {"bill": event.bill}
+        case ev.PaymentCorrected():
+            return {"reference": event.reference, "bill": event.bill}
         case ev.RefundOrdered():
             return {"refund_fen": F("refund_fen") + event.amount_fen}
         case _:

@@ -153,7 +153,7 @@ def of_case(number: str) -> list[Row]:
 
 
 class Sought(msgspec.Struct, frozen=True, kw_only=True):
-    """Which meetings: `which` to come (empty), held, without minutes, or all; words of subject, minutes or decisions."""
+    """Which meetings: `which` to come (empty), of today, held, without minutes, or all; words of subject, minutes or decisions."""
 
     text: str = ""
     which: str = ""
@@ -171,7 +171,8 @@ class Meetings:
     def found(self, asked: Sought, *, limit: int = 50, offset: int = 0) -> tuple[Sequence[Meeting], int]:
         """Return `limit` lines from `offset` on, and how many there are, counted up to WINDOW."""
         rows = self._narrowed(asked)
-        order = ("at", "pk") if asked.sort == "at" or (not asked.sort and not asked.which) else ("-at", "-pk")
+        early = asked.sort == "at" or (not asked.sort and asked.which in ("", "today"))
+        order = ("at", "pk") if early else ("-at", "-pk")
         total = rows[:WINDOW].count()
         return list(rows.order_by(*order)[offset : offset + limit]), total
 
@@ -179,6 +180,8 @@ class Meetings:
         rows = meetings.seen_by(self.me)
         if asked.which == "":
             rows = rows.filter(Q(state="called"))
+        elif asked.which == "today":
+            rows = today(self.me)
         elif asked.which == "unwritten":
             rows = rows.filter(state="called", at__lt=clock.now())
         elif asked.which == "held":
@@ -190,10 +193,10 @@ class Meetings:
         return rows
 
 
-def today(me: Part) -> list[Meeting]:
+def today(me: Part) -> QuerySet[Meeting]:
     """Return the meetings of today that somebody reads, by hour; cancelled ones too."""
     on = clock.today()
-    return list(meetings.seen_by(me).filter(at__gte=midnight(on), at__lt=midnight(on, 1)).order_by("at"))
+    return meetings.seen_by(me).filter(at__gte=midnight(on), at__lt=midnight(on, 1)).order_by("at")
 
 
 def decisions(one: Meeting) -> list[Row]:

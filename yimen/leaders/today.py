@@ -30,11 +30,12 @@ from yimen.roster import gaps, plans
 
 # So many lines of each list stand on the page; its number leads to all of them.
 LINES = 5
-# What came by the discipline group's own channel passes the centre by, in number too.
-_COMPLAINTS = """SELECT count(*) FILTER (WHERE c.opened_on = %(on)s), count(*) FILTER (WHERE c.opened_on = %(on)s AND c.closed_on IS NULL),
+# What came by the discipline group's own channel passes the centre by, in number too; what one person brought twice came once, as in the figures.
+_COMPLAINTS = """SELECT count(*) FILTER (WHERE c.opened_on = %(on)s AND NOT double), count(*) FILTER (WHERE c.opened_on = %(on)s AND NOT double AND c.closed_on IS NULL),
     count(*) FILTER (WHERE c.closed_on IS NULL), count(*) FILTER (WHERE c.closed_on IS NULL AND c.due_on < %(on)s),
     count(*) FILTER (WHERE c.closed_on = %(on)s)
-FROM cases_case c WHERE c.kind = 'complaint' AND (c.closed_on IS NULL OR c.opened_on = %(on)s OR c.closed_on = %(on)s)
+FROM cases_case c CROSS JOIN LATERAL (SELECT COALESCE((c.state::jsonb ->> 'double')::boolean, false) AS double) d
+WHERE c.kind = 'complaint' AND (c.closed_on IS NULL OR c.opened_on = %(on)s OR c.closed_on = %(on)s)
     AND (%(all)s OR c.organ = ANY(%(organs)s)) AND COALESCE(c.state::jsonb ->> 'channel', '') <> %(own)s"""
 
 
@@ -98,7 +99,7 @@ def now(me: Part) -> Today:
         given=list(given),
         given_n=given_n,
         late_n=source.count(Asked(which="late")),
-        meetings=queries.today(me),
+        meetings=list(queries.today(me)),
         decided=_decided(me, on),
         heads_late=_heads_late(reach, on),
     )

@@ -17,6 +17,7 @@ from yimen.papers.holders import Holder, among
 from yimen.papers.models import Folder, Handover as Handover, Line
 from yimen.papers.moving import in_hand, move
 from yimen.papers.refused import NotMoved
+from yimen.people.rights import Rights
 
 MOST = 500
 
@@ -117,6 +118,18 @@ class Compared(msgspec.Struct, frozen=True):
     def same(self) -> bool:
         """Return whether exactly what stands on the list was scanned."""
         return not (self.missing or self.extra)
+
+
+def shows(folder: Folder, held: Rights, account: int) -> bool:
+    """Return whether a folder concerns somebody: who holds it, has it on a list to them, or looks into its organ's."""
+    hands, looks = holders.hands(held, account), holders.looks(held)
+    return holders.of(folder) in hands or looks is None or folder.organ in looks or goes_to(folder) in hands
+
+
+def reads(of: Handover, held: Rights, account: int) -> bool:
+    """Return whether somebody reads a list: who stands on one side of it, or closes the centre's day."""
+    sides = {Holder(of.from_holder, of.from_id), Holder(of.to_holder, of.to_id)}
+    return account in (of.gave, of.took) or bool(sides & holders.hands(held, account)) or holders.closes(held)
 
 
 def compared(of: Handover, codes: Iterable[str]) -> Compared:

@@ -31,6 +31,7 @@ SLIPS = {
     "SlipCancelled": "cancels",
     "FeePaid": "pays",
     "BillNoted": "bills",
+    "PaymentCorrected": "corrects",
     "RefundOrdered": "orders back",
     "FeeRefunded": "pays back",
 }

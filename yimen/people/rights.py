@@ -8,6 +8,7 @@ from django.db import connection
 
 from yimen.lib import clock
 from yimen.people import lineage
+from yimen.people.lineage import WHOLE, Share
 from yimen.process.machine import Actor
 
 
@@ -19,13 +20,18 @@ class Allowed(msgspec.Struct, frozen=True):
 
 
 class Posted(msgspec.Struct, frozen=True):
-    """A posting in force on the day of the read."""
+    """A posting in force on the day of the read; `share` is what of an ended organ's items it is held for, None of its own organ: all."""
 
     role: str
     organ: int
     window: int | None
     principal: bool
     allowed: list[Allowed]
+    share: Share | None = None
+
+    def covers(self, item: str) -> bool:
+        """Return whether it is held for an item."""
+        return self.share is None or self.share.has(item)
 
 
 class Firm(msgspec.Struct, frozen=True):
@@ -132,18 +138,28 @@ BY_CODE = "c:"
 def rights_from(stored: str | None) -> Rights:
     """Return the rights that RIGHTS_SQL read; nobody's where the account does not exist.
 
-    Whoever holds a post at an organ holds it for what had ended at those in whose place it stepped, too.
+    Whoever holds a post at an organ holds it for what had ended at those in whose place it stepped, too; of an organ that
+    was split for what their own has of it.
     """
     held = _decode(stored) if stored else NOBODY
     before = lineage.before() if held.postings else {}
     if not before:
         return held
     resting = [
-        msgspec.structs.replace(posting, organ=organ, window=None)
+        msgspec.structs.replace(posting, organ=organ, window=None, share=share)
         for posting in held.postings
-        for organ in before.get(posting.organ, ())
+        for organ, share in before.get(posting.organ, {}).items()
     ]
     return msgspec.structs.replace(held, postings=[*held.postings, *resting])
+
+
+def shares(held: Rights) -> dict[int, Share]:
+    """Return, by organ, of which of its items alone somebody's postings are; an organ whose whole they are is left out."""
+    found: dict[int, Share] = {}
+    for posting in held.postings:
+        mine = posting.share or WHOLE
+        found[posting.organ] = found[posting.organ].beside(mine) if posting.organ in found else mine
+    return {organ: share for organ, share in found.items() if share != WHOLE}
 
 
 _EACH_SQL = RIGHTS_SQL.replace("%(account)s", "n.id")
@@ -230,6 +246,8 @@ def actor_of(
     if known & (names_of(rights, account) | {subject}) or _mandated(rights, known, commands):
         letters.add("A")
     for posting in rights.postings:
+        if not posting.covers(item):
+            continue
         held = _letters(posting, organ, higher_organ, item)
         letters |= held
         if posting.organ == organ:

@@ -11,7 +11,8 @@ from typing import Any, Literal
 import msgspec
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
-from yimen.people.rights import Rights
+from yimen.people.lineage import Share
+from yimen.people.rights import Rights, shares
 
 # Every case of the centre; those of the own organ; those that wait at the own organ as the higher one; none.
 Reach = Literal["centre", "organ", "above", "none"]
@@ -176,10 +177,14 @@ def reconciles(held: Rights) -> bool:
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """Which cases somebody may look into: all (`organs` is None) or those of some organs, and those that wait above."""
+    """Which cases somebody may look into: all (`organs` is None) or those of some organs, and those that wait above.
+
+    `shares` are, by organ, of which of its items alone.
+    """
 
     organs: tuple[int, ...] | None = ()
     above: tuple[int, ...] = ()
+    shares: dict[int, Share] = {}
 
     @property
     def nothing(self) -> bool:
@@ -194,7 +199,8 @@ def scope(held: Rights, *, more_than_public: bool = False) -> Scope:
     above = tuple(sorted({organ for reach, organ in reaches if reach == "above"}))
     if any(reach == "centre" for reach, _organ in reaches):
         return Scope(None)
-    return Scope(tuple(sorted({organ for reach, organ in reaches if reach == "organ"})), above)
+    own = tuple(sorted({organ for reach, organ in reaches if reach == "organ"}))
+    return Scope(own, above, {organ: share for organ, share in shares(held).items() if organ in own})
 
 
 def watches_permits(held: Rights) -> bool:
@@ -210,6 +216,7 @@ def on(
     higher_organ: int | None,
     waits_above: bool,
     case: str,
+    item: str = "",
     of_permits: bool = False,
 ) -> Sight | None:
     """Return by which right somebody may look into a case, the widest of theirs; None where by none.
@@ -224,6 +231,7 @@ def on(
         for posting in held.postings
         if (sight := SIGHTS.get(posting.role))
         and (sight.permits or not of_permits)
+        and posting.covers(item)
         and _reaches(sight, posting.organ, organ, higher_organ, waits_above)
     ]
     return min(found, key=lambda sight: sight.open_only, default=None)

@@ -212,11 +212,7 @@ def undecided(row: Posting, last_on: date) -> list[str]:
     codes = [code for code, _name, _organ in catalogue.of_organs([row.organ_id])]
     others = [pair for held in _others(row, first_without(last_on)).values() for pair in pairs(held)]
     theirs = [pair for pair in others if (pair.organ, pair.letter) == (row.organ_id, "O")]
-    return [
-        code
-        for code in codes
-        if mine & {"", code} and not any(not pair.items or code in pair.items for pair in theirs)
-    ]
+    return [code for code in codes if mine & {"", code} and not any(pair.has(code) for pair in theirs)]
 
 
 def current(row: Posting) -> Ending | None:

@@ -99,6 +99,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "SlipCancelled": ("缴款单作废。", "A payment slip was cancelled."),
     "FeePaid": ("已缴费 {amount} 元（{way}），全部缴入国库。", "{amount} yuan were paid to the treasury ({way})."),
     "BillNoted": ("财政电子票据已开具。", "The treasury's fiscal e-bill was issued."),
+    "PaymentCorrected": ("更正了登记的缴款号码。", "The recorded numbers of a payment were corrected."),
     "RefundOrdered": ("决定退还 {amount} 元。", "A refund of {amount} yuan was ordered."),
     "FeeRefunded": ("已退还 {amount} 元。", "{amount} yuan were given back."),
     "SecretMarked": ("标记 {names} 项内容为{ground}，未经同意不公开。", "Marked as {ground}, not to be disclosed without consent: {names} in all."),

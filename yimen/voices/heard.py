@@ -7,8 +7,10 @@ import msgspec
 from django.db import connection
 
 from yimen.cases.present import unwritten
+from yimen.cases.theirs import OF_SHARE, stored
 from yimen.lib import clock
-from yimen.people.rights import BODIES, HEADS, Rights
+from yimen.people.lineage import Share
+from yimen.people.rights import BODIES, HEADS, Rights, shares
 from yimen.process.complaint.intake import GROUP
 from yimen.process.complaint.state import ACCEPTED, RECEIVED
 
@@ -27,13 +29,14 @@ KINDS: dict[str, tuple[Which, ...]] = {
 class Reach(msgspec.Struct, frozen=True):
     """What somebody may list: of which kinds, of which organs (None: all), as which account.
 
-    `group`: also what came in by the discipline group's own channel, which never passes the centre.
+    `shares`: by organ, of which of its items alone; `group`: also what came in by the discipline group's own channel, which never passes the centre.
     """
 
     account: int
     kinds: tuple[str, ...] = ()
     organs: tuple[int, ...] | None = ()
     group: bool = False
+    shares: dict[int, Share] = {}
 
 
 def reach(held: Rights, account: int) -> Reach:
@@ -43,7 +46,7 @@ def reach(held: Rights, account: int) -> Reach:
         found = [kind for letter in "CJE" if letter in letters for kind in KINDS[letter]]
         return Reach(account, tuple(dict.fromkeys(found)), None, group="J" in letters)
     organs = tuple(sorted({posting.organ for posting in held.postings if posting.role in HEADS}))
-    return Reach(account, KINDS["H"] if organs else (), organs)
+    return Reach(account, KINDS["H"] if organs else (), organs, shares=shares(held))
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -84,9 +87,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     order: Sort = "due"
 
 
-_SEEN = """(%(all)s OR c.organ = ANY(%(organs)s::bigint[])) AND NOT COALESCE(s.state -> 'against' ? %(me)s, false)
+_SEEN = f"""(%(all)s OR c.organ = ANY(%(organs)s::bigint[])) AND NOT COALESCE(s.state -> 'against' ? %(me)s, false)
     AND (%(all)s OR c.kind <> 'complaint' OR (NOT s.state ? 'group' AND NOT c.phase = ANY(%(unseen)s)))
-    AND (%(group)s OR COALESCE(s.state ->> 'channel', '') <> %(own_channel)s)"""
+    AND (%(group)s OR COALESCE(s.state ->> 'channel', '') <> %(own_channel)s) AND {OF_SHARE}"""
 # Each state is read once: without OFFSET the planner would read it anew wherever it is named.
 _LINES = f"""SELECT c.id, c.number, c.kind, i.name, c.phase, c.due_on, c.opened_on, c.closed_on, o.name, o.name_en,
     COALESCE(s.state ->> 'sort', ''), COALESCE(s.state ->> 'channel', ''), COALESCE(s.state ->> 'cause', ''),
@@ -145,6 +148,7 @@ class Heard:
             "sort": asked.kinds_of,
             "today": clock.today(),
             "window": WINDOW,
+            "shares": stored(self.of.shares),
             **{
                 name: getattr(asked, name)
                 for name in ("kind", "ended", "organ", "text", "channel", "cause", "late", "raised")

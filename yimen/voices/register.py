@@ -7,6 +7,7 @@ import msgspec
 from django.db import connection
 
 from yimen.cases.present import Present, unwritten
+from yimen.cases.theirs import OF_SHARE, stored
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.lib import clock
@@ -69,7 +70,7 @@ JOIN catalogue_itemversion v ON v.id = c.item_version JOIN catalogue_item i ON i
 CROSS JOIN LATERAL (SELECT c.state::jsonb AS state OFFSET 0) s
 WHERE (%(text)s = '' OR strpos(i.name, %(text)s) > 0 OR strpos(o.name, %(text)s) > 0)
     AND (%(topic)s = '' OR s.state ->> 'topic' = %(topic)s) AND (NOT %(raised)s OR s.state ? 'raised')
-    AND (%(owner)s = '' OR s.state ->> 'owner' = %(owner)s) AND NOT c.id = ANY(%(settled)s::bigint[])
+    AND (%(owner)s = '' OR s.state ->> 'owner' = %(owner)s) AND NOT c.id = ANY(%(settled)s::bigint[]) AND {shared}
 ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"""
 _ORDER = {
     "due": "c.due_on, c.id",
@@ -86,6 +87,7 @@ class Questions:
     def __init__(self, scope: Scope) -> None:
         """Read which organs there are, and which questions are not written yet as the law has them."""
         self.organs = list(scope.organs) if scope.organs is not None else _organs()
+        self.shares = scope.shares
         self.moved = unwritten(kinds=("question",))
 
     def found(
@@ -95,7 +97,7 @@ class Questions:
         still, fresh = asked.which == "open", self._fresh(asked)
         first, reach = (0, limit + offset) if fresh else (offset, limit)
         order = _ORDER[asked.sort] if still or asked.sort != "due" else "c.id DESC"
-        statement = _LINES.format(near=_OPEN if still else _ENDED, order=order)
+        statement = _LINES.format(near=_OPEN if still else _ENDED, order=order, shared=OF_SHARE)
         with connection.cursor() as cursor:
             cursor.execute(statement, self._values(asked, limit=reach, offset=first))
             rows = cursor.fetchall()
@@ -115,6 +117,7 @@ class Questions:
             "today": clock.today(),
             "window": WINDOW,
             "settled": [one.row.id for one in self.moved],
+            "shares": stored(self.shares),
             **{name: getattr(asked, name) for name in ("text", "topic", "late", "raised", "owner")},
             **bounds,
         }

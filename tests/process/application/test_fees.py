@@ -78,6 +78,27 @@ def test_the_whole_slip_is_paid_once_with_a_reference():
     story.refused("bill_noted", D, "W", do.NoteBill("payment_slip", "票据2"))
 
 
+def test_a_number_recorded_wrongly_is_put_right_by_an_act_with_its_reason():
+    story = assessed()
+    story.refused("slip_unpaid", D, "P", do.CorrectPayment("payment_slip", "流水2", "", "写错"))
+    story.act(D, "P", do.TakePayment("payment_slip", 2100, "流水1", "counter", "票据1"))
+    for code, command in {
+        "corrects_nothing": do.CorrectPayment("payment_slip", "流水1", "票据1", "写错"),
+        "reference_missing": do.CorrectPayment("payment_slip", "流水2", " ", "写错"),
+        "empty_block": do.CorrectPayment("payment_slip", "流水2", "票据1", " "),
+    }.items():
+        story.refused(code, D, "P", command)
+    right = do.CorrectPayment("payment_slip", "流水2", "票据1", "登记时少写一位")
+    for letter in "AWROHGDU":
+        story.refused("not_yours", D, letter, right)
+    story.act(D, "P", right)
+    slip = story.state.slips[0]
+    assert (slip.reference, slip.bill, slip.total_fen, slip.way) == ("流水2", "票据1", 2100, "counter")
+    online = assessed()
+    online.act(D, "P", do.TakePayment("payment_slip", 2100, "流水1", "online"))
+    online.refused("gateways_number", D, "P", do.CorrectPayment("payment_slip", "流水9", "", "写错"))
+
+
 def test_nobody_of_an_organ_takes_money():
     for letter in "AWROHGDU":
         assessed().refused("not_yours", D, letter, do.TakePayment("payment_slip", 2100, "流水1", "online"))

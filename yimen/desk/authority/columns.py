@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.authority.report import Figures
 from yimen.desk.authority.guard import Reach
-from yimen.desk.office.forms import in_words
+from yimen.desk.office.forms import day, in_words
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect
@@ -31,8 +31,8 @@ COLUMNS: tuple[tuple[str, Any, Any], ...] = (
 class PeriodForm(forms.Form):
     """Which days, and of which organ."""
 
-    since = forms.DateField(label=_("从哪一天起"), required=False, widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"))  # fmt: skip
-    until = forms.DateField(label=_("到哪一天止"), required=False, widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"))  # fmt: skip
+    since = day(_("从哪一天起"), first=False, required=False)
+    until = day(_("到哪一天止"), first=False, required=False)
     organ = forms.TypedChoiceField(label=_("机关"), required=False, coerce=int, widget=ContentSelect)
 
     def __init__(self, reach: Reach, *args: Any, **more: Any) -> None:

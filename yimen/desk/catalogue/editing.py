@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,14 +13,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from yimen.catalogue import comparing, drafting, edited
-from yimen.catalogue.editors import Hands
+from yimen.catalogue.editors import EDITOR, Hands
 from yimen.catalogue.refused import NotDone
 from yimen.desk import choices
 from yimen.desk.catalogue import found as finding, parts
 from yimen.desk.catalogue.forms import EntryForm, SectionForm
-from yimen.desk.catalogue.guard import Seen, editors_only, may
+from yimen.desk.catalogue.guard import Seen, editors_only, seen as see
 from yimen.desk.catalogue.sections import BY_CODE, LISTS, SECTIONS, Section, following
-from yimen.look import pages
+from yimen.desk.office.forms import Asking
+from yimen.look import errors, pages
 from yimen.process.item import Item
 
 # What comes without the page's own mark was not sent by it: it is refused, and shown to be sent again.
@@ -51,16 +54,40 @@ def head(seen: Seen, item: Item, found: finding.Found, here: str = "") -> dict[s
     }
 
 
+def _gone(request: HttpRequest, seen: Seen, owner: type[msgspec.Struct]) -> HttpResponse:
+    """Say to an editor that the draft is no longer there to be edited, with what they wrote, to be copied; else raise PermissionDenied."""
+    if request.method != "POST" or not seen.me.holds(EDITOR, seen.item.organ):
+        raise PermissionDenied
+    sent = {name: request.POST.get(name, "").strip() for name in request.POST}
+    elements: tuple[str, ...] = owner.__struct_fields__
+    written = [
+        (parts.called(owner, element), text)
+        for name, text in sent.items()
+        if text and (element := name.partition("__")[0]) in elements and not name.endswith("provenance")
+    ]
+    reason = gettext(
+        "您填写的时候，这份草稿已经公布、放弃或者送去签署，不能再改。您写的没有保存，写在下面，可以抄下来。"
+    )
+    todo = [gettext("回到事项目录打开这个事项，看现在到了哪一步；要改的，起草新版本。")]
+    return errors.response(request, 409, reason=reason, todo=todo, kept=written)
+
+
 @editors_only
 @asks
 def section(request: HttpRequest, me: Hands, code: str, name: str) -> HttpResponse:
     """Edit a section; saving keeps it, and goes on to the next one where that was asked for."""
-    seen, here = may(me, code, "edit"), _section(name)
+    seen, here = see(me, code), _section(name)
+    if "edit" not in seen.acts:
+        return _gone(request, seen, Item)
     item = seen.draft()
-    if request.method == "POST" and "move" in request.POST:
-        return _moved(request, seen, item, here)
-    form = SectionForm(here, item, request.POST if request.method == "POST" else None)
-    status = 200
+    moves, failed, status = request.method == "POST" and "move" in request.POST, Asking({}), 200
+    if moves:
+        try:
+            return _moved(request, seen, item, here)
+        except NotDone:
+            failed.add_error(None, NotDone("moved_meanwhile").sentence(choices.language()))
+            status = 409
+    form = SectionForm(here, item, request.POST if request.method == "POST" and not moves else None)
     if form.is_bound:
         if form.is_valid():
             try:
@@ -77,11 +104,13 @@ def section(request: HttpRequest, me: Hands, code: str, name: str) -> HttpRespon
         "section": "catalogue",
         "here": here,
         "form": form,
+        "failed": failed if moves else form,
         "elements": form.elements(found, remarks, main),
         "origin": form[f"origin__{here.entries}"] if f"origin__{here.entries}" in form.fields else None,
         "main": main,
         "mark": drafting.mark_of(item, here.elements or ("code",)),
         "entries": entries(item, here, found) if here.entries else [],
+        "list_mark": drafting.mark_of(item, [here.entries]) if here.entries else "",
         "kind": parts.called(Item, here.entries) if here.entries else "",
         "list_notes": [n for n in found.at(here.entries) if n.place is None] if here.entries else [],
         "list_remarks": [one for one in remarks if one.field == here.entries],
@@ -142,20 +171,21 @@ def _short(one: Any, asked: Mapping[str, str]) -> str:
 
 
 def _moved(request: HttpRequest, seen: Seen, item: Item, here: Section) -> HttpResponse:
-    """Move an entry of the list up or down, or take it out."""
+    """Move an entry of the list up or down, or take it out. Raises NotDone where the list is not the one that was drawn."""
     act, _colon, number = request.POST["move"].partition(":")
     listed = list(getattr(item, here.entries, ())) if here.entries else []
-    if (
-        not (number.isascii() and number.isdigit())
-        or int(number) >= len(listed)
-        or act not in ("up", "down", "out")
-    ):
+    if not (number.isascii() and number.isdigit() and act in ("up", "down", "out")):
         raise Http404
-    place = int(number)
+    mark = request.POST.get("mark", NO_MARK)
+    # Another entry may stand at its place by now, or none.
+    if mark != drafting.mark_of(item, [here.entries]):
+        raise NotDone("moved_meanwhile")
+    if (place := int(number)) >= len(listed):
+        raise Http404
     one = listed.pop(place)
     if act != "out":
         listed.insert(max(0, place - 1) if act == "up" else place + 1, one)
-    return _kept(request, seen, here, tuple(listed), drafting.mark_of(item, [here.entries]))
+    return _kept(request, seen, here, tuple(listed), mark)
 
 
 def _kept(
@@ -176,7 +206,9 @@ def _kept(
 @asks
 def entry(request: HttpRequest, me: Hands, code: str, name: str, place: str) -> HttpResponse:
     """Edit one entry of a section's list, or write a new one."""
-    seen, here = may(me, code, "edit"), _section(name)
+    seen, here = see(me, code), _section(name)
+    if "edit" not in seen.acts:
+        return _gone(request, seen, LISTS.get(here.entries, Item))
     item = seen.draft()
     if not here.entries or not (place == "new" or (place.isdigit() and len(place) < 5)):
         raise Http404

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -93,8 +94,8 @@ def show(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
         "rows": [
             [
                 called[one.value],
-                link(f"{reverse('desk:figures:voices_behind')}?{urlencode(query | {'value': one.value})}", look_words.number(one.told.received)),
-                *(said.cell(one.told, each.name) for each in FIGURES),
+                link(_behind(query | {"value": one.value}), look_words.number(one.told.received)),
+                *(_share(one, each.name, query) for each in FIGURES),
             ]
             for one in groups
         ],
@@ -102,6 +103,20 @@ def show(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
         "query": urlencode(query),
     }  # fmt: skip
     return pages.render(request, "desk/figures/voices.html", context)
+
+
+def _behind(query: dict[str, str]) -> str:
+    return f"{reverse('desk:figures:voices_behind')}?{urlencode(query)}"
+
+
+def _share(one: figures.Group, name: str, query: dict[str, str]) -> Any:
+    """Return a share that leads to the complaints in its denominator; a dash of nobody."""
+    shown = said.cell(one.told, name)
+    return (
+        link(_behind(query | {"value": one.value, "figure": name}), shown)
+        if one.told.shares[name][1]
+        else shown
+    )
 
 
 @readers_only
@@ -124,28 +139,41 @@ def export(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
 @readers_only
 @require_safe
 def behind(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
-    """List the complaints behind a number: those that whoever asks may know of, and how many others there are.
+    """List the complaints behind a number, or in the denominator of a share with whether they count in it: those that
+    whoever asks may know of, and how many others there are.
 
-    Raises Http404 for no dimension.
+    Raises Http404 for no dimension, and for no figure.
     """
     since, until, by = SpanForm(request.GET or None).asked()
-    value = request.GET.get("value", "")
-    if by not in DIMENSIONS:
+    value, figure = request.GET.get("value", ""), request.GET.get("figure", "")
+    share = next((one for one in FIGURES if one.name == figure), None)
+    if by not in DIMENSIONS or (figure and share is None):
         raise Http404
-    found = [one.number for one in _read(of, since, until) if one.key(by) == value]
-    seen = [view for number in found[:SHOWN] if (view := cases.view(number)) and guard.concerned(view, request) is not None]  # fmt: skip
+    found = [one for one in _read(of, since, until) if one.key(by) == value and (not figure or figure in one.marks)]  # fmt: skip
+    # What does not count in the share is why somebody looks: it stands first.
+    found.sort(key=lambda one: one.marks.get(figure, True))
+    counts = {one.number: gettext("是") if one.marks.get(figure) else gettext("否") for one in found}
+    looked = found[:SHOWN]
+    seen = [view for one in looked if (view := cases.view(one.number)) and guard.concerned(view, request) is not None]  # fmt: skip
+    called = _words(by, [value])[value]
     context = {
         "room": "voices",
-        "title": _words(by, [value])[value],
-        "columns": [{"label": gettext("编号")}, {"label": gettext("收到")}],
+        "title": format_html("{} · {}", called, said.called(share)) if share else called,
+        "columns": [
+            {"label": gettext("编号")},
+            {"label": gettext("收到")},
+            *([{"label": said.called(share)}] if share else []),
+        ],
         "rows": [
             [
                 link(reverse("desk:case", args=[one.number]), spaced_case_number(one.number)),
                 look_words.day(one.state.received_on, True),
+                *([counts[one.number]] if share else []),
             ]
             for one in seen
         ],
-        "others": len(found) - len(seen),
+        "others": len(looked) - len(seen),
+        "more": len(found) - len(looked),
         "back": f"{reverse('desk:figures:voices')}?{urlencode({'since': str(since), 'until': str(until), 'by': by})}",
     }
     return pages.render(request, "desk/figures/voices_behind.html", context)

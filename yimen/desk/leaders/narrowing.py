@@ -22,6 +22,7 @@ WHICH = {
 }
 MET = {
     "": _("还没有开的"),
+    "today": _("今天的"),
     "held": _("开过的"),
     "unwritten": _("没有纪要的"),
     "all": pgettext_lazy("leaders", "全部"),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.desk.complaints.guard import reach
 from yimen.desk.hall import shown as hall
 from yimen.desk.hall.guard import part_of as hall_part
 from yimen.desk.leaders import due, shown
@@ -38,7 +37,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "me": me,
         "at": now.at,
         "quiet": now.quiet,
-        "tiles": [*_hall(request, now), *_cases(request, me, now), *_asked(now)],
+        "tiles": [*_hall(request, now), *_cases(now), *_asked(now)],
         "complaints": _complaints(request, now),
         "hall_used": now.hall is not None,
         "plan_used": now.unmanned is not None,
@@ -66,17 +65,19 @@ def _hall(request: HttpRequest, now: Today) -> list[dict[str, Any]]:
     """Return the numbers of the hall; none where the queue is not used."""
     if now.hall is None:
         return []
-    url = reverse("desk:hall:now") if hall_part(request).any else ""
+    sees = hall_part(request).any
+    waiting, windows = (f"{reverse('desk:hall:now')}#{of}" if sees else "" for of in ("waiting", "windows"))
+    booked = f"{reverse('desk:appointments:list')}?state=booked" if sees else ""
     serving = sum(1 for one in now.hall.windows if one.stop)
     open_ = sum(1 for one in now.hall.windows if one.paused_at is None)
     longest = max((now.hall.at - one.came for one in now.hall.waiting), default=None)
     found = [
-        _tile(len(now.hall.waiting), gettext("人在等"), url),
-        _tile(open_, gettext("个窗口在叫号，其中 %(n)d 个正在接待") % {"n": serving}, url),
-        _tile(now.expected, gettext("人今天有预约，还没有到"), url),
+        _tile(len(now.hall.waiting), gettext("人在等"), waiting),
+        _tile(open_, gettext("个窗口在叫号，其中 %(n)d 个正在接待") % {"n": serving}, windows),
+        _tile(now.expected, gettext("人今天有预约，还没有到"), booked),
     ]
     if longest is not None:
-        found.append(_tile(ceil(longest.total_seconds() / 60), gettext("分钟：等得最久的"), url))
+        found.append(_tile(ceil(longest.total_seconds() / 60), gettext("分钟：等得最久的"), waiting))
     if now.unmanned is not None:
         there = roster_part(request)
         duty = reverse("desk:roster:today") if there.keeps or there.looks or there.works else ""
@@ -84,13 +85,10 @@ def _hall(request: HttpRequest, now: Today) -> list[dict[str, Any]]:
     return found
 
 
-def _cases(request: HttpRequest, me: Part, now: Today) -> list[dict[str, Any]]:
-    """Return what is due and late, and the day's complaints: their list for whoever has all of it, else their figures."""
-    late, of = reverse("desk:leaders:due"), reach(request)
-    listed = bool(of.kinds) and (of.organs is None or not me.wide)
-    on = clock.today().isoformat()
-    figures = f"{reverse('desk:figures:voices')}?since={on}&until={on}"
-    complaints = reverse("desk:complaints:list") if listed else figures
+def _cases(now: Today) -> list[dict[str, Any]]:
+    """Return what is due and late, and the day's complaints: those that whoever reads may know of, and how many others."""
+    late, on = reverse("desk:leaders:due"), clock.today().isoformat()
+    complaints = f"{reverse('desk:figures:voices_behind')}?since={on}&until={on}&by=month&value={on[:7]}"
     return [
         _tile(now.cases.late, gettext("件已经过了期限"), f"{late}?which=late", late=True),
         _tile(now.cases.today, gettext("件今天到期"), f"{late}?which=today"),
@@ -118,6 +116,8 @@ def _asked(now: Today) -> list[dict[str, Any]]:
         _tile(now.waits_n, gettext("件批示等我"), f"{url}?which=waits"),
         _tile(now.given_n, gettext("件我作的批示还没有办结"), f"{url}?which=given"),
         _tile(now.late_n, gettext("件批示过了日子没有答复"), f"{url}?which=late", late=True),
-        _tile(len(now.meetings), gettext("个会议在今天"), reverse("desk:leaders:meetings")),
-        _tile(now.heads_late, gettext("个负责人的计划日没有记录"), reverse("desk:leaders:heads")),
+        _tile(len(now.meetings), gettext("个会议在今天"), f"{reverse('desk:leaders:meetings')}?which=today"),
+        _tile(
+            now.heads_late, gettext("个负责人的计划日没有记录"), f"{reverse('desk:leaders:heads')}?which=late"
+        ),
     ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -21,6 +22,10 @@ WIDE = {"class": "govuk-input--width-30"}
 Choices = list[tuple[Any, Any]]
 
 
+# A year that was not typed to its end is none, and the days before it cannot be counted.
+EARLIEST = date(1900, 1, 1)
+
+
 def day(label: Any, *, first: bool = True, **options: Any) -> forms.DateField:
     """Return the field of a day, drawn as the desk draws them; `first` puts today in."""
     return forms.DateField(
@@ -28,6 +33,7 @@ def day(label: Any, *, first: bool = True, **options: Any) -> forms.DateField:
         initial=clock.today if first else None,
         widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"],
+        validators=[MinValueValidator(EARLIEST, _("请核对年份：不会早于 1900 年。"))],
         **options,
     )
 

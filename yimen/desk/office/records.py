@@ -59,7 +59,7 @@ def _shown(
 def _offset(request: HttpRequest) -> int:
     """Return where the page begins; a page beyond the last shows the last one's number and no lines."""
     typed = request.GET.get("page", "1")
-    number = int(typed) if typed.isascii() and typed.isdigit() else 1
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 1
     return (min(max(number, 1), records.WINDOW // cells.PAGE) - 1) * cells.PAGE
 
 

@@ -62,29 +62,15 @@ def folder_of(request: HttpRequest, code: str) -> tuple[Folder, bool]:
     found = folders.one(read.id) if read and read.sort == "F" else None
     if found is None:
         raise Http404
-    mine = holders.of(found) in hands(request)
-    if not (mine or _looks(request, found) or _coming(request, found)):
+    if not handovers.shows(found, held_by(request), request.user.pk or 0):
         raise Http404
-    return found, mine
-
-
-def _looks(request: HttpRequest, folder: Folder) -> bool:
-    organs = holders.looks(held_by(request))
-    return organs is None or folder.organ in organs
-
-
-def _coming(request: HttpRequest, folder: Folder) -> bool:
-    return handovers.goes_to(folder) in hands(request)
+    return found, holders.of(found) in hands(request)
 
 
 def list_of(request: HttpRequest, code: str) -> Handover:
     """Return a list by its bar code. Raises Http404 for who stands on neither side, and closes no centre's day."""
     read = barcodes.read(code)
     found = handovers.one(read.id) if read and read.sort == "L" else None
-    if found is None:
+    if found is None or not handovers.reads(found, held_by(request), request.user.pk or 0):
         raise Http404
-    sides = {Holder(found.from_holder, found.from_id), Holder(found.to_holder, found.to_id)}
-    account = request.user.pk or 0
-    if account in (found.gave, found.took) or sides & hands(request) or holders.closes(held_by(request)):
-        return found
-    raise Http404
+    return found

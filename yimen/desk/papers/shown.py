@@ -14,6 +14,7 @@ from yimen.papers import barcodes, folders, handovers, holders
 from yimen.papers.folders import Folder, Movement
 from yimen.papers.handovers import Compared, Handover
 from yimen.papers.holders import PERSON, Holder, Named
+from yimen.people.rights import Rights
 from yimen.process import titles
 
 KINDS: dict[str, Any] = {"materials": _("案卷"), "result": _("出件")}
@@ -114,8 +115,8 @@ def _sides(one: Handover) -> tuple[Holder, Holder, Holder, Holder]:
     return (Holder(one.from_holder, one.from_id), Holder(one.to_holder, one.to_id), *people)
 
 
-def history(folder: Folder) -> list[dict[str, Any]]:
-    """Return a folder's log, the newest first: what, when, from whom to whom, who signed for it."""
+def history(folder: Folder, held: Rights, account: int) -> list[dict[str, Any]]:
+    """Return a folder's log, the newest first: what, when, from whom to whom, who signed for it; `opens` where somebody reads its list."""
     told = folders.history(folder)
     everybody = [side for one, _said in told for side in _ends(one)]
     names = holders.names(everybody)
@@ -137,7 +138,8 @@ def history(folder: Folder) -> list[dict[str, Any]]:
                 "gave": gave.zh,
                 "took": took.zh,
                 "place": one.place,
-                "list": barcodes.handover(one.handover_id) if one.handover_id else "",
+                "list": barcodes.handover(one.handover.id) if one.handover else "",
+                "opens": one.handover is not None and handovers.reads(one.handover, held, account),
                 "materials": [name_of(item, code, language) for code in materials] if item else [],
                 "said": _said(said),
             }

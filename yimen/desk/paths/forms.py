@@ -22,11 +22,6 @@ YEAR = 12
 LEAST = ((0, _("全部")), (1, "1%"), (5, "5%"), (10, "10%"), (20, "20%"))
 
 
-def date_input() -> forms.DateInput:
-    """Return how a day is typed."""
-    return forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d")
-
-
 class PathsForm(forms.Form):
     """Which item, organ and months; how frequent a way must be to be drawn; before and after which day."""
 
@@ -37,7 +32,7 @@ class PathsForm(forms.Form):
     least = forms.TypedChoiceField(
         label=_("流程图只画占多少以上的"), required=False, coerce=int, choices=LEAST
     )
-    on = forms.DateField(label=_("比较哪一天前后"), required=False, widget=date_input())
+    on = day(_("比较哪一天前后"), first=False, required=False)
 
     def __init__(self, reach: Reach, *args: Any, **more: Any) -> None:
         """Offer the items, organs and months of which there are paths in reach."""

@@ -82,12 +82,12 @@ def rows(lines: Sequence[endings.Listed]) -> list[dict[str, Any]]:
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """List the endings of the permits that this person works on or watches; a number leads straight to its case."""
-    own = scope(request)
+    own, of = scope(request)
     if number := look_up(request):
         return redirect(reverse("desk:case", args=[number]))
     form = EndingsFilter(own, request.GET)
     asked = form.asked()
-    lines, said = lists.part(request, endings.Endings(own), asked, endings.WINDOW)
+    lines, said = lists.part(request, endings.Endings(own, of), asked, endings.WINDOW)
     context = said | {
         "section": "permits",
         "rows": rows(lines),
@@ -108,8 +108,10 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Give the register as CSV, in the same order and with the same filters, up to its window; nobody is named in it."""
-    own = scope(request)
-    lines, _total = endings.Endings(own).found(EndingsFilter(own, request.GET).asked(), limit=endings.WINDOW)
+    own, of = scope(request)
+    lines, _total = endings.Endings(own, of).found(
+        EndingsFilter(own, request.GET).asked(), limit=endings.WINDOW
+    )
     cells = (
         (_("终止程序"), "spaced"),
         (pgettext("permit", "许可"), "permit"),

@@ -26,6 +26,8 @@ from yimen.look import errors, masking, pages
 from yimen.look.fields import ContentSelect
 from yimen.people import organs, sight
 from yimen.people.actions import record_reading
+from yimen.people.lineage import Share
+from yimen.people.rights import ANYWHERE, shares
 from yimen.process import words
 
 WHICH = {
@@ -92,11 +94,13 @@ def _own(request: HttpRequest) -> list[int]:
     return found
 
 
-def scope(request: HttpRequest) -> list[int]:
-    """Return the organs whose permits whoever asks works on or watches. Raises Http404 for whom there are none."""
-    if sight.watches_permits(held_by(request)):
-        return register_of(request).organs
-    return _own(request)
+def scope(request: HttpRequest) -> tuple[list[int], dict[int, Share]]:
+    """Return the organs whose permits whoever asks works on or watches, and of which some items alone. Raises Http404 for whom there are none."""
+    held = held_by(request)
+    if sight.watches_permits(held):
+        return register_of(request).organs, {}
+    everywhere = any(posting.role in ANYWHERE for posting in held.postings)
+    return _own(request), {} if everywhere else shares(held)
 
 
 def _look_up(request: HttpRequest) -> str:
@@ -141,12 +145,12 @@ def rows(lines: Sequence[permits.Listed]) -> list[dict[str, Any]]:
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """List the permits of the organs that this person works for or watches; a number leads straight to its permit."""
-    own = scope(request)
+    own, of = scope(request)
     if number := _look_up(request):
         return redirect(reverse("desk:case", args=[number]))
     form = PermitsFilter(own, request.GET)
     asked = form.asked()
-    lines, said = lists.part(request, permits.Permits(own), asked, permits.WINDOW)
+    lines, said = lists.part(request, permits.Permits(own, of), asked, permits.WINDOW)
     context = said | {
         "section": "permits",
         "rows": rows(lines),
@@ -163,9 +167,9 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Give the register as CSV, in the same order and with the same filters, up to its window; nobody is named in it."""
-    own = scope(request)
+    own, of = scope(request)
     asked = PermitsFilter(own, request.GET).asked()
-    lines, _total = permits.Permits(own).found(asked, limit=permits.WINDOW)
+    lines, _total = permits.Permits(own, of).found(asked, limit=permits.WINDOW)
     cells = (
         (_("许可"), "spaced"),
         (_("证件编号"), "certificate"),

@@ -11,6 +11,7 @@ from yimen.applications.files import BadFile
 from yimen.desk import choices
 from yimen.desk.guard import for_whom, held_by, remembered
 from yimen.desk.office.act import settled
+from yimen.desk.office.forms import EARLIEST
 from yimen.roster import parts
 from yimen.roster.parts import Part
 from yimen.roster.refused import NotRostered
@@ -32,17 +33,22 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "roster", lambda: parts.part(held_by(request), request.user.pk or 0))
 
 
+# The weeks before and after a day are counted from it.
+LATEST = date(9000, 1, 1)
 concerned_only = for_whom(part_of, lambda me: me.any)
 working_only = for_whom(part_of, lambda me: me.works)
 keeping_only = for_whom(part_of, lambda me: me.keeps)
 
 
 def the_day(text: str) -> date:
-    """Return the day that an address names. Raises Http404 for none."""
+    """Return the day that an address names. Raises Http404 for none, and for one that no plan can be of."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as wrong:
         raise Http404 from wrong
+    if not EARLIEST <= found < LATEST:
+        raise Http404
+    return found
 
 
 def sent(request: HttpRequest) -> tuple[Any, ...]:

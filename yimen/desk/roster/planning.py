@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from django import forms as django_forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django.views.decorators.cache import never_cache
@@ -40,8 +40,8 @@ ACTS: dict[str, Any] = {
 def _asked(request: HttpRequest) -> date:
     """Return the day that is asked for, this week's where it is none."""
     try:
-        return date.fromisoformat(request.GET.get("on", ""))
-    except ValueError:
+        return the_day(request.GET.get("on", ""))
+    except Http404:
         return clock.today()
 
 

@@ -47,6 +47,15 @@ class BillNoted(Fact, frozen=True, kw_only=True):
     bill: str
 
 
+class PaymentCorrected(Fact, frozen=True, kw_only=True):
+    """The numbers of a recorded payment are these; what stood there before stands in the journal."""
+
+    slip: str
+    reference: str
+    bill: str
+    reason: str
+
+
 class RefundOrdered(Fact, frozen=True, kw_only=True):
     """Something paid is to be given back."""
 

@@ -51,6 +51,15 @@ class NoteBill(Command, frozen=True):
     bill: str
 
 
+class CorrectPayment(Command, frozen=True):
+    """Correct the numbers that were recorded of a payment, with the reason (T36c): as they should be, both of them."""
+
+    slip: str
+    reference: str
+    bill: str
+    reason: str
+
+
 class OrderRefund(Command, frozen=True):
     """Order that something paid be given back, with the reason (T37)."""
 

@@ -9,6 +9,7 @@ from yimen.process.application.charging import (
     AssessFees as AssessFees,
     CancelSlip as CancelSlip,
     Charge as Charge,
+    CorrectPayment as CorrectPayment,
     NoteBill as NoteBill,
     OrderRefund as OrderRefund,
     RecordRefund as RecordRefund,

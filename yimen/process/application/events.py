@@ -9,6 +9,7 @@ from yimen.process.application.charged import (
     FeePaid as FeePaid,
     FeeRefunded as FeeRefunded,
     FeesAssessed as FeesAssessed,
+    PaymentCorrected as PaymentCorrected,
     RefundOrdered as RefundOrdered,
     SlipCancelled as SlipCancelled,
 )
@@ -379,6 +380,7 @@ EVENTS = by_name(
         SlipCancelled,
         FeePaid,
         BillNoted,
+        PaymentCorrected,
         RefundOrdered,
         FeeRefunded,
         Published,

@@ -94,6 +94,25 @@ def note_bill(state: State, command: do.NoteBill, context: Context) -> list[Happ
     return today(context, ev.BillNoted(slip=command.slip, bill=command.bill))
 
 
+def correct(state: State, command: do.CorrectPayment, context: Context) -> list[Happened]:
+    """Put right a number that was recorded wrongly, by a reason; what the gateway gave stays the gateway's."""
+    slip = _slip(state, command.slip)
+    if slip.paid_on is None or not slip.reference:
+        raise Refused("slip_unpaid")
+    if not command.reference.strip() or (slip.bill and not command.bill.strip()):
+        raise Refused("reference_missing")
+    if slip.way == "online" and command.reference != slip.reference:
+        raise Refused("gateways_number")
+    if (command.reference, command.bill) == (slip.reference, slip.bill):
+        raise Refused("corrects_nothing")
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    event = ev.PaymentCorrected(
+        slip=command.slip, reference=command.reference, bill=command.bill, reason=command.reason
+    )
+    return today(context, event)
+
+
 def order_refund(state: State, command: do.OrderRefund, context: Context) -> list[Happened]:
     """Order that something be given back: no more than was paid, one order at a time."""
     slip = _slip(state, command.slip)

@@ -36,6 +36,10 @@ def _noted(state: State, event: ev.BillNoted, on: date) -> None:
     _changed(state, event.slip, bill=event.bill)
 
 
+def _corrected(state: State, event: ev.PaymentCorrected, on: date) -> None:
+    _changed(state, event.slip, reference=event.reference, bill=event.bill)
+
+
 def _ordered(state: State, event: ev.RefundOrdered, on: date) -> None:
     slip = state.slip(event.slip)
     assert slip is not None
@@ -53,6 +57,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.SlipCancelled: _cancelled,
     ev.FeePaid: _paid,
     ev.BillNoted: _noted,
+    ev.PaymentCorrected: _corrected,
     ev.RefundOrdered: _ordered,
     ev.FeeRefunded: _refunded,
 }

@@ -213,6 +213,7 @@ READY: dict[type[Command], Ready] = {
     do.CancelSlip: lambda state, context: bool(_open_slips(state)),
     do.TakePayment: lambda state, context: bool(_open_slips(state)),
     do.NoteBill: lambda state, context: any(s.paid_on and not s.bill for s in state.slips),
+    do.CorrectPayment: lambda state, context: any(s.reference for s in state.slips),
     do.OrderRefund: lambda state, context: any(_refundable(s) for s in state.slips),
     do.RecordRefund: lambda state, context: any(s.refund_fen > s.refunded_fen for s in state.slips),
     do.Serve: lambda state, context: bool(_unserved(state)),

@@ -49,6 +49,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "登记以后已经接着办了，不能再撤回。",
         "The case has gone on since, so the entry can no longer be taken back.",
     ),
+    "gateways_number": (
+        "网上缴款的流水号由支付平台给出，不能更改。",
+        "The reference of an online payment is the gateway's own and stays.",
+    ),
+    "corrects_nothing": (
+        "两个号码都和登记的一样，没有要更正的。",
+        "Both numbers are as they are recorded: there is nothing to correct.",
+    ),
     "same_again": (
         "原来的决定已被撤销（{document}），不得以同一的事实和理由作出相同的决定。",
         "That decision was set aside ({document}): the same may not be decided again on the same facts and grounds.",

@@ -139,6 +139,7 @@ ROWS = (
     row("T35c", MADE, do.CancelSlip, "WRO", MADE, fees.cancel, law.PUBLISHED_RATES),
     row("T36", MADE, do.TakePayment, "P", MADE, fees.pay, law.PUBLISHED_RATES),
     row("T36b", MADE, do.NoteBill, "PW", MADE, fees.note_bill, law.PUBLISHED_RATES),
+    row("T36c", MADE, do.CorrectPayment, "P", MADE, fees.correct, law.PUBLISHED_RATES),
     row("T37", MADE, do.OrderRefund, "OH", MADE, fees.order_refund, law.PUBLISHED_RATES),
     row("T37r", MADE, do.RecordRefund, "P", MADE, fees.refund, law.PUBLISHED_RATES),
     row("T38", GOING, do.Urge, "AW", GOING, urging.urge, openness.WITHOUT_DELAY, "+urging"),

@@ -61,6 +61,7 @@ COMMANDS: Labels = {
     "CancelSlip": ("作废缴款单", "cancel a payment slip"),
     "TakePayment": ("登记缴款", "record a payment"),
     "NoteBill": ("登记票据号", "note the fiscal bill"),
+    "CorrectPayment": ("更正缴款登记", "correct a recorded payment"),
     "OrderRefund": ("决定退费", "order a refund"),
     "RecordRefund": ("登记退费", "record a refund"),
     "ExplainDelay": ("公开说明逾期", "explain the delay in public"),
