@@ -50,6 +50,9 @@ centre_option = click.option("--centre", "schema", metavar="NAME", help="Which c
 by_option = click.option(
     "--by", "login", required=True, metavar="LOGIN", help="Who does it: a catalogue editor."
 )
+reviewed_by_option = click.option(
+    "--by", "login", required=True, metavar="LOGIN", help="Who does it: a legal affairs officer."
+)
 on_option = click.option(
     "--on", "day", required=True, metavar="DATE", help="From 00:00 of this day, as 2026-03-02."
 )
@@ -92,7 +95,7 @@ def _do(
 @click.command("review", short_help="Find an item's draft to be lawful, or send it back.")
 @click.argument("code")
 @centre_option
-@by_option
+@reviewed_by_option
 @click.option("--send-back", "reason", metavar="REASON", help="Send it back to its editor instead.")
 @json_option
 @needs_database
