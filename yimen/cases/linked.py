@@ -1,7 +1,7 @@
 """One chain of identifiers (N8): what a case came from, and what came of it, read off the states that name each other.
 
 Nothing is kept for it: a case names what it came from in its own state, and expression indexes over the kinds that do
-(migration 0011) find it from the other end, at a million cases too.
+(migrations 0012, 0013) find it from the other end, at a million cases too.
 """
 
 from collections.abc import Iterable
@@ -28,11 +28,6 @@ _FROM = (
     "SELECT number, kind, phase, opened_on, ARRAY["  # noqa: S608
     + ", ".join(f"coalesce(state::jsonb ->> '{name}', '')" for name in NAMES)
     + "] FROM cases_case WHERE number = ANY(%(numbers)s)"
-)
-_RATED = (
-    "SELECT number, kind, phase, opened_on FROM cases_case"  # noqa: S608
-    f" WHERE kind IN {_LISTED} AND (state::jsonb ->> 'rating') IS NOT NULL AND (state::jsonb ->> 'rating') = %(rating)s"
-    " ORDER BY id LIMIT 200"
 )
 
 
@@ -83,13 +78,6 @@ def together(number: str) -> list[str]:
     """Return the numbers of what was not taken in by itself and is handled with this case, the oldest first."""
     found = [row for row in _asked(_OF, [number]) if row[4] == TOGETHER]
     return [row[0] for row in sorted(found, key=lambda row: (row[3] or date.min, row[0]))]
-
-
-def of_rating(rating: int) -> list[str]:
-    """Return the numbers of what came of a rating: its follow-up, a complaint."""
-    with connection.cursor() as cursor:
-        cursor.execute(_RATED, {"rating": str(rating)})
-        return [row[0] for row in cursor.fetchall()]
 
 
 def voiced(case: str, kind: str, cause: str, who: Iterable[str]) -> str:

@@ -140,7 +140,7 @@ def conditions(text: str) -> tuple[str, ...]:
 def entry(
     text: str, most: int, named: Mapping[str, tuple[str, Callable[[str], Any]]]
 ) -> tuple[list[str], dict[str, Any]]:
-    """Return the parts of an entry that stand in order, and its named ones by field."""
+    """Return the parts of an entry that stand in order, `most` of them, and its named ones by field. Raises Wrong."""
     parts = [part.strip() for part in re.split(r"[|｜]", text)]
     ordered = [part for part in parts if not (part.partition("=")[1] and part.partition("=")[0] in named)]
     if strange := next((p for p in ordered[most:] if "=" in p), ""):
@@ -228,7 +228,7 @@ def materials(text: str) -> tuple[Material, ...]:
 
 
 def fees(text: str) -> tuple[Fee, ...]:
-    """Return fees written as 名称|金额|依据|标准=…. Raises Wrong."""
+    """Return fees written as 名称|金额|依据|标准=…, the amount in yuan there and in fen here. Raises Wrong."""
     found = []
     for one in listed(text):
         (name, amount, basis), more = entry(one, 3, FEE)

@@ -58,7 +58,7 @@ def left(on: date | None, calendar: WorkCalendar) -> int | None:
 
 
 def light(days: int | None) -> str:
-    """Return the coloured edge that goes with the words: late, soon, or none."""
+    """Return the coloured edge for so many days left: red once late, yellow up to a day before, else green; "" for None."""
     if days is None:
         return ""
     return "red" if days < 0 else "yellow" if days <= 1 else "green"

@@ -1,7 +1,7 @@
 """Organs, windows, accounts, postings and what they are authorised to do; all of it dated.
 
 A period runs from `valid_from` to `valid_until`, both days included; an empty `valid_until` is: until further
-notice. What was never in force ends on the day before it begins. What spans rows stands in migration 0002.
+notice. What was never in force ends on the day before it begins. What spans rows stands in migrations 0003, 0005 and 0017.
 """
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -42,7 +42,7 @@ class Organ(models.Model):
 class Division(models.Model):
     """A division code (GB/T 2260) that the centre uses, from a day to a day; `own` is the centre's own.
 
-    A code that another one replaced names it as its successor. What spans rows stands in migration 0006.
+    A code that another one replaced names it as its successor. What spans rows stands in migration 0007.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -204,7 +204,7 @@ class Recusal(models.Model):
 
 
 class Administration(models.Model):
-    """Who did what to whose standing, by which document: only ever added to (migration 0002 takes the rights).
+    """Who did what to whose standing, by which document: only ever added to (migration 0003 takes the rights).
 
     `act` is a verb of `people.actions`; `by` is empty where the operator founded the centre's administration, where a
     rule acts, and where somebody closed their own account or their firm's.

@@ -60,7 +60,7 @@ class Extension(msgspec.Struct, frozen=True, omit_defaults=True):
 class Material(msgspec.Struct, frozen=True, omit_defaults=True):
     """One row of the published material list; nothing outside the list may be asked for (XK-31).
 
-    `when` names the answers with which it is asked for, as `premises=rented`; empty: of everybody. `own_form`:
+    `when` names the answers with which it is asked for, as `premises=租赁`; empty: of everybody. `own_form`:
     it is the item's application form itself, whose blank and sample are printed from the item's fields. `permits` are
     the codes of the items whose permit, held in this city, stands in for it (优化营商环境条例 37).
     """

@@ -139,6 +139,7 @@ class Deeds:
 
     def found(self, asked: Wanted, *, limit: int, offset: int = 0) -> tuple[QuerySet[Deed], int]:
         """Return `limit` acts from `offset` on, and how many there are."""
+        # That a holder was warned is nobody's act: the row keeps it from being said twice.
         rows = Deed.objects.exclude(act="warn")
         if self.me.reach is not None:
             rows = rows.filter(account__in=[0, *staff.present(self.me.reach)])

@@ -143,7 +143,7 @@ def display_classes(context: Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def mode_links(context: Context) -> list[dict[str, Any]]:
-    """Return a link for each display mode: `name`, `on` (as a word), `url`; none where they are not routed."""
+    """Return a link for each display mode: `label` is what a press leads to, `url` where; none where they are not routed."""
     request = context.get("request")
     try:
         target = reverse("look:mode")

@@ -198,7 +198,7 @@ def withdraw(state: State, command: do.Withdraw, context: Context) -> list[Happe
 
 
 def terminate(state: State, command: do.Terminate, context: Context) -> list[Happened]:
-    """End a case that lost its applicant or object, with reasons and remedies.
+    """End a case that lost its applicant or object, or whose item was cancelled, with reasons and remedies.
 
     What was granted ends so only before its certificate is made, where the permit that it is about has ended.
     """

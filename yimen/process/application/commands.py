@@ -282,7 +282,7 @@ class Withdraw(Command, frozen=True):
 
 
 class Terminate(Command, frozen=True):
-    """End a case that has lost its applicant or its object (T30)."""
+    """End a case that lost its applicant or its object, or whose item was cancelled (T30); a grant whose permit ended (T30g)."""
 
     ground: Literal["applicant_ended", "object_gone", "item_cancelled"]
     reasons: str

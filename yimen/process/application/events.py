@@ -240,7 +240,7 @@ class Withdrawn(Fact, frozen=True, kw_only=True):
 
 
 class Terminated(Fact, frozen=True, kw_only=True):
-    """The case lost its applicant or its object."""
+    """The case ended on a ground of `Terminate`, with reasons and remedies."""
 
     ground: str
     reasons: str
@@ -253,7 +253,7 @@ class Archived(Fact, frozen=True):
 
 
 class CalendarMoved(Fact, frozen=True, kw_only=True):
-    """The open periods were recomputed: which clock, old day, new day, under which calendars and why."""
+    """The open periods were recomputed; `kept`: what would be late by it; `for_a_person`: the law had acted too early."""
 
     old_calendar: str
     new_calendar: str
