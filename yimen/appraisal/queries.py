@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.db.models import Count, Q
 
-from yimen.appraisal import drafting, schemes, surveys, years
+from yimen.appraisal import drafting, surveys, years
 from yimen.appraisal.facts.sources import NAMED
 from yimen.appraisal.models import (
     Appeal,
@@ -281,12 +281,6 @@ def known_years() -> list[int]:
 def grades(kind: str, year: int) -> list[Grade]:
     """Return the signed grades of a year, the best first; empty before they are signed."""
     return list(Grade.objects.filter(kind=kind, year=year).order_by("-points", "unit"))
-
-
-def scheme_in_force(kind: str) -> Scheme | None:
-    """Return the scheme by which this month counts, or None."""
-    row = schemes.in_force(kind, clock.today().replace(day=1))
-    return schemes.decoded(row) if row else None
 
 
 def happened(what: Sequence[str], since: date) -> list[tuple[Fact, str]]:

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from yimen.catalogue import actions, record
 from yimen.catalogue.actions import decoded
-from yimen.catalogue.gates.honest import LISTED, PLAIN
 from yimen.catalogue.models import Item as ItemRow, ItemVersion
 from yimen.catalogue.refused import NotDone
 from yimen.lib import clock
@@ -115,12 +114,6 @@ def taken_back(item: Item, main: Item, fields: Collection[str]) -> Item:
         if name in main.provenance:
             said[name] = main.provenance[name]
     return msgspec.structs.replace(item, **named, provenance=said)
-
-
-def provenance_of(item: Item, field: str) -> str:
-    """Return what the item itself says of where an element comes from; empty where the element says it."""
-    stands = field in PLAIN or (field in LISTED and not getattr(item, field))
-    return item.provenance.get(field, "") if stands else ""
 
 
 def variants(code: str) -> list[tuple[str, str, Item]]:

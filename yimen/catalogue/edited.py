@@ -17,7 +17,6 @@ from yimen.process.item import Item
 STATES = (
     "published", "scheduled", "draft", "submitted", "reviewed", "signing", "incomplete", "announced", "suspended", "cancelled",
 )  # fmt: skip
-DRAFTED = ("draft", "submitted", "reviewed", "signing")
 
 
 class Edited(msgspec.Struct, frozen=True):

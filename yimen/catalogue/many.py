@@ -17,8 +17,6 @@ from yimen.catalogue.publication import Measure
 from yimen.process.item import Item, Limit
 from yimen.process.words import Language
 
-# What may be changed over many items at once: a centre's own promises, which no law says item by item.
-CHANGEABLE = ("promised", "hours", "places", "consultation", "supervision")
 MOST = 500
 
 

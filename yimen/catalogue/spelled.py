@@ -17,8 +17,6 @@ TARGETS = {"person": "自然人", "firm": "法人", "both": "自然人和法人"
 NEEDS = {"required": "必要", "optional": "非必要", "may_be_promised": "容缺"}
 UNITS = {"wd": "个工作日", "day": "日", "month": "个月"}
 SIDES = {"past": "今天以前", "future": "今天以后"}
-# What stands in order before the named parts of an entry.
-_ORDERED = {"materials": ("name", "necessity"), "fields": ("label", "example")}
 
 
 def basis(one: of.Basis | None) -> str:

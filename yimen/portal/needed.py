@@ -5,7 +5,6 @@ from typing import Any
 
 from yimen.applications.queries import answers, name_of
 from yimen.cases.queries import View
-from yimen.lib.clock import legal_day
 from yimen.portal.promised import language
 from yimen.process.application import acceptance, events as ev, state as st
 
@@ -86,8 +85,3 @@ def supplied(seen: View) -> list[dict[str, Any]]:
 def received_at(seen: View) -> datetime:
     """Return when the application came in."""
     return next(told.recorded_at for told in seen.told if isinstance(told.event, ev.Received))
-
-
-def received_today(seen: View) -> bool:
-    """Return whether the application came in today: a receipt that is opened later does not say today."""
-    return legal_day(received_at(seen)) == seen.context.today

@@ -9,7 +9,6 @@ from yimen.portal.promised import language
 from yimen.process.rating import LEVELS, LONGEST, REASONS, Channel, Given, level, reason
 from yimen.ratings.refused import NotRated
 
-STARS = 5
 AT = {"no_reason_of_bad": "reasons", "no_such_reason": "reasons", "too_long": "words", "half_named": "phone"}
 
 

@@ -283,11 +283,6 @@ def open_to(kind: Kind, state: Any, letters: frozenset[str], acts: frozenset[str
     ]
 
 
-def event_class(kind: Kind, name: str) -> type[Event]:
-    """Return the class of a stored event. Raises KeyError for a type that the kind does not know."""
-    return kind.events[name]
-
-
 def by_name(classes: Sequence[type[Event]]) -> dict[str, type[Event]]:
     """Return event classes by the name under which the journal keeps them."""
     return {cls.__name__: cls for cls in classes}

@@ -32,7 +32,6 @@ reversing_only = _only(reversals.enters)
 authors_only = _only(lambda me: bool(me.authors))
 readers_only = _only(lambda me: me.reads)
 centre_only = _only(lambda me: me.centre)
-deciders_only = _only(lambda me: me.decides)
 
 
 def kind_of(kind: str) -> str:

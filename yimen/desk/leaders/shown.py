@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from yimen.cases import queries as cases
@@ -170,8 +169,3 @@ def meeting_columns() -> list[dict[str, Any]]:
 def planned(stands: str) -> Any:
     """Return how a planned day stands."""
     return tag(choices.word(PLANNED, stands), LIGHTS.get(stands, ""))
-
-
-def link_or(url: str, text: Any) -> Any:
-    """Return a link, or the words alone where there is no address."""
-    return format_html('<a class="govuk-link" href="{}">{}</a>', url, text) if url else text

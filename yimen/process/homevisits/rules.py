@@ -1,7 +1,7 @@
 """By when a wish for a visit is answered and met, who goes, and whether the order of a day's route can be kept."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -76,11 +76,6 @@ def in_order(windows: Sequence[Period], least: int) -> int | None:
             return place
         begins = one.begins
     return None
-
-
-def forgotten_on(ended: date, terms: Terms) -> date:
-    """Return the day from which nothing that was said of a visit is kept."""
-    return ended + timedelta(days=terms.kept)
 
 
 class Stand(msgspec.Struct, frozen=True):
