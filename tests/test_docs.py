@@ -126,3 +126,13 @@ def test_a_row_beside_its_command_is_the_table_s():
     rows = {row.id: row.command.__name__ for row in APPLICATION.rows}
     named = [pair for page in PAGES for pair in ROW.findall(page.read_text("utf-8"))]
     assert len(named) > 3 and [(command, row) for command, row in named if rows.get(row) != command] == []
+
+
+def test_the_source_of_every_shipped_fact_is_told():
+    data, law = ROOT / "yimen" / "catalogue" / "data", ROOT / "yimen" / "law"
+    facts = [
+        *data.glob("*.csv"),
+        *(one for one in law.iterdir() if one.is_dir() and not one.name.startswith("_")),
+    ]
+    told = {place: (place / "SOURCES.md").read_text("utf-8") for place in (data, law)}
+    assert len(facts) > 20 and [one.name for one in facts if f"`{one.name}" not in told[one.parent]] == []
