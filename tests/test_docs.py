@@ -85,6 +85,12 @@ def test_the_table_of_settings_has_each_with_its_default(page):
     assert str(FIGURES_APART) in told["YIMEN_METRICS_PORT"]
 
 
+def test_both_pages_of_operating_name_the_same_commands_and_settings():
+    words = r"(?<![\w-])--[a-z][a-z-]+|\b[A-Za-z]+_[A-Za-z_]+\b|bin/yimen [a-z]+(?: [a-z-]+)?"
+    english, chinese = (set(re.findall(words, page.read_text("utf-8"), re.ASCII)) for page in OPERATING)
+    assert len(english) > 60 and english ^ chinese == set()
+
+
 @pytest.mark.parametrize("page", OPERATING, ids=lambda page: page.stem)
 def test_the_table_of_figures_has_each_that_a_monitor_reads(page):
     served = set(re.findall(r'"(yimen_\w+)"', Path(figures.__file__).read_text("utf-8")))
