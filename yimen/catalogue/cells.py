@@ -69,6 +69,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "court_en": ("管辖法院（英文）", "court_en"),
     "result_name_en": ("办理结果（英文）", "result_name_en"),
     "power_source_en": ("权力来源（英文）", "power_source_en"),
+    "delegating_body_en": ("委托部门（英文）", "delegating_body_en"),
     "handling_unit_en": ("承办机构（英文）", "handling_unit_en"),
     "jurisdiction_en": ("行政管辖（英文）", "jurisdiction_en"),
     "progress_query_en": ("办理状态查询（英文）", "progress_query_en"),

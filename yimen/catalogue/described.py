@@ -87,6 +87,7 @@ DESCRIBED: dict[type, Names] = {
         "power_source_en": ("权力来源（英文）", "source of the power in English"),
         "body_kind": ("实施主体性质", "kind of the body"),
         "delegating_body": ("委托部门", "delegating body"),
+        "delegating_body_en": ("委托部门（英文）", "delegating body in English"),
         "handling_unit": ("承办机构", "handling unit"),
         "handling_unit_en": ("承办机构（英文）", "handling unit in English"),
         "joint_bodies": ("共同实施部门", "joint bodies"),

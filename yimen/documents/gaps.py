@@ -2,6 +2,7 @@
 
 import msgspec
 
+from yimen.cases import acting
 from yimen.cases.numbers import query_code
 from yimen.cases.opening import personal
 from yimen.cases.queries import Told, View, view
@@ -10,7 +11,7 @@ from yimen.lib.clock import CHINA
 from yimen.look import masking
 from yimen.people.names import officer_on, organ_on, organs
 from yimen.people.rights import BY_CODE
-from yimen.process.application.fact import Paper
+from yimen.process.application.fact import OF_SUPERVISION, Paper
 from yimen.process.machine import Event
 from yimen.process.words import ACTORS, Labels, Language, day, word
 from yimen.process.written.block import Document, Text, gaps
@@ -28,10 +29,16 @@ PERSON, ACCOUNT = "person:", "a:"
 
 
 def organ_of(seen: View, told: Told, paper: Paper) -> Text:
-    """Return whose document it is, by the name that it bore on the day of its event: of a paper of supervision who supervises."""
+    """Return whose document it is, by the name that it bore on the day of its event: of a paper of supervision who supervises.
+
+    Of an entrusted organ's it is that of the organ which entrusted it (行政许可法 24 ¶3).
+    """
     if paper.organ and (known := organs([paper.organ]).get(paper.organ)):
         return Text(known.zh, known.en)
-    return _handling(seen, told)
+    if paper.kind in OF_SUPERVISION:
+        return _handling(seen, told)
+    found = acting.named(seen.under(told.seq).item, told.effective_on)
+    return Text(found.zh, found.en) if found else Text(seen.organ_name)
 
 
 def _handling(seen: View, told: Told) -> Text:
@@ -51,6 +58,7 @@ def values(
         "applicant": lambda: _applicant(seen, language, masked).name,
         "applicant_id": lambda: _applicant(seen, language, masked).identity,
         "query_code": lambda: HIDDEN if masked else query_code(seen.number),
+        "entrusted": lambda: _handling(seen, told).in_(language)[0],
         "addressed": lambda: _handling(seen, told).in_(language)[0],
         "finding": lambda: HIDDEN if masked else _finding(seen, language),
         "contact": lambda: _centre(language),

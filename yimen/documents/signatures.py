@@ -194,8 +194,9 @@ def _beside(row: Signed, *, exact: bool) -> Found:
 
 
 def _organ(seen: View, kind: str, organ: int) -> str:
-    """Return whose paper it is: that of the organ that supervises or that decided above, whose certificate signed it."""
-    others = kind in OF_SUPERVISION or organ == seen.version.higher_organ
+    """Return whose paper it is: of the organ that supervises, decided above or entrusted this one, whose certificate signed it."""
+    entrusted = bool(seen.version.item.delegating_body) and organ != seen.version.organ
+    others = kind in OF_SUPERVISION or organ == seen.version.higher_organ or entrusted
     known = organs([organ]).get(organ) if others else None
     return known.zh if known else seen.organ_name
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.db import connection, transaction
 from django.db.models import Max
 
-from yimen.cases import queries as cases, stream
+from yimen.cases import acting, queries as cases, stream
 from yimen.cases.queries import View
 from yimen.centres.current import current_schema
 from yimen.documents import certificates, ofd_seals, pades, pdf, queries, signatures, signers, store, waiting
@@ -81,11 +81,12 @@ def _sealed_by(number: str, seq: int) -> list[str]:
 
 def _issuer(seen: View, seq: int, paper: Paper | None) -> int:
     """Return the organ whose seal a paper bears: who supervises, of a paper of supervision; the higher one, of its decision;
-    else the one of the case; 0: none yet.
+    else the one of the case, or which entrusted it; 0: none yet, or none of this centre.
     """
     if paper is not None and (paper.organ or paper.kind in OF_SUPERVISION):
         return paper.organ
-    return seen.under(seq).organ
+    under, on = seen.under(seq), next(one.effective_on for one in seen.told if one.seq == seq)
+    return acting.sealing(under.item, on, under.organ)
 
 
 def _seals(organ: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from yimen.cases import queries as cases
+from yimen.cases import acting, queries as cases
 from yimen.cases.queries import View
 from yimen.grants import queries
 from yimen.grants.following import PERMIT, life
@@ -74,7 +74,7 @@ def _judged(paper: Paper) -> Verified | None:
     return Verified(
         key=paper.key,
         licence=seen.version.item.licence,
-        organ=seen.organ_name,
+        organ=_organ(seen, document.made_on),
         made_on=document.made_on,
         standing="void" if document.voided_on else _standing(paper.key, document.kind, seen, until),
         until=until,
@@ -83,6 +83,13 @@ def _judged(paper: Paper) -> Verified | None:
         void_on=document.voided_on,
         replaced_by=_number(seen, document.replaced_by),
     )
+
+
+def _organ(seen: View, on: date) -> str:
+    """Return whose paper it is: of an entrusted organ's that of the organ in whose name it was made."""
+    item = seen.version.item
+    found = acting.named(item, on) if item.delegating_body else None
+    return found.zh if found else seen.organ_name
 
 
 def _number(seen: View, key: str) -> str:
@@ -112,7 +119,7 @@ def _permit(seen: View, number: str) -> Verified:
     return Verified(
         key=PERMIT,
         licence=seen.version.item.licence,
-        organ=seen.organ_name,
+        organ=_organ(seen, state.issued_on),
         made_on=state.issued_on,
         standing=standing,
         until=state.expires_on,

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.translation import override
 
-from yimen.cases import rulebook
+from yimen.cases import acting, rulebook
 from yimen.cases.rating_token import token
 from yimen.cases.then import Then, as_of, ids_of
 from yimen.cases.viewed import OF
@@ -17,7 +17,6 @@ from yimen.centres.site import site
 from yimen.lib import clock, logs
 from yimen.notices import claims
 from yimen.notices.people import Addressee, Way, addressees, ways
-from yimen.people.names import organ_on
 from yimen.process.application import state as application
 from yimen.process.application.fact import Paper
 from yimen.process.complaint import events as complaint
@@ -158,7 +157,7 @@ def source(then: Then) -> Source:
 def _values(then: Then, language: Language) -> dict[str, str]:
     centre, english = current_centre(), language == "en"
     centre_name = centre.name_en if english and centre.name_en else centre.name
-    found = organ_on(then.version.item.organ, then.effective_on)
+    found = acting.named(then.version.item, then.effective_on)
     organ = (found.en if english and found.en else found.zh) if found else centre_name
     with override("en" if english else "zh-hans"):
         return {"centre": centre_name, "organ": organ, "progress": site() + reverse("portal:query")}

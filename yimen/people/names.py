@@ -23,8 +23,18 @@ def _in_force(on: date) -> Q:
 
 def organ_on(key: str, on: date) -> Name | None:
     """Return the organ of that code or name as it was called on a day, or None where there was none."""
-    found = Organ.objects.filter(_in_force(on), Q(code=key) | Q(name=key)).order_by("id").first()
+    found = _organ_on(key, on)
     return Name(found.name, found.name_en) if found else None
+
+
+def organ_id_on(key: str, on: date) -> int:
+    """Return the id of the organ of that code or name on a day, or 0 where there was none."""
+    found = _organ_on(key, on)
+    return found.pk if found else 0
+
+
+def _organ_on(key: str, on: date) -> Organ | None:
+    return Organ.objects.filter(_in_force(on), Q(code=key) | Q(name=key)).order_by("id").first()
 
 
 def organs(ids: Iterable[int]) -> dict[int, Name]:

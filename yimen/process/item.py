@@ -284,7 +284,9 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     power_source: str = ""
     power_source_en: str = ""
     body_kind: Literal["", "statutory", "authorised", "entrusted", "other"] = ""
+    # Whoever entrusted the organ with it: acts are done in its name (行政许可法 24).
     delegating_body: str = ""
+    delegating_body_en: str = ""
     handling_unit: str = ""
     handling_unit_en: str = ""
     joint_bodies: tuple[str, ...] = ()

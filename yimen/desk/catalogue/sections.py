@@ -44,7 +44,7 @@ SECTIONS = (
     Section("bases", _("设定依据"), entries="bases"),
     Section("authority", _("实施权限"), (
         "exercise_level", "body_kind", "authority_division", "exercise_content", "power_source", "power_source_en",
-        "delegating_body", "handling_unit", "handling_unit_en", "joint_bodies", "jurisdiction", "jurisdiction_en", "higher_organ",
+        "delegating_body", "delegating_body_en", "handling_unit", "handling_unit_en", "joint_bodies", "jurisdiction", "jurisdiction_en", "higher_organ",
     )),
     Section("limits", pgettext_lazy("section", "时限"), (
         "promised", "statutory", "extension", "correction_days", "correction_term_days", "examine_below", "decide_above",

@@ -96,8 +96,12 @@ def case(source: Source) -> Block:
         "contact": Text(contact, contact_en),
     }
     rows: list[tuple[Text, ...]] = [(Text(*BLOCKS[f"case.{name}"]), value) for name, value in values.items()]
+    at = 1
+    if item.delegating_body.strip():
+        rows.insert(at, row("受委托机关", "Entrusted organ", Text("{entrusted}", "{entrusted}")))
+        at += 1
     if void := source.paper.replaces:
-        rows.insert(2, row("代替的文号", "Replaces", Text(f"{void}（已作废）", f"{void} (void)")))
+        rows.insert(at + 1, row("代替的文号", "Replaces", Text(f"{void}（已作废）", f"{void} (void)")))
     return Block("case", rows=tuple(rows))
 
 

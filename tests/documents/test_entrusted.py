@@ -1,0 +1,85 @@
+"""An entrusted organ acts in the name of the one that entrusted it (行政许可法 24): what is told, issued and refused says so."""
+
+import pytest
+
+from tests.documents.test_pdf import text_of
+from tests.documents.town import PaperTown, sheet_of
+from tests.process.papers import FULL
+from tests.process.people import no
+from yimen.cases.sequencer import sequence
+from yimen.documents import pdf, signing
+from yimen.grants.following import follow
+from yimen.grants.verifying import verify
+from yimen.notices.models import Notice
+from yimen.notices.writing import write
+from yimen.process.application import commands as do
+
+pytestmark = pytest.mark.django_db
+NAME, ENGLISH = "江东省文化和旅游厅", "Jiangdong Department of Culture and Tourism"
+
+
+@pytest.fixture
+def town(centre):
+    made = PaperTown()
+    made.publish("entrusted", FULL, delegating_body=NAME, delegating_body_en=ENGLISH, result_kind="licence")
+    return made
+
+
+@pytest.fixture
+def decided(town):
+    case = town.apply(item="entrusted")
+    town.act("clerk", case, do.Accept())
+    town.act("reviewer", case, do.StartReview())
+    return case
+
+
+def said(sheet):
+    return [" ".join(cell.text for cell in row) for part in sheet.parts for row in part.rows]
+
+
+def test_a_grant_a_certificate_and_a_refusal_bear_the_name_of_who_entrusted_it(town, decided):
+    town.act("reviewer", decided, do.CloseReview(opinion="符合"))
+    town.act("decider", decided, do.Grant(content="准予"))
+    town.act("clerk", decided, do.Issue(certificate="JD 1"))
+    for key in ("receipt", "acceptance", "grant", "certificate"):
+        sheet, english = (sheet_of(town, decided, key, language) for language in ("zh", "en"))
+        assert (sheet.organ.text, english.organ.text) == (NAME, ENGLISH)
+        assert sheet.seal[0].text == f"{NAME}（印章）" and english.seal[0].text == f"{ENGLISH} (seal)"
+        assert {f"机关 {NAME}", "受委托机关 市场监管局"} <= set(said(sheet))
+        printed = text_of(pdf.render(pdf.data(sheet), sheet.recorded_at))
+        assert f"{NAME}（印章）" in printed and "受委托机关" in printed
+
+
+def test_a_refusal_bears_it_too_and_a_paper_of_ones_own_names_nobody_else(town, decided):
+    town.act("reviewer", decided, do.CloseReview(opinion="不符合"))
+    town.act("decider", decided, no())
+    town.act("decider2", decided, do.SignNegative())
+    assert sheet_of(town, decided, "refusal").organ.text == NAME
+    own = sheet_of(town, town.deciding(), "acceptance")
+    assert own.organ.text == "市场监管局" and not any("受委托" in row for row in said(own))
+
+
+def test_nobody_seals_for_an_organ_of_elsewhere_and_one_of_here_seals_itself(town, decided):
+    seen = town.read(decided)
+    accepted = next(one for one in seen.told if one.name == "Accepted")
+    assert signing._issuer(seen, accepted.seq, accepted.event.paper) == 0
+    town.publish("here", FULL, delegating_body="省局")
+    case = town.apply(item="here")
+    seen = town.read(case)
+    assert signing._issuer(seen, seen.told[0].seq, seen.told[0].event.paper) == town.province.id
+    assert sheet_of(town, case, "receipt").organ.text == "省局"
+
+
+def test_the_message_says_in_whose_name_it_was_accepted(town, decided):
+    write()
+    assert f"{NAME}：申请已受理" in Notice.objects.get(template="Accepted").text
+
+
+def test_whoever_checks_a_paper_by_its_number_reads_the_name_that_stands_on_it(town, decided):
+    town.act("reviewer", decided, do.CloseReview(opinion="符合"))
+    town.act("decider", decided, do.Grant(content="准予"))
+    while sequence():
+        pass
+    follow()
+    (found,) = verify(sheet_of(town, decided, "grant").number)
+    assert found.organ == NAME
