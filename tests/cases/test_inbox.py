@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 
-from tests.process.people import ITEM
+from tests.process.people import ITEM, no
 from tests.town import SINCE, Town
-from yimen.cases import inbox, queries
+from yimen.cases import claims, inbox, queries
+from yimen.cases.seconding import PROPOSER, proposer
 from yimen.people.models import Authorisation, Recusal
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,36 @@ def test_what_the_law_has_moved_waits_for_the_same_people(town):
         for who in ("reviewer", "decider")
     }
     assert "StartReview" not in mine["reviewer"] and "StartReview" in mine["decider"]
+
+
+def signs(town, who, led=()):
+    """Return whether the second signature on the first case waits for somebody; the count says as much as the list."""
+    account = town.people[who]
+    box = inbox.Inbox(queries.rights(account), led, me=account)
+    found, total = box.found()
+    assert total == len(found)
+    return (number(town.first), "SignNegative") in {(one.number, one.act) for one in found}
+
+
+def test_a_second_signature_waits_for_everybody_but_whoever_proposed_it(town):
+    town.act("decider", town.first, no())
+    assert [signs(town, who) for who in ("decider", "decider2", "head")] == [False, True, True]
+    assert signs(town, "decider", [town.market.id]), "whoever hands it out finds it all the same"
+    at = (number(town.first), "sign")
+    account, other = town.people["decider"], town.people["decider2"]
+    held = {one: queries.rights(one) for one in (account, other)}
+    assert claims.able([at], held) == {at: [other]}
+    (refused,) = claims.take(account, held[account], [at])
+    assert (refused.holder, refused.why) == (0, "not_yours")
+    (taken,) = claims.take(other, held[other], [at])
+    assert (taken.holder, taken.why) == (other, "")
+
+
+def test_the_state_says_as_the_record_does_who_proposed_it(town):
+    town.act("decider", town.first, no())
+    state, me = queries.view(number(town.first)).state, f"a:{town.people['decider']}"
+    assert [proposer(state, key, "SignNegative") for key in ("sign", "sign_head")] == [me, me]
+    assert proposer(state, "decide", "Grant") == proposer(state, "x", "ApproveExclusion") == ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT t.key, {PROPOSER} FROM cases_task t WHERE t.case_id = %s", [town.first])
+        assert {by for key, by in cursor.fetchall() if key.startswith("sign")} == {me}

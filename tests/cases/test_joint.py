@@ -16,6 +16,7 @@ from yimen.cases import promises, queries
 from yimen.cases.acts import Act
 from yimen.cases.board import board
 from yimen.cases.check import check
+from yimen.cases.inbox import Inbox
 from yimen.cases.perform import perform
 from yimen.cases.queries import view
 from yimen.cases.sweep import sweep
@@ -300,6 +301,11 @@ def test_a_part_whose_no_was_set_aside_is_decided_anew_and_the_whole_waits_for_i
     shop, fire = f"{number}.1", f"{number}.3"
     street.on("reviewer", view(shop), do.StartReview(), do.CloseReview("不符合"))
     street.on("decider", view(shop), no())
+    who = {one: street.people[one] for one in ("decider", "decider2")}
+    acts = {
+        one: {line.act for line in Inbox(queries.rights(id), me=id).found()[0]} for one, id in who.items()
+    }
+    assert "SignNegative" in acts["decider2"] - acts["decider"]
     street.on("decider2", view(shop), do.SignNegative())
     assert [view(f"{number}.{key}").state.phase for key in "13"] == ["REFUSED", "ACCEPTED"]
     street.grant(fire, "inspector", "inspector")

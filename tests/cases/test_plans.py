@@ -66,6 +66,18 @@ def test_an_inbox_reads_no_more_than_it_shows(town):
     assert read_in_vain(lambda: inbox.Inbox(held).found()) < 100
     assert read_in_vain(lambda: inbox.Inbox(held).count(inbox.Asked(late=True))) < 100
     assert inbox.Inbox(held).count() == MANY // 100
+    own = inbox.Inbox(held, me=town.people["clerk"])
+    assert read_in_vain(own.found) < 100 and "Seq Scan on cases_task" not in plans_of(own.found)
+
+
+def test_who_proposed_what_waits_is_read_of_second_signatures_alone(town):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_task SET act = 'SignNegative' WHERE letter = 'R' AND case_id % 1000 = 1")
+        cursor.execute("SELECT count(*) FROM cases_task WHERE act = 'SignNegative' AND done_at IS NULL")
+        assert cursor.fetchone()[0] > 10
+    own = inbox.Inbox(queries.rights(town.people["reviewer"]), me=town.people["reviewer"])
+    assert read_in_vain(own.found) < 100
+    assert "Seq Scan on cases_case" not in plans_of(own.found)
 
 
 def test_the_few_that_come_first_are_looked_up_and_the_rest_is_not_read(town):

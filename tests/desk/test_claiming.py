@@ -90,6 +90,13 @@ def test_who_proposed_a_no_is_not_offered_its_signing_too(house):
     path = f"/desk/cases/{house.cases['refusing']}/"
     assert f'value="{pick(house, "refusing", "sign")}"' not in text(client("decider1").get(path))
     assert f'value="{pick(house, "refusing", "sign_head")}"' in text(client("head1").get(path))
+    assert house.cases["refusing"] not in listed(text(client("decider1").get("/desk/")))
+    said = text(
+        client("decider1").post("/desk/tasks/take/", {"pick": pick(house, "refusing", "sign")}, follow=True)
+    )
+    assert "不归您办" in said and claims.of(queries.view(house.cases["refusing"]).id) == {}
+    head = client("head1")
+    assert house.cases["refusing"] in listed(text(head.get("/desk/")))
     asked = f"/desk/cases/{house.cases['accepted']}/"
     assert f'value="{pick(house, "accepted", "review")}"' in text(client("reviewer1").get(asked))
 

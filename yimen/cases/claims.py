@@ -12,6 +12,7 @@ from django.db import connection
 
 from yimen.cases.perform import carry_out_the_law
 from yimen.cases.present import unwritten
+from yimen.cases.seconding import PROPOSER
 from yimen.cases.theirs import Pair, pairs
 from yimen.lib import clock
 from yimen.people.rights import Rights, leads, rights_of
@@ -41,7 +42,7 @@ class Load(msgspec.Struct, frozen=True):
 
 
 class _Open(msgspec.Struct, frozen=True):
-    """An open task, and who holds it."""
+    """An open task, who holds it, and who proposed what it waits for: another person signs it."""
 
     case: int
     number: str
@@ -51,6 +52,7 @@ class _Open(msgspec.Struct, frozen=True):
     item: str
     opened_at: datetime
     holder: int
+    proposer: str
 
     @property
     def days(self) -> int:
@@ -58,7 +60,7 @@ class _Open(msgspec.Struct, frozen=True):
         return max((clock.now() - self.opened_at) // timedelta(days=1), 0) + 1
 
 
-_OPEN = f"""SELECT t.case_id, c.number, t.key, t.letter, t.organ, c.item, t.opened_at, COALESCE(h.account, 0)
+_OPEN = f"""SELECT t.case_id, c.number, t.key, t.letter, t.organ, c.item, t.opened_at, COALESCE(h.account, 0), {PROPOSER}
     FROM unnest(%(numbers)s::text[], %(keys)s::text[]) AS w(number, key) JOIN cases_case c ON c.number = w.number
     JOIN cases_task t ON t.case_id = c.id AND t.key = w.key LEFT JOIN cases_claim h ON {HOLDS}
     WHERE t.done_at IS NULL"""  # noqa: S608 - the constant above
@@ -85,9 +87,9 @@ _LOADS = f"""SELECT a.account, count(t.key),
 def take(account: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
     """Take tasks on for oneself; what a colleague was first to take says who."""
     found, owned = _read(picked), pairs(held)
-    mine = {at: account for at, one in found.items() if not one.holder and _theirs(held, owned, one)}
+    mine = {at: account for at, one in found.items() if not one.holder and _theirs(account, held, owned, one)}
     taken = _write(account, found, mine, over=False)
-    able = {at for at, one in found.items() if _theirs(held, owned, one)}
+    able = {at for at, one in found.items() if _theirs(account, held, owned, one)}
     return [_told(at, found.get(at), account, at in able, at in taken) for at in picked]
 
 
@@ -116,7 +118,7 @@ def give(by: int, held: Rights, picked: Sequence[Picked], to: Sequence[int]) -> 
     days = {one.account: (one.days, one.tasks) for one in loads(to)}
     given: dict[Picked, int] = {}
     for at, one in found.items():
-        able = [account for account in to if _theirs(*rights[account], one)]
+        able = [account for account in to if _theirs(account, *rights[account], one)]
         if one.organ in led and able:
             given[at] = chosen = min(able, key=lambda account: (*days[account], to.index(account)))
             days[chosen] = (days[chosen][0] + one.days, days[chosen][1] + 1)
@@ -127,7 +129,7 @@ def give(by: int, held: Rights, picked: Sequence[Picked], to: Sequence[int]) -> 
 def hand_over(by: int, to: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
     """Give somebody the tasks that `by` holds, where the rights `held` of whoever takes them over may do them."""
     found, owned = _read(picked), pairs(held)
-    given = {at: to for at, one in found.items() if one.holder == by and _theirs(held, owned, one)}
+    given = {at: to for at, one in found.items() if one.holder == by and _theirs(to, held, owned, one)}
     _write(by, found, given, over=True)
     return [_handed(at, found.get(at), given) for at in picked]
 
@@ -140,7 +142,7 @@ def able(picked: Sequence[Picked], whose: Mapping[int, Rights]) -> dict[Picked, 
         cursor.execute(_OPEN, values)
         found = [_Open(*row) for row in cursor.fetchall()]
     return {
-        (one.number, one.key): [id for id, held in whose.items() if _theirs(held, owned[id], one)]
+        (one.number, one.key): [id for id, held in whose.items() if _theirs(id, held, owned[id], one)]
         for one in found
     }
 
@@ -218,8 +220,10 @@ def _told(at: Picked, one: _Open | None, account: int, able: bool, taken: bool) 
     return Claim(*at, holder, "" if holder == account else "taken")
 
 
-def _theirs(held: Rights, owned: Sequence[Pair], one: _Open) -> bool:
+def _theirs(account: int, held: Rights, owned: Sequence[Pair], one: _Open) -> bool:
     """Return whether these rights may do a task, of the organs and letters that they own: as the inbox lists it."""
+    if one.proposer == f"a:{account}":
+        return False
     if one.number in (held.wholly if one.letter == "W" else held.recused):
         return False
     return any((pair.organ, pair.letter) == (one.organ, one.letter) and pair.has(one.item) for pair in owned)

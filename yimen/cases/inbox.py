@@ -12,6 +12,7 @@ from django.db import connection
 from yimen.cases.claims import HOLDS
 from yimen.cases.present import Present, unwritten
 from yimen.cases.rows import organ_of
+from yimen.cases.seconding import PROPOSER, proposer
 from yimen.cases.theirs import Pair, letters_on, pairs
 from yimen.cases.then import ids_of
 from yimen.lib import clock
@@ -94,12 +95,13 @@ _ORDER = {
     "organ": f"o.name, t.due_on, {_EQUALS}",
 }
 # Who is complained of is asked case by case, and not by EXISTS, for which the planner would read a million cases once.
-_WAITS = """t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
+_WAITS = f"""t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
         AND (t.from_on IS NULL OR t.from_on <= %(today)s) AND (NOT %(late)s OR t.due_on < %(today)s)
         AND (%(due_by)s::date IS NULL OR t.due_on <= %(due_by)s) AND NOT t.case_id = ANY(%(settled)s::bigint[])
         AND (t.letter = 'W' OR NOT t.case_id = ANY(%(aside)s::bigint[])) AND NOT t.case_id = ANY(%(wholly)s::bigint[])
         AND (%(me)s = '' OR NOT (t.act = ANY(%(naming)s) AND COALESCE(
-            (SELECT k.state::jsonb -> 'against' ? %(me)s FROM cases_case k WHERE k.id = t.case_id), false)))"""
+            (SELECT k.state::jsonb -> 'against' ? %(me)s FROM cases_case k WHERE k.id = t.case_id), false)))
+        AND (%(mine)s = '' OR %(mine)s <> {PROPOSER})"""  # noqa: S608 - built from constants
 # A pair with items is theirs for these items alone, one with exceptions for all others.
 _PAIRS = (
     "unnest(%(organs)s::bigint[], %(letters)s::text[], %(items)s::text[]::jsonb[], %(buts)s::text[]::jsonb[])"
@@ -161,9 +163,11 @@ class Inbox:
 
         `led` are organs whose tasks are looked through instead, whoever does them: their leader's, who assigns them.
         `first` tells the ids of cases that come before others whose day is the same; asked once, for lines alone.
-        `me` is whose desk it is: what is about them is neither listed nor counted.
+        `me` is whose desk it is: what is about them is neither listed nor counted, nor what another has to sign
+        under their own proposal, unless they look for whom to give it to.
         """
         self.me = f"a:{me}" if me else ""
+        self.mine = "" if led else self.me
         self.held, self.led, self._first = held, frozenset(led), first
         self.pairs = [Pair(organ, letter) for organ in led for letter in "WROH"] or pairs(held)
         aside = ids_of(held.recused) if self.pairs and held.recused else {}
@@ -233,6 +237,7 @@ class Inbox:
             "aside": self.aside,
             "wholly": self.wholly,
             "me": self.me,
+            "mine": self.mine,
             "naming": list(NAMING),
             "deep": DEEP,
             "today": clock.today(),
@@ -267,6 +272,7 @@ class Inbox:
             for one in moved
             for task in one.tasks
             if task.letter in self._letters(one)
+            and not (self.mine and self.mine == proposer(one.state, task.key, task.act))
         ]
         return [line for line in lines if _asked_for(line, asked)]
 
