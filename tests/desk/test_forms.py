@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from yimen.applications.queries import answers, sentence
 from yimen.cases import queries
 from yimen.desk import choices
+from yimen.desk.conditions import LETTER, Met, recorded
 from yimen.desk.forms import ActForm
-from yimen.process.application import commands as do
+from yimen.process.application import commands as do, events as ev
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Limit
 from yimen.process.refusals import Refused
@@ -125,6 +126,22 @@ def test_a_ground_brings_its_outcome(house):
 def test_nothing_is_granted_on_a_commitment_without_the_letter_that_was_signed(house):
     assert "letter" in form(house, "received", "GrantByCommitment", {"content": "食品经营"}).errors
     assert "letter" not in form(house, "received", "GrantByCommitment", {"letter": "卷内第 2 页"}).errors
+
+
+def test_the_letter_that_was_signed_speaks_for_each_condition_unless_something_else_is_chosen(house):
+    lines = next(
+        one for one in form(house, "received", "GrantByCommitment").lists if isinstance(one, Met)
+    ).lines
+    first = {one.html_name: one.field.choices[0][0] for one in lines}
+    assert len(lines) > 1 and set(first.values()) == {LETTER}
+    typed = {"letter": "卷内第 2 页", "content": "食品经营", **first, lines[1].html_name: "m:m1"}
+    command = filled(house, "received", "GrantByCommitment", **typed).command()
+    assert command.evidence[:2] == (do.Met(0, letter=True), do.Met(1, material="m1"))
+    seen = queries.view(house.cases["received"])
+    given = ev.Granted(mode="commitment", letter=command.letter, evidence=command.evidence)
+    assert recorded(seen, given)[0].endswith("：申请人签名的告知承诺书（卷内第 2 页）")
+    other = next(one for one in form(house, "received", "GrantOnTheSpot").lists if isinstance(one, Met)).lines
+    assert LETTER not in dict(other[0].field.choices)
 
 
 def test_where_to_apply_instead_is_asked_only_where_that_can_be_the_ground(house):

@@ -14,6 +14,8 @@ from yimen.process import words
 from yimen.process.application import events as ev, examined as ex
 
 Evidence = list[tuple[str, str]]
+# The signed commitment, on which whoever grants by one rests every condition that nothing else shows.
+LETTER = "l:"
 
 
 def evidence(seen: View) -> Evidence:
@@ -68,6 +70,8 @@ def conditions(seen: View) -> list[str]:
 
 def _met(place: int, code: str) -> dict[str, Any]:
     """Return an answer of the list; the journal numbers its events from one."""
+    if code == LETTER:
+        return {"condition": place, "letter": True}
     kind, _colon, of = code.partition(":")
     return {"condition": place} | ({"material": of} if kind == "m" else {"event": int(of) + 1})
 
@@ -78,6 +82,8 @@ def recorded(seen: View, granted: ev.Granted) -> list[str]:
     found = []
     for one in granted.evidence:
         said = offered.get(f"m:{one.material}" if one.material else f"e:{one.event - 1}", "")
+        if one.letter:
+            said = gettext("申请人签名的告知承诺书（%(letter)s）") % {"letter": granted.letter}
         condition = named[one.condition] if one.condition < len(named) else str(one.condition + 1)
         found.append(gettext("%(condition)s：%(evidence)s") % {"condition": condition, "evidence": said})
     return found
@@ -88,10 +94,11 @@ class Met:
 
     template = "desk/met.html"
 
-    def __init__(self, form: forms.Form, seen: View) -> None:
-        """Add a field for each condition."""
+    def __init__(self, form: forms.Form, seen: View, *, letter: bool = False) -> None:
+        """Add a field for each condition; `letter`: a signed commitment speaks for it, unless something else is chosen."""
         self.form, self.names = form, []
-        offered = [("", gettext("请选择依据")), *evidence(seen)]
+        first = (LETTER, gettext("申请人签名的告知承诺书")) if letter else ("", gettext("请选择依据"))
+        offered = [first, *evidence(seen)]
         for place, condition in enumerate(conditions(seen)):
             name = f"met_{place}"
             form.fields[name] = forms.ChoiceField(label=condition, choices=offered, widget=ContentSelect)

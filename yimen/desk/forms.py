@@ -103,7 +103,7 @@ class ActForm(forms.Form):
         if self.name in ACCEPTS and seen.state.phase in BEFORE_ACCEPTANCE:
             self.lists.append(Checked(self, seen))
         if self.name in GRANTS:
-            self.lists.append(Met(self, seen))
+            self.lists.append(Met(self, seen, letter="letter" in self.fields))
         say_what_is_wanted(self)
 
     @property

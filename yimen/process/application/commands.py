@@ -183,11 +183,15 @@ class SignNegative(Command, frozen=True):
 
 
 class Met(msgspec.Struct, frozen=True, omit_defaults=True):
-    """On what evidence a condition of the item is met: its place in the item's list, a material's code or an event's number."""
+    """On what evidence a condition of the item is met: its place in the item's list, a material's code, an event's number.
+
+    `letter`: on the signed commitment that the grant rests on.
+    """
 
     condition: int
     material: str = ""
     event: int = 0
+    letter: bool = False
 
 
 class GrantOnTheSpot(Command, frozen=True):
