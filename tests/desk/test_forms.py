@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from yimen.applications.queries import answers, sentence
 from yimen.cases import queries
-from yimen.desk import choices
+from yimen.desk import choices, shown
 from yimen.desk.conditions import LETTER, Met, recorded
 from yimen.desk.forms import ActForm
 from yimen.process.application import commands as do, events as ev
@@ -142,6 +142,12 @@ def test_the_letter_that_was_signed_speaks_for_each_condition_unless_something_e
     assert recorded(seen, given)[0].endswith("：申请人签名的告知承诺书（卷内第 2 页）")
     other = next(one for one in form(house, "received", "GrantOnTheSpot").lists if isinstance(one, Met)).lines
     assert LETTER not in dict(other[0].field.choices)
+
+
+def test_a_hearing_that_nobody_asked_for_is_offered_aside_of_the_way(house):
+    seen = queries.view(house.cases["reviewing"])
+    (call,) = [one for one in shown.acts(seen, [row("StartReview"), row("CallHearing")]) if one["aside"]]
+    assert call["name"] == "CallHearing" and "announcement" in form(house, "reviewing", "CallHearing").fields
 
 
 def test_where_to_apply_instead_is_asked_only_where_that_can_be_the_ground(house):

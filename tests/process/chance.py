@@ -210,7 +210,12 @@ class Chance:
 
     def CallHearing(self, life, on):
         at = life.context(str(self.near(on, 0, 40)), "W").now
-        return do.CallHearing(at=at, place=self.word(), chair=self.one("chair", "chair", "r"))
+        return do.CallHearing(
+            at=at,
+            place=self.word(),
+            chair=self.one("chair", "chair", "r"),
+            announcement=self.one("", self.word()),
+        )
 
     def Serve(self, life, on):
         waiting = [p.key for p in life.state.papers if p.served_on is None]

@@ -167,7 +167,9 @@ def test_11_one_inspector_is_refused_and_so_is_a_chair_who_reviewed():
     story = reviewing(replace(TWENTY, hearing_mandatory=True))
     one = do.RecordSiteCheck(officers=("甲",), finding="可")
     assert story.refused("two_officers", "2026-03-03", "R", one).article.number == 34
-    call = do.CallHearing(at=story.context("2026-04-01", "R").now, place="三楼", chair="r")
+    call = do.CallHearing(
+        at=story.context("2026-04-01", "R").now, place="三楼", chair="r", announcement="公告栏"
+    )
     assert story.refused("chair_reviewed", "2026-03-03", "R", call).article.number == 48
 
 

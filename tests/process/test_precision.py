@@ -213,7 +213,9 @@ def test_t32_renews_from_any_open_phase(phase):
 @pytest.mark.parametrize("called", ["2026-09-29", "2026-09-30"])
 def test_a_hearing_notice_is_in_time_with_seven_clear_working_days(called):
     story = Story(replace(ITEM, hearing_mandatory=True)).to("UNDER_REVIEW", "2026-09-21")
-    call = do.CallHearing(at=story.context("2026-10-15", "R").now, place="三楼", chair="chair")
+    call = do.CallHearing(
+        at=story.context("2026-10-15", "R").now, place="三楼", chair="chair", announcement="公告栏"
+    )
     if called == "2026-09-29":
         story.act(called, "R", call)
     else:

@@ -13,6 +13,7 @@ from yimen.lib import clock
 from yimen.process.application import commands as do, layers, state as st
 from yimen.process.item import Item
 from yimen.process.machine import Command
+from yimen.process.words import day
 
 NOT_SERVED = ("receipt", "site_check_record")
 # Not a phase: a "no" is proposed, and nobody has given the second signature yet.
@@ -182,7 +183,13 @@ def _hearing(story: Story, today: date) -> Step | None:
             hours=9, minutes=30
         )
         return Step(
-            "reviewer", do.CallHearing(at=at, place="政务服务中心三楼听证室", chair="听证主持人（演示）")
+            "reviewer",
+            do.CallHearing(
+                at=at,
+                place="政务服务中心三楼听证室",
+                chair="听证主持人（演示）",
+                announcement=f"中心公告栏，{day(today)}（演示）" if story.item.hearing_mandatory else "",
+            ),
         )
     if today >= story.hearing_on:
         return Step("reviewer", do.RecordHearing(record="听证笔录 1 号（演示）"))

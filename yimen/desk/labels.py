@@ -32,6 +32,7 @@ LABELS: dict[str, Any] = {
     "at": _("时间"),
     "place": _("地点"),
     "chair": _("主持人"),
+    "announcement": _("向社会公告"),
     "record": _("笔录编号"),
     "meeting": _("怎样联合"),
     "ProposePoints.part": _("本机关办理的事项"),
@@ -129,6 +130,9 @@ HINTS: dict[str, Any] = {
     "officers": _("两人以上，须是本机关工作人员。"),
     "parties": _("一行一个代号，例如：利害关系人一。不写姓名，姓名另行加密保存。"),
     "chair": _("审查本件的人不能主持听证。"),
+    "announcement": _(
+        "法律要求举行的听证、机关认为涉及公共利益需要举行的听证，写明公告登在哪里、哪一天公告的；有人申请才举行的，不用写。"
+    ),
     "selection": _("写明中标、成交文书或者成绩证明的编号和日期，不写姓名。写进文书。"),
     "at": _("北京时间。听证应当提前七个工作日通知。"),
     "ChooseService.request": _(
@@ -228,6 +232,8 @@ ASIDE = frozenset(
         "Urge",
         "ChooseService",
         "NoteAttempt",
+        # Unless the law or somebody asks for it: then it is owed, and stands first.
+        "CallHearing",
     }
 )
 # Which field a refusal is about; it is shown there, with its article.
@@ -249,6 +255,7 @@ REFUSED_AT: dict[str, str] = {
     "too_long": "days",
     "unknown_party": "party",
     "chair_reviewed": "chair",
+    "hearing_not_announced": "announcement",
     "hearing_notice_short": "at",
     "not_that_day": "on",
     "paper_missing": "files",

@@ -120,6 +120,35 @@ def test_what_the_law_wants_heard_is_heard_though_nobody_asks():
     story.refused("hearing_required", "2026-09-21", "O", do.Grant())
 
 
+def test_what_the_law_wants_heard_is_announced_to_the_public_first():
+    story = Story(replace(ITEM, hearing_mandatory=True)).submit_and(
+        "2026-09-21", do.Accept(), do.StartReview()
+    )
+    refused = story.refused("hearing_not_announced", "2026-09-21", "R", call("2026-10-15"))
+    assert refused.article.number == 46 and "先向社会公告" in refused.sentence()
+    story.act("2026-09-21", "R", replace(call("2026-10-15"), announcement="公告栏，9 月 21 日"))
+    assert story.state.hearing.public and story.events[-1].event.announcement == "公告栏，9 月 21 日"
+    other = Story(replace(ITEM, type="confirmation", hearing_mandatory=True)).to("UNDER_REVIEW", "2026-09-21")
+    other.act("2026-09-21", "R", call("2026-10-15"))
+    plain = Story(replace(ITEM, type="confirmation")).to("UNDER_REVIEW", "2026-09-21")
+    plain.refused("no_hearing_asked", "2026-09-21", "R", replace(call("2026-10-15"), announcement="公告栏"))
+
+
+def test_what_the_organ_announces_in_the_publics_interest_is_held_before_the_decision_whoever_asks():
+    story = asked()
+    story.act("2026-09-22", "R", replace(call("2026-10-15"), announcement="公告栏，9 月 22 日"))
+    story.act("2026-09-23", "A", do.WithdrawHearing(reason="已协商一致"))
+    assert (story.state.hearing.asked_on, story.state.hearing.public) == (None, True)
+    story.act("2026-09-23", "R", do.CloseReview(opinion="符合"))
+    assert story.refused("hearing_pending", "2026-09-23", "O", do.Grant()).article.number == 48
+    assert "RecordHearing" in {t.act for t in open_tasks(story.state, story.context("2026-09-23", "R"))}
+    unasked = Story().submit_and("2026-09-21", do.Accept(), do.StartReview())
+    unasked.refused("no_hearing_asked", "2026-09-21", "R", call("2026-10-15"))
+    assert unasked.kind.ready(unasked.state, do.CallHearing, unasked.context("2026-09-21", "R"))
+    unasked.act("2026-09-21", "R", replace(call("2026-10-15"), announcement="公告栏，9 月 21 日"))
+    assert {t.act for t in open_tasks(unasked.state, unasked.context("2026-09-21", "R"))} >= {"RecordHearing"}
+
+
 def asked():
     """A case in which a hearing was asked for on 2026-09-22; its officers are 甲 and 乙."""
     story = Story().submit_and("2026-09-21", do.Accept(), do.StartReview())

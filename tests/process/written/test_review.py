@@ -41,6 +41,19 @@ def test_the_summons_names_the_time_of_the_place_the_chair_and_recusal():
     assert fill(words(document, "chair"), {"person:chair": "李主任"}) == "李主任"
 
 
+def test_the_summons_says_where_the_public_was_told_and_on_which_words():
+    said = words(written(story_of("hearing_notice"), "hearing_notice"), "hearing_time")
+    assert "公告" not in said
+    story = Story(FULL).to("UNDER_REVIEW")
+    at = story.context("2026-03-20", "R").now
+    story.act("2026-03-02", "R", do.CallHearing(at=at, place="三楼", chair="chair", announcement="公告栏"))
+    document = written(story, "hearing_notice")
+    assert "向社会公告\n公告栏" in words(document, "hearing_time") and "第四十六条" in words(
+        document, "hearing_time"
+    )
+    assert "Announced to the public" in words(document, "hearing_time", "en")
+
+
 def test_the_record_of_a_check_names_two_officers_the_place_and_the_finding_and_is_signed():
     document = written(story_of("site_check_record"), "site_check_record")
     assert len(document.block("officers").lines) == 2 and "{site}" in words(document, "place_and_time")

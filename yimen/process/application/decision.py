@@ -59,7 +59,7 @@ def nobody_waits(state: State, context: Context) -> None:
         _over(state, "statement", "parties_pending", licensing.INTERESTED_PARTIES, context)
     if state.hearing is None:
         return
-    if state.hearing.asked_on and not state.hearing.record:
+    if (state.hearing.asked_on or state.hearing.public) and not state.hearing.record:
         raise Refused("hearing_pending", licensing.HEARING_RECORD)
     told = state.paper(state.hearing.told)
     if told and told.served_on is None:

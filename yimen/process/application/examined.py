@@ -128,11 +128,12 @@ class HearingWithdrawn(Fact, frozen=True):
 
 
 class HearingCalled(Fact, frozen=True, kw_only=True):
-    """The hearing has a time, a place and a chair."""
+    """The hearing has a time, a place and a chair; `announcement` is where and when the public was told of it."""
 
     at: datetime
     place: str
     chair: str
+    announcement: str = ""
 
 
 class HearingHeld(Fact, frozen=True, kw_only=True):

@@ -98,11 +98,16 @@ class WithdrawHearing(Command, frozen=True):
 
 
 class CallHearing(Command, frozen=True):
-    """Call the hearing: when, where, who presides (T22)."""
+    """Call the hearing: when, where, who presides (T22).
+
+    `announcement` names where and on which day it was announced to the public: what the law wants heard, and what the
+    organ itself wants heard in the public's interest (行政许可法 46).
+    """
 
     at: datetime
     place: str
     chair: str
+    announcement: str = ""
 
 
 class RecordHearing(Command, frozen=True):

@@ -111,12 +111,16 @@ def _hearing_withdrawn(state: State, event: ev.HearingWithdrawn, on: date) -> No
     if hearing.both:
         # The other side's request stands, and with it the hearing that was called.
         state.hearing = replace(hearing, both=False, for_party=not event.for_party)
+    elif hearing.public:
+        state.hearing = replace(hearing, asked_on=None, for_party=False)
     else:
         state.hearing = st.Hearing(told=hearing.told)
 
 
 def _hearing_called(state: State, event: ev.HearingCalled, on: date) -> None:
-    state.hearing = replace(state.hearing or st.Hearing(), at=event.at, chair=event.chair)
+    hearing = state.hearing or st.Hearing()
+    public = hearing.public or bool(event.announcement)
+    state.hearing = replace(hearing, at=event.at, chair=event.chair, public=public)
 
 
 def _hearing_held(state: State, event: ev.HearingHeld, on: date) -> None:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from yimen.law import licensing
 from yimen.law.clock import Clock, due
+from yimen.law.openness import PUBLIC_HEARING
 from yimen.law.workdays import CalendarUnknown
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import for_the_deciding_organ
@@ -129,9 +130,18 @@ def _left_to_ask(state: State, asked: Hearing, context: Context) -> tuple[Clock,
 
 
 def call_hearing(state: State, command: do.CallHearing, context: Context) -> list[Happened]:
-    """Call the hearing with seven clear working days' notice and a chair who did not review."""
+    """Call the hearing with seven clear working days' notice and a chair who did not review.
+
+    What the law wants heard is announced to the public as well; of a licence what is announced needs nobody to ask (Art. 46).
+    """
     for_the_deciding_organ(state, command, "R", context)
-    if not context.item.hearing_mandatory and (state.hearing is None or not state.hearing.asked_on):
+    announced, asked = (
+        bool(command.announcement.strip()),
+        state.hearing is not None and state.hearing.asked_on,
+    )
+    if context.item.hearing_mandatory and context.item.licence and not announced:
+        raise Refused("hearing_not_announced", PUBLIC_HEARING)
+    if not (context.item.hearing_mandatory or asked or (announced and context.item.licence)):
         raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
     if command.chair in (*state.reviewers, *state.officers):
         raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
@@ -142,6 +152,7 @@ def call_hearing(state: State, command: do.CallHearing, context: Context) -> lis
             at=command.at,
             place=command.place,
             chair=command.chair,
+            announcement=command.announcement.strip(),
             paper=paper(state, "hearing_notice"),
         ),
     )

@@ -193,7 +193,9 @@ READY: dict[type[Command], Ready] = {
     do.RecordStatement: lambda state, context: bool(state.parties),
     do.RequestHearing: _request_hearing,
     do.WithdrawHearing: _withdraw_hearing,
-    do.CallHearing: lambda s, c: c.item.hearing_mandatory or bool(s.hearing and s.hearing.asked_on),
+    do.CallHearing: lambda s, c: (
+        c.item.licence or c.item.hearing_mandatory or bool(s.hearing and s.hearing.asked_on)
+    ),
     do.RecordHearing: _record_hearing,
     do.Grant: _grant,
     do.SignLayer: _sign_layer,

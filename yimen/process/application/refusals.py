@@ -41,6 +41,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "办事指南公布的所需时间是 {limit}，告知的时间不能更长。",
         "The guide says that it takes {limit}; the applicant is told of no longer time.",
     ),
+    "hearing_not_announced": (
+        "法律要求举行的听证，应当先向社会公告。请写明公告登在哪里、哪一天公告的。",
+        "A hearing that the law wants is announced to the public first. Say where it was announced, and on which day.",
+    ),
     "unsigned_commitment": (
         "请写明申请人签名的告知承诺书：签名的日期和存放的位置。没有签名承诺的，按一般程序办理。",
         "Name the commitment that the applicant signed: its day and where it is kept. Without one it goes the usual way.",

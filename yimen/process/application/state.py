@@ -97,7 +97,10 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Hearing(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The way of a hearing: told, asked for, called, held; `both`: the applicant asked for it, and a party too."""
+    """The way of a hearing: told, asked for, called, held; `both`: the applicant asked for it, and a party too.
+
+    `public`: it was announced to the public, and so is held whoever takes a request back.
+    """
 
     told: str = ""
     asked_on: date | None = None
@@ -106,6 +109,7 @@ class Hearing(msgspec.Struct, frozen=True, omit_defaults=True):
     at: datetime | None = None
     chair: str = ""
     record: str = ""
+    public: bool = False
 
 
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -185,7 +185,7 @@ APPLICATION = Kind(
     name="application",
     # 4: the last “no”, and that it was set aside. 5: any “no”; a second notice and a second hearing begin anew.
     # 6: tasks: an extension and excluded time are asked for until the decision.
-    fold_version=6,
+    fold_version=7,
     new=st.State,
     state=st.State,
     rows=ROWS,

@@ -170,9 +170,9 @@ def _proposals(state: State, due: date | None, decider: str = "O") -> list[Task]
 
 
 def _hearing(state: State, context: Context) -> list[Task]:
-    """Return the next step of a hearing that was asked for, or that the law prescribes."""
+    """Return the next step of a hearing that was asked for, announced, or that the law prescribes."""
     hearing = state.hearing or st.Hearing()
-    if hearing.record or not (hearing.asked_on or context.item.hearing_mandatory):
+    if hearing.record or not (hearing.asked_on or hearing.public or context.item.hearing_mandatory):
         return []
     act = "RecordHearing" if hearing.at and not told_too_late(state, context) else "CallHearing"
     return [

@@ -119,7 +119,7 @@ OF_THE_WHOLE = (
 JOINT = Kind(
     name="joint",
     # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4, 5, 6: as an application's.
-    fold_version=6,
+    fold_version=7,
     new=Joint,
     state=Joint,
     rows=ROWS,

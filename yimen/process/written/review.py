@@ -1,10 +1,11 @@
 """The documents of the review: excluded time, extension, parties, hearing, site check."""
 
 from yimen.law import licensing
+from yimen.law.openness import PUBLIC_HEARING
 from yimen.process.application import events as ev
 from yimen.process.words import CLOCKS, GROUNDS, day, word
 from yimen.process.written import on_site
-from yimen.process.written.block import Block, Text, said
+from yimen.process.written.block import Block, Text, cited, said
 from yimen.process.written.grounds import named, of_exclusion, of_extension, of_licensing, own
 from yimen.process.written.source import Source, instant, lasting, row, signature, until
 
@@ -121,12 +122,12 @@ def hearing_notice(source: Source) -> list[Block]:
     """Return the summons to the hearing: when and where, who presides, and recusal."""
     event = source.event
     assert isinstance(event, ev.HearingCalled)
-    when = instant(event.at)
+    rows = [row("时间", "Time", instant(event.at)), row("地点", "Place", said(event.place))]
+    if event.announcement:
+        rows.append(row("向社会公告", "Announced to the public", said(event.announcement)))
+    law = (cited(PUBLIC_HEARING),) if event.announcement and source.item.licence else ()
     return [
-        Block(
-            "hearing_time",
-            rows=(row("时间", "Time", when), row("地点", "Place", said(event.place))),
-        ),
+        Block("hearing_time", lines=law, rows=tuple(rows)),
         Block("chair", lines=(_person(event.chair),)),
         Block(
             "recusal",
