@@ -42,5 +42,5 @@ def test_a_version_to_come_is_listed_and_the_one_in_force_is_shown(house):
         shipped("anyang"), since=clock.today().replace(month=12), at=clock.now(), source="https://a.test/"
     )
     english = page("/en")
-    assert "Local rules" in english and "anyang@2021-10-25.1" in english and "https://a.test/" in english
+    assert "Local rules" in english and shipped("anyang").key in english and "https://a.test/" in english
     assert "National rules" in english and "Administrative Licensing Law" in english

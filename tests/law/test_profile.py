@@ -112,7 +112,7 @@ def test_what_is_wrong_in_a_file_is_said_with_its_line(old, new, says):
 
 
 def test_a_profile_is_known_by_place_and_version():
-    assert shipped("zhejiang").key == "zhejiang@2018-11-30.1"
+    assert shipped("zhejiang").key == "zhejiang@2018-11-30.2"
     with pytest.raises(FileNotFoundError):
         shipped("atlantis")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from yimen.cases import rulebook
+from yimen.cases import committed, rulebook
 from yimen.cases.acts import Act
 from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CaseRow, Moment
@@ -16,7 +16,7 @@ from yimen.people.rights import actor_of
 from yimen.process.accountability.commands import OpenAccountability
 from yimen.process.application import above
 from yimen.process.application.closing import numbered
-from yimen.process.application.commands import ConfirmFromAbove, EnterFromAbove, Submit
+from yimen.process.application.commands import ConfirmFromAbove, EnterFromAbove, GrantByCommitment, Submit
 from yimen.process.application.events import Accepted, Granted, Sealed
 from yimen.process.application.table import APPLICATION
 from yimen.process.bad_rating.commands import OpenBadRating
@@ -115,8 +115,8 @@ def decide(
     issuer = issuer_of(act.command if act else None, before, version)
     actor = _actor(act, row, moment, issuer, number)
     facts = {"item_version": version.id, **issuing(actor, issuer), **(facts or {})}
-    if act is not None and isinstance(inner(act.command), OUTSIDE):
-        facts |= outside(issuer)
+    for command in (act.command, *act.then) if act else ():
+        facts |= beside(command, issuer, before.applicant)
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():
@@ -141,6 +141,13 @@ def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
 def issuing(actor: Actor, version: Version) -> dict[str, int]:
     """Return the fact by which an act of the higher organ is issued by that organ, under its own number and seal."""
     return {"issuing": version.higher_organ} if "U" in actor.letters and version.higher_organ else {}
+
+
+def beside(command: Command, version: Version, applicant: str) -> dict[str, int]:
+    """Return what some acts are judged by beside their own case: who answers above, whose commitments were false."""
+    if isinstance(inner(command), OUTSIDE):
+        return outside(version)
+    return committed.known(applicant) if isinstance(inner(command), GrantByCommitment) else {}
 
 
 def outside(version: Version) -> dict[str, int]:

@@ -59,9 +59,13 @@ def _grounds(seen: View) -> dict[str, str]:
 
 
 def _unasked(seen: View) -> set[str]:
-    """Return the fields that have no meaning in this case: how one was selected, where else to apply."""
-    selected, elsewhere = bool(seen.version.item.decided_by), ELSEWHERE in _grounds(seen)
-    return {name for name, asked in (("selection", selected), ("competent_organ", elsewhere)) if not asked}
+    """Return the fields that have no meaning in this case: how one was selected, where else to apply, whose credit was repaired."""
+    asked = {
+        "selection": bool(seen.version.item.decided_by),
+        "competent_organ": ELSEWHERE in _grounds(seen),
+        "repaired": seen.context.profile.false_commitment_bars,
+    }
+    return {name for name, has in asked.items() if not has}
 
 
 class InstantField(forms.DateTimeField):

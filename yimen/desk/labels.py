@@ -79,6 +79,7 @@ LABELS: dict[str, Any] = {
     "for_party": _("由利害关系人提出"),
     "request": _("申请人签名的书面申请"),
     "letter": _("申请人签名的告知承诺书"),
+    "repaired": _("信用修复的证明"),
     "names": _("所涉内容"),
     "purpose": _("公开的目的"),
     "disclose": _("处理结果"),
@@ -156,6 +157,9 @@ HINTS: dict[str, Any] = {
     "receipt": _("邮寄写单号，留置写见证人，公告写刊登处。"),
     "field": _("只更正可以当场更正的错误；个人信息更正后仍加密保存。"),
     "request": _("写明签名的日期、存放的位置。申请人没有签名的，不能代为撤回。"),
+    "repaired": _(
+        "以前凭承诺取得的许可因不符合条件被撤销的，写明作出信用修复的单位、文号和日期；没有这种情形的，不用写。"
+    ),
     "letter": _("写明签名的日期、存放的位置。申请人没有签名的，不能凭承诺准予。"),
     "state_secret": _("涉密材料不得进入本系统，选中后不予接收，并告知到哪里办理。"),
     "fee_fen": _("评审、检测由机关付钱的，写付了多少，没花写 0；不知道的留空。申请人付的不写。"),
@@ -282,6 +286,7 @@ REFUSED_AT: dict[str, str] = {
     "state_secret": "state_secret",
     "unsigned_request": "request",
     "unsigned_commitment": "letter",
+    "committed_falsely": "repaired",
     "over_before_made": "valid_until",
     "not_marked": "names",
     "unknown_part": "names",

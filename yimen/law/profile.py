@@ -107,6 +107,7 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     rating_settle_days: int = 15
     rating_invite_days: int = 3
     rating_open_days: int = 30
+    false_commitment_bars: bool = False
 
     def __post_init__(self) -> None:
         """Refuse reminders that do not come one after another, within what a message counts. Raises ValueError."""

@@ -109,3 +109,18 @@ def test_fair_competition_goes_before_the_order_of_acceptance():
     story.facts = {"ahead": 2}
     story.act("2026-03-02", "O", do.Grant(selection="成交确认书 2026-7 号，2026-02-20"))
     assert story.state.phase == "GRANTED"
+
+
+@pytest.mark.parametrize(("place", "number"), [("anyang", 29), ("zhejiang", 14)])
+def test_whose_commitment_was_false_commits_no_more_until_their_credit_is_repaired(place, number):
+    by_commitment = do.GrantByCommitment("卷内第 2 页")
+    story = Story(AT_ONCE, place).submit_and("2026-03-02")
+    story.facts = {"false_commitments": 1}
+    refused = story.refused("committed_falsely", "2026-03-02", "O", by_commitment)
+    assert refused.article.number == number and "信用修复" in refused.article.quote
+    story.act("2026-03-02", "O", replace(by_commitment, repaired=" 信用办 3 号，2026-02-02 "))
+    assert story.events[-1].event.repaired == "信用办 3 号，2026-02-02"
+    for one, false in ((place, 0), ("national", 1)):
+        other = Story(AT_ONCE, one).submit_and("2026-03-02")
+        other.facts = {"false_commitments": false}
+        other.act("2026-03-02", "O", by_commitment)

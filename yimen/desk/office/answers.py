@@ -36,6 +36,7 @@ LABELS: dict[str, Any] = {
     "promised_excluded_grounds": _("另外不计入承诺期限的"),
     "voucher_on_the_spot": _("当场办结的出具受理凭证"),
     "commitment_check_days": _("告知承诺的核查期限"),
+    "false_commitment_bars": _("作过虚假承诺的，信用修复前不适用告知承诺"),
     "after_hours_next_working_day": _("下班后或者休息日网上提交的，算下一个工作日收到"),
     "parent_pauses": _("并联办理中子项暂停时，总时限"),
     "renewal_days_before": _("届满前多久提出延续"),

@@ -206,10 +206,12 @@ class GrantOnTheSpot(Command, frozen=True):
 class GrantByCommitment(Command, frozen=True):
     """Grant on the applicant's written commitment, to be checked afterwards (T15). `evidence` and `deviation` as in Grant.
 
-    `letter` names the commitment that the applicant signed, and where it is kept.
+    `letter` names the commitment that the applicant signed, and where it is kept; `repaired` the paper by which the credit
+    of whoever committed falsely before was repaired.
     """
 
     letter: str = ""
+    repaired: str = ""
     content: str = ""
     evidence: tuple[Met, ...] = ()
     deviation: str = ""

@@ -31,6 +31,8 @@ BEFORE_DECISION = (
     "anew",
 )
 COMMITMENT = Article("优化营商环境条例", "2019-10-22", 40, "可以按照有关规定采取告知承诺的方式办理")
+# How many commitments of the applicant were found false, as the record knows when one is to be granted on.
+FALSE_COMMITMENTS = "false_commitments"
 SELECTION = {"competition": licensing.COMPETITION, "examination": licensing.EXAMINATION}
 
 
@@ -174,9 +176,20 @@ def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Co
         raise Refused("commitment_not_allowed", SELECTION.get(context.item.decided_by))
     if not command.letter.strip():
         raise Refused("unsigned_commitment", COMMITMENT)
+    _trusted(command, context)
     happened = _accept_first(state, context, "commitment")
     given = _reasoned(granted(state, context, "commitment", command.content), command)
-    return happened + today(context, msgspec.structs.replace(given, letter=command.letter.strip()))
+    signed = msgspec.structs.replace(given, letter=command.letter.strip(), repaired=command.repaired.strip())
+    return happened + today(context, signed)
+
+
+def _trusted(command: do.GrantByCommitment, context: Context) -> None:
+    """Refuse whose commitment was false before, until their credit is repaired, where the place's rules say so."""
+    profile = context.profile
+    false = context.facts.get(FALSE_COMMITMENTS, 0)
+    if profile.false_commitment_bars and false and not command.repaired.strip():
+        answer = profile.citations.get("false_commitment_bars")
+        raise Refused("committed_falsely", answer.article() if answer else None)
 
 
 def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:

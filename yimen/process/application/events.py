@@ -195,6 +195,7 @@ class Granted(Fact, frozen=True, kw_only=True):
     evidence: tuple[Met, ...] = ()
     deviation: str = ""
     letter: str = ""
+    repaired: str = ""
 
 
 class Issued(Fact, frozen=True, kw_only=True):

@@ -45,6 +45,11 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "法律要求举行的听证，应当先向社会公告。请写明公告登在哪里、哪一天公告的。",
         "A hearing that the law wants is announced to the public first. Say where it was announced, and on which day.",
     ),
+    "committed_falsely": (
+        "申请人以前凭承诺取得的许可，因不符合条件已被撤销；信用修复以前不适用告知承诺，按一般程序办理。已经修复的，写明修复的证明。",
+        "A permit that the applicant got on a commitment was revoked for what was not so: until the credit is repaired nothing is"
+        " granted on a commitment, and the case goes the usual way. Where it is repaired, name the paper that says so.",
+    ),
     "unsigned_commitment": (
         "请写明申请人签名的告知承诺书：签名的日期和存放的位置。没有签名承诺的，按一般程序办理。",
         "Name the commitment that the applicant signed: its day and where it is kept. Without one it goes the usual way.",

@@ -30,6 +30,8 @@ GROUNDS: dict[str, dict[str, Article]] = {
 UNHEARD = frozenset({"expired", "ended_before", "holder_gone", "body_ended"})
 # Who obtained it by fraud or bribery has no interest that the law protects.
 UNPROTECTED = frozenset({"fraud"})
+# What its holder answers for: no organ's abuse, lack of power or wrong procedure.
+OF_THE_HOLDER = ("unqualified", "revoked_otherwise", "fraud")
 
 # Whose end strikes a permit off, by whom it was given to (行政许可法 70 (2), (3)): a company does not die, nor is a person
 # wound up. Where both hold it, whoever proposes it sees who does.
