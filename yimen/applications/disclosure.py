@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop
 
 from yimen.applications.actions import subject_of
 from yimen.cases.opening import personal
-from yimen.cases.queries import View, private_value, rights, view, who_on
+from yimen.cases.queries import View, private_names, rights, view, who_on
 from yimen.people import mandates, sight
 from yimen.people.actions import record_reading
 from yimen.people.rights import Rights, mandate_of
@@ -50,16 +50,16 @@ def names(seen: View, *, who: int, held: Rights | None = None) -> tuple[str, ...
         return ()
     if hasattr(seen.state, "told_by"):
         first = holding(seen)
-        return APPLICANT if first and private_value(first.id, "applicant") is not None else ()
+        return APPLICANT if first and "applicant" in private_names(first.id) else ()
     if seen.kind.name == "question":
         given = personal(seen, "applicant") or {}
         return tuple(name for name in ASKER if given.get(name))
+    kept = private_names(seen.id)
     fields = (f"field:{f.name}" for f in seen.version.item.fields if f.personal)
-    kept = [name for name in fields if private_value(seen.id, name) is not None]
-    applicant = APPLICANT if private_value(seen.id, "applicant") is not None else ()
-    agent = (AGENT + name for name in APPLICANT) if private_value(seen.id, "agent") is not None else ()
-    handler = (HANDLER + name for name in APPLICANT) if private_value(seen.id, "handler") is not None else ()
-    return (*applicant, *agent, *handler, *kept)
+    applicant = APPLICANT if "applicant" in kept else ()
+    agent = (AGENT + name for name in APPLICANT) if "agent" in kept else ()
+    handler = (HANDLER + name for name in APPLICANT) if "handler" in kept else ()
+    return (*applicant, *agent, *handler, *(name for name in fields if name in kept))
 
 
 def _complainant(seen: View, who: int, held: Rights) -> tuple[str, ...]:

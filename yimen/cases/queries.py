@@ -277,6 +277,13 @@ def answered(account: int, key: str, applicant: str = "") -> str:
     return row[0] if row else ""
 
 
+def private_names(case: int) -> frozenset[str]:
+    """Return by which names personal values of a case are kept; erased ones are not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM cases_private WHERE case_id = %s", [case])
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
 def private_value(case: int, name: str) -> tuple[bytes, bytes] | None:
     """Return (salt, ciphertext) of a personal value, or None where it was erased."""
     with connection.cursor() as cursor:
