@@ -59,14 +59,9 @@ def pairs(held: Rights) -> list[Pair]:
     for own in _own(held):
         found.pop((own, JUDGES), None)
     return [
-        Pair(
-            *at,
-            *(
-                ((), tuple(sorted(but.get(at, frozenset()) - items)))
-                if "" in items
-                else (tuple(sorted(items)),)
-            ),
-        )
+        Pair(*at, but=tuple(sorted(but.get(at, frozenset()) - items)))
+        if "" in items
+        else Pair(*at, items=tuple(sorted(items)))
         for at, items in sorted(found.items())
     ]
 

@@ -135,10 +135,8 @@ def call_hearing(state: State, command: do.CallHearing, context: Context) -> lis
     What the law wants heard is announced to the public as well; of a licence what is announced needs nobody to ask (Art. 46).
     """
     for_the_deciding_organ(state, command, "R", context)
-    announced, asked = (
-        bool(command.announcement.strip()),
-        state.hearing is not None and state.hearing.asked_on,
-    )
+    announced = bool(command.announcement.strip())
+    asked = state.hearing is not None and state.hearing.asked_on
     if context.item.hearing_mandatory and context.item.licence and not announced:
         raise Refused("hearing_not_announced", PUBLIC_HEARING)
     if not (context.item.hearing_mandatory or asked or (announced and context.item.licence)):
