@@ -83,8 +83,7 @@ def pending(centre: Centre) -> int:
         executor = MigrationExecutor(connections["owner"])
         loader: MigrationLoader = executor.loader
         unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
-        ours = {label for label, _ in loader.disk_migrations}
-        if newer := sorted(name for app, name in unknown if app in ours):
+        if newer := sorted(f"{app}.{name}" for app, name in unknown):
             raise SchemaNewer(
                 f"centre {centre.schema} was served by a newer release ({', '.join(newer)}); install that release"
             )

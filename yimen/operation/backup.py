@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django import contrib
+
 from yimen.lib import clock
 from yimen.lib.environment import Environment
 from yimen.operation import accounts, dumps, proving
@@ -121,12 +123,10 @@ def read(folder: Path) -> dict[str, Any]:
 
 
 def _later(migrations: Iterable[str]) -> list[str]:
-    """Return which migrations, as `room.name`, this release has not, of the rooms that it has."""
-    rooms = Path(__file__).resolve().parents[1]
-    parted = [
-        (rooms / room / "migrations", name) for room, _, name in (one.partition(".") for one in migrations)
-    ]
-    return [name for folder, name in parted if folder.is_dir() and not (folder / f"{name}.py").exists()]
+    """Return which migrations, as `room.name`, this release has not, in its own rooms or in Django's."""
+    rooms = (Path(__file__).resolve().parents[1], Path(contrib.__file__).parent)
+    files = {one: one.replace(".", "/migrations/", 1) + ".py" for one in migrations}
+    return [one for one, file in files.items() if not any((place / file).exists() for place in rooms)]
 
 
 def prove(env: Environment, folder: Path) -> None:
