@@ -129,6 +129,7 @@ EVENTS = (
     ev.PaymentCorrected(slip="payment_slip", reference="流水2", bill="票据2", reason="登记时写错", **CARRIED),
     ev.RefundOrdered(slip="payment_slip", amount_fen=500, reason="多缴", **CARRIED),
     ev.FeeRefunded(slip="payment_slip", amount_fen=500, reference="退款1", **CARRIED),
+    ev.RefundCorrected(slip="payment_slip", was="退款1", reference="退款2", reason="登记时写错", **CARRIED),
     ev.DelayExplained(reasons="等待设备检测", expected_on=DAY, **CARRIED),
     ev.Served(document="correction_notice-2", way="mail", receipt="EMS1", **CARRIED),
     ev.PassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),

@@ -161,6 +161,7 @@ def _stories():
         (D, "P", do.CorrectPayment("payment_slip-2", "流水2", "票据2", "登记时写错")),
         (D, "O", do.OrderRefund("payment_slip-2", 500, "多缴")),
         (D, "P", do.RecordRefund("payment_slip-2", "退款1")),
+        (D, "P", do.CorrectRefund("payment_slip-2", "退款1", "退款2", "登记时写错")),
     )
     above = (
         (D, "U", do.TellInterestedParties(parties=("k1",), matter="日照")),

@@ -150,6 +150,7 @@ AFTER_THE_END = {
     "PaymentCorrected",
     "RefundOrdered",
     "FeeRefunded",
+    "RefundCorrected",
     "DisclosureAsked",
     "DisclosureAnswered",
     "DisclosureDecided",

@@ -101,6 +101,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "BillNoted": ("财政电子票据已开具。", "The treasury's fiscal e-bill was issued."),
     "PaymentCorrected": ("更正了登记的缴款号码。", "The recorded numbers of a payment were corrected."),
     "RefundOrdered": ("决定退还 {amount} 元。", "A refund of {amount} yuan was ordered."),
+    "RefundCorrected": ("更正了登记的退费号码。", "The recorded number of a refund was corrected."),
     "FeeRefunded": ("已退还 {amount} 元。", "{amount} yuan were given back."),
     "SecretMarked": ("标记 {names} 项内容为{ground}，未经同意不公开。", "Marked as {ground}, not to be disclosed without consent: {names} in all."),
     "DisclosureAsked": ("拟公开已标记的内容，书面征求申请人意见，共 {names} 项。", "The applicant was asked in writing about disclosing what is marked: {names} in all."),

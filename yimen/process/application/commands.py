@@ -10,6 +10,7 @@ from yimen.process.application.charging import (
     CancelSlip as CancelSlip,
     Charge as Charge,
     CorrectPayment as CorrectPayment,
+    CorrectRefund as CorrectRefund,
     NoteBill as NoteBill,
     OrderRefund as OrderRefund,
     RecordRefund as RecordRefund,

@@ -10,6 +10,7 @@ from yimen.process.application.charged import (
     FeeRefunded as FeeRefunded,
     FeesAssessed as FeesAssessed,
     PaymentCorrected as PaymentCorrected,
+    RefundCorrected as RefundCorrected,
     RefundOrdered as RefundOrdered,
     SlipCancelled as SlipCancelled,
 )
@@ -384,6 +385,7 @@ EVENTS = by_name(
         PaymentCorrected,
         RefundOrdered,
         FeeRefunded,
+        RefundCorrected,
         Published,
         *disclosed.EVENTS,
         *delivered.EVENTS,

@@ -220,6 +220,7 @@ READY: dict[type[Command], Ready] = {
     do.CorrectPayment: lambda state, context: any(s.reference for s in state.slips),
     do.OrderRefund: lambda state, context: any(_refundable(s) for s in state.slips),
     do.RecordRefund: lambda state, context: any(s.refund_fen > s.refunded_fen for s in state.slips),
+    do.CorrectRefund: lambda state, context: any(s.refunds and s.way != "online" for s in state.slips),
     do.Serve: lambda state, context: bool(_unserved(state)),
     do.NoteAttempt: lambda state, context: bool(_unserved(state)),
     do.AnnounceService: _announce,

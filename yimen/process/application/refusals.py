@@ -17,6 +17,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "以这一理由不计入的时间还没有结束，先登记结果。",
         "Time is not counted on this ground already: enter its result first.",
     ),
+    "nothing_refunded_so": (
+        "这张缴款单没有以这个号码登记的退费。",
+        "No refund of this slip is recorded under that number.",
+    ),
+    "refund_as_recorded": (
+        "号码和登记的一样，没有要更正的。",
+        "The number is as it is recorded: there is nothing to correct.",
+    ),
     "no_proposed": (
         "已有人对这个办件提出不予办理，等待另一人审签。先审签或者退回，再办这一步。",
         "Somebody has proposed a “no” for this case, which waits for another person: it is signed or sent back before this.",

@@ -129,7 +129,10 @@ class Disclosure(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A payment slip: what is to be paid, and what came of it. Money in fen; `refund_fen` is all that was ordered back."""
+    """A payment slip: what is to be paid, and what came of it. Money in fen; `refund_fen` is all that was ordered back.
+
+    `refunds` are the numbers under which money went back, the first refund's first.
+    """
 
     key: str
     lines: tuple[Line, ...]
@@ -142,6 +145,7 @@ class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
     bill: str = ""
     refund_fen: int = 0
     refunded_fen: int = 0
+    refunds: tuple[str, ...] = ()
 
 
 class State(msgspec.Struct, omit_defaults=True):

@@ -64,6 +64,7 @@ COMMANDS: Labels = {
     "CorrectPayment": ("更正缴款登记", "correct a recorded payment"),
     "OrderRefund": ("决定退费", "order a refund"),
     "RecordRefund": ("登记退费", "record a refund"),
+    "CorrectRefund": ("更正退费登记", "correct a recorded refund"),
     "ExplainDelay": ("公开说明逾期", "explain the delay in public"),
     "Archive": ("归档", "archive"),
     "DeclareCosts": ("说说花了多少", "say what it cost"),

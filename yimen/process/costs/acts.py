@@ -153,7 +153,7 @@ CALLED: Labels = {
 NO_WORK = frozenset(
     {
         "PassedOn", "PermitGone", "VoluntaryAnswered", "Lapsed", "ExclusionOpened", "HearingRequested", "HearingWithdrawn",
-        "FeePaid", "PaymentCorrected", "FeeRefunded", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
+        "FeePaid", "PaymentCorrected", "FeeRefunded", "RefundCorrected", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
         "ServiceChosen", "DecisionSetAside", "SetAsideTakenBack", "PermitBack",
         "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "PartReported", "ReportAnswered", "ConsentedBySilence", "AllDecided",
         "JointCompleted",
