@@ -84,7 +84,9 @@ def test_the_register_of_grants_and_its_count_bear_the_name_of_who_granted(town,
     while sequence():
         pass
     follow()
-    assert [grant.organ for grant in Grant.objects.all()] == [NAME] == [one.organ for one in Tally.objects.all()]
+    assert (
+        [grant.organ for grant in Grant.objects.all()] == [NAME] == [one.organ for one in Tally.objects.all()]
+    )
     assert list(check()) == []
 
 

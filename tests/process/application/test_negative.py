@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.process.people import ITEM, Story, no
+from tests.process.people import ALL_IN, ITEM, Story, no
 from yimen.process.application import commands as do
 
 NOTICE = do.NotifyCorrections((do.Point("plan", "defective", "标注尺寸"),))
@@ -175,6 +175,13 @@ def test_a_ban_runs_a_whole_year_from_the_decision_that_established_the_falsehoo
     again = Story(story.item)
     command = do.Submit(number="N", channel="window", applicant="hash", banned_until=event.banned_until)
     assert "2027-03-05" in again.refused("banned", "2027-03-04", "A", command).sentence()
+    again.facts = {"barred_for_fraud": 1}
+    assert again.refused("barred_for_fraud", "2027-03-04", "A", command).article.number == 79
+    # Neither gives anybody a licence: who is barred from one may still give up what they hold.
+    for variant in ("deregistration", "reissue"):
+        Story(replace(story.item, variant=variant)).act(
+            "2027-03-04", "A", replace(command, materials=ALL_IN, permit="P")
+        )
     again.act("2027-03-05", "A", command)
 
 

@@ -17,6 +17,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "以这一理由不计入的时间还没有结束，先登记结果。",
         "Time is not counted on this ground already: enter its result first.",
     ),
+    "barred_for_fraud": (
+        "因曾以欺骗、贿赂等不正当手段取得本事项的许可，{until} 前不得再次申请本事项。",
+        "Because a permit for this item was obtained by fraud or bribery it may not be applied for again before {until}.",
+    ),
     "nothing_refunded_so": (
         "这张缴款单没有以这个号码登记的退费。",
         "No refund of this slip is recorded under that number.",
