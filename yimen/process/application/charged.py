@@ -79,3 +79,15 @@ class FeeRefunded(Fact, frozen=True, kw_only=True):
     slip: str
     amount_fen: int
     reference: str
+
+
+EVENTS = (
+    FeesAssessed,
+    SlipCancelled,
+    FeePaid,
+    BillNoted,
+    PaymentCorrected,
+    RefundOrdered,
+    FeeRefunded,
+    RefundCorrected,
+)

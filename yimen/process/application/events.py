@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from yimen.process.application import delivered, disclosed, undone
+from yimen.process.application import charged, delivered, disclosed, undone
 from yimen.process.application.charged import (
     BillNoted as BillNoted,
     FeePaid as FeePaid,
@@ -378,14 +378,7 @@ EVENTS = by_name(
         ReviewClosed,
         Granted,
         Issued,
-        FeesAssessed,
-        SlipCancelled,
-        FeePaid,
-        BillNoted,
-        PaymentCorrected,
-        RefundOrdered,
-        FeeRefunded,
-        RefundCorrected,
+        *charged.EVENTS,
         Published,
         *disclosed.EVENTS,
         *delivered.EVENTS,
