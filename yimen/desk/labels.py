@@ -67,6 +67,7 @@ LABELS: dict[str, Any] = {
     "EnterFromAbove.on": _("上级机关的决定日期"),
     "EnterFromAbove.number": _("上级机关文书的文号"),
     "EnterFromAbove.files": _("上级机关的书面决定（PDF 或者照片）"),
+    "EnterFromAbove.false_materials": _("因隐瞒情况或者提供虚假材料不予"),
     "RecordHearing.gist": _("听证记录"),
     "way": _("送达方式"),
     "receipt": _("回证或者凭据"),
@@ -150,6 +151,9 @@ HINTS: dict[str, Any] = {
     "EnterFromAbove.on": _("照书面决定填。期限和公开都从这一天起算。"),
     "EnterFromAbove.number": _("照书面决定填，例如：省监许〔2026〕8 号。"),
     "EnterFromAbove.content": _("准予的填：照书面决定写明准予的内容。"),
+    "EnterFromAbove.false_materials": _(
+        "书面决定以此为理由的才选；直接关系公共安全等事项的，一年内不得再次申请。"
+    ),
     "EnterFromAbove.facts": _("不予的填：照书面决定逐字录入，下面几项也是。"),
     "GiveOpinionAbove.reference": _("凭哪一份文书答复，例如：省监审〔2026〕8 号，2026 年 3 月 9 日。"),
     "RecordHearing.gist": _(

@@ -1,15 +1,19 @@
 """Yes and no: Art. 34, 36, 38, 47, 57, 78 as decisions."""
 
+from datetime import date
+
 import msgspec
 
 from yimen.law import licensing, permits
 from yimen.law.article import Article
+from yimen.law.clock import add_months
+from yimen.law.workdays import next_day
 from yimen.process.application import clocks, commands as do, events as ev, layers
 from yimen.process.application.acceptance import accepted, missing
 from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
-from yimen.process.item import RENEWING
+from yimen.process.item import RENEWING, Item
 from yimen.process.machine import Command, Context, Happened
 from yimen.process.refusals import Refused
 
@@ -88,6 +92,16 @@ def accused(state: State, context: Context) -> bool:
     What the law ties to that, the bar of a year and the warning, is not the applicant's to escape.
     """
     return state.negative is not None and state.negative.ground == "false_materials" and context.item.licence
+
+
+def barred_until(ground: str, item: Item, on: date) -> date | None:
+    """Return the day from which a refused applicant may apply again, where what was false bars them (Art. 78); else None.
+
+    The year runs from the decision that established the falsehood; its last day is still barred.
+    """
+    if ground != "false_materials" or not (item.safety_class and item.licence):
+        return None
+    return next_day(add_months(on, 12 * licensing.years_of_ban_for_false_materials()))
 
 
 def granted(state: State, context: Context, mode: str, content: str, selection: str = "") -> ev.Granted:
