@@ -55,6 +55,7 @@ KEEPING = (
     do.RecordRefund,
     do.CorrectPayment,
     do.CorrectRefund,
+    do.EndAgency,
     do.AnswerUrging,
     do.ReleaseVoluntary,
     do.AnswerVoluntary,
@@ -124,6 +125,7 @@ class Chance:
                 map(do.Handed, self.one(CODES[:3], CODES[:3], CODES[:2], CODES[:2], self.some(CODES[:3])))
             ),
             electronic_service=self.often(0.4),
+            agent="agent",
             permit_expires_on=expires if self.often(0.3) else None,
             state_secret=not self.often(0.98),
             banned_until=None if self.often(0.98) else date(2026, 6, 1),

@@ -136,6 +136,7 @@ AFTER_THE_END = {
     "ServiceNotConfirmed",
     "Served",
     "ServiceChosen",
+    "AgencyEnded",
     "ServiceTried",
     "ServiceAnnounced",
     "Sealed",

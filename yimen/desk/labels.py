@@ -51,6 +51,7 @@ LABELS: dict[str, Any] = {
     "on": _("送达日期"),
     "electronic": _("以后的文书"),
     "ChooseService.request": _("申请人签名的送达方式确认书"),
+    "EndAgency.request": _("申请人或者代理人签名的声明"),
     "NoteAttempt.on": _("哪一天没有送到"),
     "NoteAttempt.way": _("试了哪种方式"),
     "NoteAttempt.why": _("经过和凭据"),
@@ -138,6 +139,9 @@ HINTS: dict[str, Any] = {
     ),
     "selection": _("写明中标、成交文书或者成绩证明的编号和日期，不写姓名。写进文书。"),
     "at": _("北京时间。听证应当提前七个工作日通知。"),
+    "EndAgency.request": _(
+        "写明谁签名、签名的日期、存放的位置。代理人已经办的仍然有效；以后的文书按纸质送达。"
+    ),
     "ChooseService.request": _(
         "写明签名的日期、存放的位置。同意只对本件有效，随时可以撤回；已经送达的不受影响。"
     ),
@@ -240,6 +244,7 @@ ASIDE = frozenset(
         "OrderRefund",
         "Urge",
         "ChooseService",
+        "EndAgency",
         "NoteAttempt",
         # Unless the law or somebody asks for it: then it is owed, and stands first.
         "CallHearing",
@@ -290,6 +295,7 @@ REFUSED_AT: dict[str, str] = {
     "personal_value": "after",
     "state_secret": "state_secret",
     "unsigned_request": "request",
+    "unsigned_end_of_agency": "request",
     "unsigned_commitment": "letter",
     "committed_falsely": "repaired",
     "over_before_made": "valid_until",

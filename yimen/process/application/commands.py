@@ -20,6 +20,7 @@ from yimen.process.application.declaring import DeclareCosts as DeclareCosts
 from yimen.process.application.delivering import (
     AnnounceService as AnnounceService,
     ChooseService as ChooseService,
+    EndAgency as EndAgency,
     NoteAttempt as NoteAttempt,
 )
 from yimen.process.application.disclosing import (

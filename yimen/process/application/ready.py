@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from yimen.process.application import (
     above,
+    agency,
     commands as do,
     decision,
     hearing,
@@ -225,6 +226,7 @@ READY: dict[type[Command], Ready] = {
     do.NoteAttempt: lambda state, context: bool(_unserved(state)),
     do.AnnounceService: _announce,
     do.ChooseService: lambda state, context: papers_come(state),
+    do.EndAgency: lambda state, context: agency.has_agent(state),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),

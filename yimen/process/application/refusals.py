@@ -17,6 +17,15 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "以这一理由不计入的时间还没有结束，先登记结果。",
         "Time is not counted on this ground already: enter its result first.",
     ),
+    "no_agent": (
+        "本件没有代理人。",
+        "Nobody acts for the applicant in this case.",
+    ),
+    "unsigned_end_of_agency": (
+        "不是申请人或者代理人自己终止的，请写明其中一人签名的书面声明：日期、存放在哪里。",
+        "Where neither the applicant nor the agent ends it themselves, name the declaration that one of them signed: its day,"
+        " and where it is kept.",
+    ),
     "barred_for_fraud": (
         "因曾以欺骗、贿赂等不正当手段取得本事项的许可，{until} 前不得再次申请本事项。",
         "Because a permit for this item was obtained by fraud or bribery it may not be applied for again before {until}.",

@@ -155,7 +155,7 @@ class State(msgspec.Struct, omit_defaults=True):
     `asked_voluntarily` for the applicant. `supervised` are papers of supervision, none of the
     applicant's. `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another
     one counts as the day of receipt: what the applicant does in time is in time by the day on which it was done.
-    `declared`: the applicant has said what it cost them.
+    `declared`: the applicant has said what it cost them. `former_agent` acted for them until that ended.
     """
 
     phase: str = BEFORE
@@ -168,6 +168,7 @@ class State(msgspec.Struct, omit_defaults=True):
     channel: str = ""
     applicant: str = ""
     agent: str = ""
+    former_agent: str = ""
     electronic_service: bool = False
     received_on: date | None = None
     entered_on: date | None = None

@@ -5,6 +5,7 @@ from yimen.law.article import Article
 from yimen.process.application import (
     above,
     acceptance,
+    agency,
     anew,
     closing,
     commands as do,
@@ -148,6 +149,7 @@ ROWS = (
     row("T41", GOING, do.UrgeAsSupervisor, "S", GOING, urging.urge_as_supervisor, law.CORRECTED_FROM_ABOVE, "+supervisor_urging", "urging_order", SUPERVISED),
     row("T41a", GOING, do.AnswerSupervisor, "WROUH", GOING, urging.answer_supervisor, law.CORRECTED_FROM_ABOVE, "-supervisor_urging"),
     row("T43", MADE, do.ChooseService, "AW", MADE, delivery.choose, delivery.CONSENT, "", "service_confirmation"),
+    row("T47", MADE, do.EndAgency, "AW", MADE, agency.end, agency.AGENCY_ENDS),
     row("T44", MADE, do.NoteAttempt, "WR", MADE, delivery.note_attempt, delivery.REASONS_ON_FILE),
     row("T45", MADE, do.AnnounceService, "WR", MADE, delivery.announce, delivery.LAST_RESORT),
     row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, closing.SERVICE, "-issue with the certificate"),

@@ -154,7 +154,7 @@ NO_WORK = frozenset(
     {
         "PassedOn", "PermitGone", "VoluntaryAnswered", "Lapsed", "ExclusionOpened", "HearingRequested", "HearingWithdrawn",
         "FeePaid", "PaymentCorrected", "FeeRefunded", "RefundCorrected", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
-        "ServiceChosen", "DecisionSetAside", "SetAsideTakenBack", "PermitBack",
+        "ServiceChosen", "AgencyEnded", "DecisionSetAside", "SetAsideTakenBack", "PermitBack",
         "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "PartReported", "ReportAnswered", "ConsentedBySilence", "AllDecided",
         "JointCompleted",
     }
