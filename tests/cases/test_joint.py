@@ -20,7 +20,7 @@ from yimen.cases.inbox import Inbox
 from yimen.cases.perform import perform
 from yimen.cases.queries import view
 from yimen.cases.sweep import sweep
-from yimen.catalogue.models import Item as ItemRow
+from yimen.catalogue.models import Item as ItemRow, ItemVersion
 from yimen.lib import clock
 from yimen.people.demo import identity
 from yimen.people.plans import Heir, Plan
@@ -131,6 +131,31 @@ def test_a_part_waits_at_its_own_organ_and_nobody_else_decides_it(street):
     assert refused.value.code == "not_yours"
     street.on("inspector", fire, do.StartReview())
     assert view(f"{made.number}.3").state.phase == "UNDER_REVIEW"
+
+
+def test_who_is_barred_from_a_licence_does_not_get_to_it_by_a_joint_application(street):
+    """行政许可法 78: barred is the licence, however it is asked for, and what lifts one bar lifts no other of the case."""
+    street.post("brigadier", "approver", street.fire, decide=True)
+    for name, item in (("shop", SHOP), ("fire", FIRE)):
+        safe = msgspec.structs.replace(item, code=f"511602-{name}", safety_class=True)
+        version = ItemVersion.objects.filter(id=street.versions[name])
+        version.update(definition=msgspec.json.encode(safe).decode())
+    made = street.apply()
+    street.act("clerk", made.case, do.Accept())
+    for key, first, second in (("1", "decider", "decider2"), ("3", "inspector", "brigadier")):
+        part = view(f"{made.number}.{key}")
+        street.on("reviewer" if key == "1" else first, part, do.StartReview())
+        street.on(first, part, no("refused", "false_materials"))
+        street.on(second, part, do.SignNegative())
+    bars = "SELECT item FROM cases_ban ORDER BY item"
+    assert rows(bars) == [("511602-fire",), ("511602-shop",)]
+    with pytest.raises(Refused) as refused:
+        street.apply()
+    assert (refused.value.code, refused.value.article.number) == ("banned", 78)
+    undone = do.SetAside("court", "安州区人民法院", "（2026）川16行初3号", date(2026, 3, 2))
+    court = Actor("a:7", frozenset({CASE}))
+    perform(Act(command=InPart("1", undone), case=made.case, kind="joint", brings=court))
+    assert rows(bars) == [("511602-fire",)]
 
 
 def test_a_part_is_seen_as_an_application_of_its_own(street):

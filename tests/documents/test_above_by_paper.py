@@ -82,6 +82,24 @@ def test_it_is_entered_checked_against_the_scan_and_read_by_the_applicant(town, 
     assert not list(check.check())
 
 
+def test_whoever_checks_a_no_reads_that_it_was_said_for_what_was_false(town, number):
+    said = {
+        "outcome": "refused",
+        "facts": "检测报告系伪造",
+        "reasons": "提供虚假材料",
+        "articles": "行政许可法第七十八条",
+    }
+    given = GIVEN | said | {"files": paper(), "false_materials": "on"}
+    assert "因隐瞒情况或者提供虚假材料不予" in (
+        client_of(town, "clerk").get(f"/desk/cases/{number}/EnterFromAbove/").content.decode()
+    )
+    assert send(town, "clerk", number, "EnterFromAbove", **given).status_code == 302
+    asked = client_of(town, "decider").get(f"/desk/cases/{number}/ConfirmFromAbove/").content.decode()
+    assert "因隐瞒情况或者提供虚假材料不予" in asked
+    assert send(town, "decider", number, "ConfirmFromAbove", agree="yes").status_code == 302
+    assert cases.view(number).state.no.ground == "false_materials"
+
+
 def test_an_organ_that_answers_here_is_not_entered_for(town):
     case = town.apply(item="upward")
     town.act("clerk", case, do.Accept())

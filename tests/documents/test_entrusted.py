@@ -8,7 +8,9 @@ from tests.process.papers import FULL
 from tests.process.people import no
 from yimen.cases.sequencer import sequence
 from yimen.documents import pdf, signing
+from yimen.grants.checking import check
 from yimen.grants.following import follow
+from yimen.grants.models import Grant, Tally
 from yimen.grants.verifying import verify
 from yimen.notices.models import Notice
 from yimen.notices.writing import write
@@ -73,6 +75,19 @@ def test_nobody_seals_for_an_organ_of_elsewhere_and_one_of_here_seals_itself(tow
 def test_the_message_says_in_whose_name_it_was_accepted(town, decided):
     write()
     assert f"{NAME}：申请已受理" in Notice.objects.get(template="Accepted").text
+
+
+def test_the_register_of_grants_and_its_count_bear_the_name_of_who_granted(town, decided):
+    town.act("reviewer", decided, do.CloseReview(opinion="符合"))
+    town.act("decider", decided, do.Grant(content="准予"))
+    town.act("clerk", decided, do.Publish())
+    while sequence():
+        pass
+    follow()
+    assert (
+        [grant.organ for grant in Grant.objects.all()] == [NAME] == [one.organ for one in Tally.objects.all()]
+    )
+    assert list(check()) == []
 
 
 def test_whoever_checks_a_paper_by_its_number_reads_the_name_that_stands_on_it(town, decided):

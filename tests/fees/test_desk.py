@@ -105,6 +105,31 @@ def test_a_number_that_a_collector_wrote_wrongly_is_corrected_with_its_reason_an
     assert "更正了登记的缴款号码" in said(client_of(town, "clerk"), f"/desk/cases/{number}/")
 
 
+def test_the_number_of_a_refund_that_was_written_wrongly_is_corrected_and_the_day_s_statement_knows_it(town):
+    number = town.charged()
+    town.counter(number, reference="柜 9")
+    client, at = client_of(town, "collector"), f"/desk/fees/{number}/{KEY}/"
+    assert "登记的退款号码有误" not in said(client, at)
+    for amount, reference in ((1100, "退 1"), (500, "退 2")):
+        town.act("decider", town.known(number).case, do.OrderRefund(KEY, amount, "减免漏扣"))
+        assert client.post(at, {"act": "refund", "refund-reference": reference}).status_code == 302
+    page = said(client, at)
+    assert "登记的退款号码有误" in page and "退 1、退 2" in page
+    name = "correct_refund"
+    sent = {"act": name, f"{name}-was": "退 1", f"{name}-reference": "退 8", f"{name}-reason": ""}
+    empty = client.post(at, sent)
+    assert empty.status_code == 422 and 'value="退 8"' in empty.content.decode()
+    assert client.post(at, sent | {f"{name}-was": "退 7", f"{name}-reason": "错"}).status_code == 422
+    same = client.post(at, sent | {f"{name}-reference": "退 1", f"{name}-reason": "错"})
+    assert same.status_code == 409 and "没有要更正的" in same.content.decode()
+    assert client.post(at, sent | {f"{name}-reason": "少写一位"}).status_code == 302
+    assert town.known(number).slip.refunds == ("退 8", "退 2")
+    followed()
+    lines = {line.reference: line.amount_fen for line in reconciling.statement(TODAY).lines}
+    assert lines.keys() == {"柜 9", "退 8", "退 2"}
+    assert "更正了登记的退费号码" in said(client_of(town, "clerk"), f"/desk/cases/{number}/")
+
+
 def test_a_collector_gives_back_what_was_ordered_and_no_more(town):
     number = town.charged()
     town.counter(number)

@@ -30,6 +30,7 @@ def everything(town):
     town.act("collector", case, do.CorrectPayment(KEY, "柜2", "票2", "登记时写错"))
     town.act("decider", case, do.OrderRefund(KEY, 1100, "减免漏扣"))
     town.act("collector", case, do.RecordRefund(KEY, "退1"))
+    town.act("collector", case, do.CorrectRefund(KEY, "退1", "退2", "登记时写错"))
     town.act("decider", case, do.OrderRefund(KEY, 500, "再退"))
     followed()
     return paid, cancelled, refunded, unpaid

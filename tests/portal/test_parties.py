@@ -14,6 +14,7 @@ from tests.signing import client
 from yimen.applications import parties
 from yimen.applications.actions import subject_of
 from yimen.cases import queries as cases
+from yimen.cases.check import check
 from yimen.people import demo, identification, registration
 from yimen.people.administration import Denied
 from yimen.people.identification import Seen
@@ -87,6 +88,48 @@ def test_an_agent_acts_and_so_does_the_principal_and_both_see_it(house):
     desk = client("clerk3").get(f"/desk/cases/{number}/").content.decode()
     assert "授权委托书" in desk and "赵＊＊" in desk and "赵启航" not in desk
     assert li.post(f"/progress/{number}/withdraw/", key() | {"sure": "on"}).status_code == 302
+
+
+def test_an_agent_s_power_ends_in_mid_case_by_the_principal_or_by_what_they_signed(house):
+    """民法典 173: from then on the agent neither sees the case nor acts in it; what they did stands."""
+    agent, li, clerk = client("agent"), client("li"), client("clerk3")
+    for ended_by in (li, agent, clerk):
+        number = number_of(
+            hand_in(agent, apply(agent, True, **demo.applicant(0), file_authorisation=letter()))
+        )
+        at = f"/progress/{number}/"
+        if ended_by is clerk:
+            desk = f"/desk/cases/{number}/EndAgency/"
+            unsigned = clerk.post(desk, key() | {"reason": "", "request": ""})
+            assert unsigned.status_code in (409, 422) and "签名" in unsigned.content.decode()
+            assert (
+                clerk.post(desk, key() | {"reason": "", "request": "李晓明 3 月 2 日签名"}).status_code == 302
+            )
+        else:
+            assert "代理人不能再查看和办理本件" in ended_by.get(f"{at}end-agency/").content.decode()
+            assert ended_by.post(f"{at}end-agency/", key()).status_code == 302
+        seen = cases.view(number)
+        assert (seen.state.agent, seen.state.electronic_service) == ("", False)
+        assert seen.state.former_agent == Account.objects.get(login="agent").subject
+        told = agent.get(at)
+        assert told.status_code == 403 and "代理已经终止" in told.content.decode()
+        assert number not in agent.get("/my/").content.decode()
+        for act in ("withdraw", "urge", "end-agency"):
+            assert agent.post(f"{at}{act}/", key() | {"sure": "on"}).status_code == 403
+        page = li.get(at).content.decode()
+        assert "代理终止" in page and f"{at}end-agency/" not in page
+        desk = clerk.get(f"/desk/cases/{number}/").content.decode()
+        assert "代理已经终止" in desk and f"/desk/cases/{number}/EndAgency/" not in desk
+        assert not list(check(number))
+
+
+def test_whose_identity_is_not_confirmed_has_no_agent_to_end(house):
+    li = registered("alone", demo.identity(1))
+    own = client(li.login)
+    number = number_of(hand_in(own, apply(own)))
+    assert "end-agency" not in own.get(f"/progress/{number}/").content.decode()
+    assert own.post(f"/progress/{number}/end-agency/", key()).status_code == 409
+    assert own.get(f"/progress/{number}/").status_code == 200
 
 
 def test_an_account_of_unconfirmed_identity_opens_its_own_cases_alone(house):

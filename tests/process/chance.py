@@ -54,6 +54,8 @@ KEEPING = (
     do.TakePayment,
     do.RecordRefund,
     do.CorrectPayment,
+    do.CorrectRefund,
+    do.EndAgency,
     do.AnswerUrging,
     do.ReleaseVoluntary,
     do.AnswerVoluntary,
@@ -123,6 +125,7 @@ class Chance:
                 map(do.Handed, self.one(CODES[:3], CODES[:3], CODES[:2], CODES[:2], self.some(CODES[:3])))
             ),
             electronic_service=self.often(0.4),
+            agent="agent",
             permit_expires_on=expires if self.often(0.3) else None,
             state_secret=not self.often(0.98),
             banned_until=None if self.often(0.98) else date(2026, 6, 1),
@@ -177,7 +180,7 @@ class Chance:
         return replace(entry, on=self.near(on), number="" if not self.often(0.95) else entry.number)
 
     def ConfirmFromAbove(self, life, on):
-        return do.ConfirmFromAbove(self.often(0.4), self.word())
+        return do.ConfirmFromAbove(self.often(0.6), self.word())
 
     def SignLayer(self, life, on):
         return do.SignLayer(self.often(0.8), self.word())
@@ -263,6 +266,10 @@ class Chance:
         # A permit that has ended comes back by what befalls it alone, and that is no act on its application.
         if life.state.permit_gone and self.often(0.2):
             return ("case", "CASE"), do.NotePermitBack("P")
+        # What went back under a wrong number is nobody's task either.
+        given = [(s.key, s.refunds[-1]) for s in life.state.slips if s.refunds and s.way != "online"]
+        if given and self.often(0.3):
+            return ("p", "P"), do.CorrectRefund(*given[0], "退款2", self.word())
         owed = APPLICATION.tasks(life.state, life.context(str(on), "W"))
         tasks = [t for t in owed if (t.from_on or on) <= on and not (self.lazy and t.letter == "A")]
         if tasks and self.often(0.35):
@@ -283,7 +290,7 @@ class Chance:
             made = {
                 "Seal": do.Seal(key),
                 "ConfirmService": do.ConfirmService(key),
-                "TakePayment": do.TakePayment(key, 1050, "流水1", "online"),
+                "TakePayment": do.TakePayment(key, 1050, "流水1", self.one("online", "counter")),
                 "RecordRefund": do.RecordRefund(key, "退款1"),
             }
             day = on if self.often(0.85) else self.near(on, 6, 0)

@@ -143,6 +143,8 @@ SAMPLES = {
         do.CorrectPayment("payment_slip", "流水1", "票据 2", "登记时写错"),
         do.OrderRefund("payment_slip", 1050, "重复缴费"),
         do.RecordRefund("payment_slip", "退款 1"),
+        do.CorrectRefund("payment_slip", "退款 1", "退款 2", "登记时写错"),
+        do.EndAgency("", "3 月 2 日签名"),
         do.Serve(document="acceptance", on=date(2026, 3, 2), way="direct"),
         do.ConfirmService(document="acceptance"),
         do.ChooseService(electronic=True, request="签名"),

@@ -161,6 +161,7 @@ def _stories():
         (D, "P", do.CorrectPayment("payment_slip-2", "流水2", "票据2", "登记时写错")),
         (D, "O", do.OrderRefund("payment_slip-2", 500, "多缴")),
         (D, "P", do.RecordRefund("payment_slip-2", "退款1")),
+        (D, "P", do.CorrectRefund("payment_slip-2", "退款1", "退款2", "登记时写错")),
     )
     above = (
         (D, "U", do.TellInterestedParties(parties=("k1",), matter="日照")),
@@ -228,6 +229,7 @@ def _stories():
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), **electronic),
         entered((ENTRY, "W"), (do.ConfirmFromAbove(False, "文号不对"), CHIEF), (ENTRY, "W"), (do.ConfirmFromAbove(), CHIEF)),
         entered((NO_ENTRY, "R"), (do.ConfirmFromAbove(), CHIEF)),
+        told((D, "A", do.EndAgency("另请他人")), agent="agent"),
         told((D, "O", GONE), (D_LATE, "CASE", COURT)),
         reviewing((D, "R", do.Forward(opinion="同意")), (D, "O", GONE), (D_LATE, "CASE", COURT), item=replace(ITEM, higher_organ="省公安厅")),
         reviewing((D, "R", do.Forward(opinion="同意")), *above, item=replace(ITEM, higher_organ="省公安厅")),

@@ -131,6 +131,8 @@ def test_an_ended_case_only_keeps_its_papers_in_order():
         "CorrectPayment",
         "OrderRefund",
         "RecordRefund",
+        "CorrectRefund",
+        "EndAgency",
     }
     keeping |= {"MarkSecret", "AskDisclosure", "AnswerDisclosure", "DecideDisclosure"}
     # What it cost them is for the applicant to say, and moves nothing.

@@ -95,8 +95,9 @@ def _whose(seen: View, name: str) -> str:
         return subject_of((personal(seen, "handler") or {}).get("identity", ""))
     if not name.startswith(AGENT):
         return str(seen.state.applicant)
-    mandate = mandate_of(seen.state.agent)
-    return mandates.agent_subject(mandate) if mandate else str(seen.state.agent)
+    agent = str(seen.state.agent or getattr(seen.state, "former_agent", ""))
+    mandate = mandate_of(agent)
+    return mandates.agent_subject(mandate) if mandate else agent
 
 
 def record_document(*, who: int, seen: View, key: str, why: str) -> None:

@@ -157,6 +157,16 @@ def lost(account: int, seen: View) -> mandates.Held | None:
     return held if by_account(held.agent) in names_of(rights, account) else None
 
 
+def left(account: int, seen: View) -> bool:
+    """Return whether an account acted in a case as its agent, and does so no more (民法典 173)."""
+    former = getattr(seen.state, "former_agent", "")
+    return (
+        bool(former and account)
+        and former in names_of(cases.rights(account), account)
+        and not party(account, seen)
+    )
+
+
 def receives(account: int, seen: View) -> bool:
     """Return whether an account may read a case's papers whole: a party to it, an agent only if that is covered."""
     if party(account, seen):

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from yimen.cases import committed, rulebook
+from yimen.cases import bars, committed, rulebook
 from yimen.cases.acts import Act
 from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CaseRow, Moment
@@ -117,6 +117,8 @@ def decide(
     facts = {"item_version": version.id, **issuing(actor, issuer), **(facts or {})}
     for command in (act.command, *act.then) if act else ():
         facts |= beside(command, issuer, before.applicant)
+    if act and row is None and moment.banned_until:
+        facts |= bars.known(act.applicant, moment.banned_until)
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():

@@ -216,14 +216,15 @@ def _decide(
     first = acts[places[0]]
     commands = [inner(command) for p in places for command in (acts[p].command, *acts[p].then)]
     versions = {id for p in places for id in (acts[p].item_version, *_parts(acts[p]))} - {0}
-    item = catalogue.version(first.item_version).item.main_code if first.item_version else ""
+    # A bar holds for a licence however it is asked for: by itself, or as a part of a joint application.
+    asked = sorted({catalogue.version(id).item.main_code for id in versions}) if first.item_version else []
     moment, rows = _read(
         connection,
         ids=sorted({acts[p].case for p in places} - {0}),
         account=first.account,
         versions=sorted(versions),
-        applicant=first.applicant if item else "",
-        item=item,
+        applicant=first.applicant if asked else "",
+        items=asked,
         who=deciding.who_of(first) if first.key else "",
         key=first.key,
         makes=any(isinstance(command, MAKES) for command in commands),

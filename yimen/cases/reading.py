@@ -66,7 +66,9 @@ SELECT p.*, {CASE_COLUMNS} FROM (
 
 # One case is found by its own id: for an array the planner expects ten, and reads a whole small table for them.
 _ONE, _EACH = "c.id = %(id)s::bigint", "c.id = ANY(%(ids)s::bigint[])"
-_BANNED = "(SELECT max(until) FROM cases_ban WHERE applicant = %(applicant)s AND item = %(item)s)"
+_BANNED = (
+    "(SELECT max(until) FROM cases_ban WHERE applicant = %(applicant)s AND item = ANY(%(items)s::text[]))"
+)
 _KEYS = "LEFT JOIN cases_idempotency i ON i.actor = %(who)s AND i.key = %(key)s"
 
 
@@ -97,7 +99,7 @@ def read(
     account: int = 0,
     versions: Sequence[int] = (),
     applicant: str = "",
-    item: str = "",
+    items: Sequence[str] = (),
     who: str = "",
     key: str = "",
     makes: bool = False,
@@ -105,7 +107,7 @@ def read(
 ) -> tuple[Moment, dict[int, CaseRow]]:
     """Return what is needed to decide acts of one account on these cases, in one statement.
 
-    `now` is the machine's; the moment's is the centre's. `makes`: these acts make a case of another one.
+    `now` is the machine's; the moment's is the centre's. `items` are the main codes of what is applied for. `makes`: these acts make a case of another one.
     `applicants`: an applicant may ask for one of them. Raises LookupError in a centre that has no calendar: it was not made by `yimen centre`.
     """
     rows = run(
@@ -118,7 +120,7 @@ def read(
             "account": account,
             "versions": "{" + ",".join(map(str, versions)) + "}",
             "applicant": applicant,
-            "item": item,
+            "items": list(items),
             "who": who,
             "key": key,
         },

@@ -259,6 +259,7 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "TakePayment.slip": _unpaid,
     "NoteBill.slip": lambda seen: _slips(seen, lambda slip: slip.paid_on is not None and not slip.bill),
     "CorrectPayment.slip": lambda seen: _slips(seen, lambda slip: bool(slip.reference)),
+    "CorrectRefund.slip": lambda seen: _slips(seen, lambda slip: bool(slip.refunds)),
     "OrderRefund.slip": _refundable,
     "RecordRefund.slip": lambda seen: _slips(seen, lambda slip: slip.refund_fen > slip.refunded_fen),
 }

@@ -66,6 +66,21 @@ class CorrectForm(forms.Form):
     reason = forms.CharField(label=LABELS["reason"], max_length=300, widget=forms.Textarea({"rows": 2}))
 
 
+class CorrectRefundForm(forms.Form):
+    """Which number of a refund is wrong, how it should be, and why."""
+
+    was = forms.ChoiceField(label=LABELS["was"], widget=forms.RadioSelect)
+    reference = _text("reference", True)
+    reason = forms.CharField(label=LABELS["reason"], max_length=300, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, refunds: tuple[str, ...], **more: Any) -> None:
+        """Offer the numbers that are recorded; the only one is chosen."""
+        super().__init__(*args, **more)
+        offered = list(dict.fromkeys(refunds))
+        self.fields["was"].choices = [(one, one) for one in offered]  # type: ignore[attr-defined]
+        self.fields["was"].initial = offered[0] if len(offered) == 1 else None
+
+
 class RefundForm(forms.Form):
     """The proof that the treasury gave it back."""
 
@@ -77,7 +92,10 @@ FORMS: dict[str, type[forms.Form]] = {
     "bill": BillForm,
     "refund": RefundForm,
     "correct": CorrectForm,
+    "correct_refund": CorrectRefundForm,
 }
+# What puts right a number, folded away below what is to be done.
+CORRECTING = ("correct", "correct_refund")
 
 
 def _collector(request: HttpRequest) -> int:
@@ -111,14 +129,26 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _open(known: Known) -> list[str]:
-    """Return what can be done with a slip now: take, refund, bill, correct."""
+    """Return what can be done with a slip now: take, refund, bill, correct, correct_refund."""
     slip = known.slip
     if known.open:
         return ["take"]
     billed = slip.paid_on is None or bool(slip.bill)
     owed = known.to_refund and not acting.by_gateway(known)
     recorded = bool(slip.reference)
-    return [name for name, may in (("refund", owed), ("bill", not billed), ("correct", recorded)) if may]
+    wrong = bool(slip.refunds) and slip.way != "online"
+    can = {"refund": owed, "bill": not billed, "correct": recorded, "correct_refund": wrong}
+    return [name for name, may in can.items() if may]
+
+
+def _form(name: str, known: Known, data: Any = None) -> forms.Form:
+    """Return the form of an act on a slip, filled with what was sent, else with what is recorded."""
+    more: dict[str, Any] = {}
+    if name == "correct":
+        more["initial"] = {"reference": known.slip.reference, "bill": known.slip.bill}
+    elif name == "correct_refund":
+        more["refunds"] = known.slip.refunds
+    return FORMS[name](data, prefix=name, **more)
 
 
 @staff_only
@@ -130,7 +160,7 @@ def slip(request: HttpRequest, number: str, key: str) -> HttpResponse:
     if known is None:
         raise Http404
     name, status = request.POST.get("act", ""), 422 if request.method == "POST" else 200
-    sent = FORMS[name](request.POST, prefix=name) if request.method == "POST" and name in FORMS else None
+    sent = _form(name, known, request.POST) if request.method == "POST" and name in FORMS else None
     if sent is not None and sent.is_valid():
         try:
             _carry_out(request, account, known, name, sent.cleaned_data)
@@ -143,14 +173,12 @@ def slip(request: HttpRequest, number: str, key: str) -> HttpResponse:
             return errors.response(request, 422)
         else:
             return redirect(reverse("desk:fees_slip", args=[number, key]))
-    kept = {"reference": known.slip.reference, "bill": known.slip.bill}
     names = dict.fromkeys([*([name] if sent is not None else []), *_open(known)])
     drawn = [
         {
             "name": one,
-            "form": sent
-            if sent is not None and one == name
-            else FORMS[one](prefix=one, initial=kept if one == "correct" else None),
+            "form": sent if sent is not None and one == name else _form(one, known),
+            "corrects": one in CORRECTING,
         }
         for one in names
     ]
@@ -166,6 +194,8 @@ def _carry_out(request: HttpRequest, account: int, known: Known, name: str, said
         acting.note(bill=said["bill"], **common)
     elif name == "correct":
         acting.correct(reference=said["reference"], bill=said["bill"], reason=said["reason"], **common)
+    elif name == "correct_refund":
+        acting.correct_refund(was=said["was"], reference=said["reference"], reason=said["reason"], **common)
     else:
         acting.give_back(reference=said["reference"], **common)
 

@@ -36,7 +36,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "Inspected": ("correct_by",),
     "ComplaintDeclined": ("way", "other"), "ComplaintLed": ("way", "other"), "ComplaintJoined": ("other",), "ComplaintAnswered": ("without_order",),
     **dict.fromkeys(("DecisionSetAside", "EndingSetAside", "PermitRestored"), ("by", "document", "on", "until")),
-    "EnteredFromAbove": ("number", "on", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
+    "EnteredFromAbove": ("number", "on", "false_materials", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
 }  # fmt: skip
 LABELLED = {
     "Inspected": "RecordInspection", **dict.fromkeys(("DecisionSetAside", "EndingSetAside", "PermitRestored"), "SetAside"), "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
@@ -161,6 +161,8 @@ def _said(seen: View, name: str, value: Any, called: Mapping[str, str]) -> str:
         return choices.word(words.GROUNDS, value)
     if name in YES_NO:
         return str(YES_NO[name][0 if value else 1])
+    if value is True:
+        return gettext("是")
     if name in OF_PERSONS:
         return called.get(value, value)
     if name in OF_ORGANS:

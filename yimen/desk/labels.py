@@ -51,6 +51,7 @@ LABELS: dict[str, Any] = {
     "on": _("送达日期"),
     "electronic": _("以后的文书"),
     "ChooseService.request": _("申请人签名的送达方式确认书"),
+    "EndAgency.request": _("申请人或者代理人签名的声明"),
     "NoteAttempt.on": _("哪一天没有送到"),
     "NoteAttempt.way": _("试了哪种方式"),
     "NoteAttempt.why": _("经过和凭据"),
@@ -67,6 +68,7 @@ LABELS: dict[str, Any] = {
     "EnterFromAbove.on": _("上级机关的决定日期"),
     "EnterFromAbove.number": _("上级机关文书的文号"),
     "EnterFromAbove.files": _("上级机关的书面决定（PDF 或者照片）"),
+    "EnterFromAbove.false_materials": _("因隐瞒情况或者提供虚假材料不予"),
     "RecordHearing.gist": _("听证记录"),
     "way": _("送达方式"),
     "receipt": _("回证或者凭据"),
@@ -90,6 +92,7 @@ LABELS: dict[str, Any] = {
     "amount_fen": _("金额（元）"),
     "reference": _("交易流水号"),
     "bill": _("财政电子票据号"),
+    "was": _("登记错的退款号码"),
     "DeclineComplaint.way": _("可以走的途径"),
     "LeadComplaint.way": _("到哪里办、怎样办"),
     "DeclineComplaint.other": _("另一件的编号"),
@@ -136,6 +139,9 @@ HINTS: dict[str, Any] = {
     ),
     "selection": _("写明中标、成交文书或者成绩证明的编号和日期，不写姓名。写进文书。"),
     "at": _("北京时间。听证应当提前七个工作日通知。"),
+    "EndAgency.request": _(
+        "写明谁签名、签名的日期、存放的位置。代理人已经办的仍然有效；以后的文书按纸质送达。"
+    ),
     "ChooseService.request": _(
         "写明签名的日期、存放的位置。同意只对本件有效，随时可以撤回；已经送达的不受影响。"
     ),
@@ -149,6 +155,9 @@ HINTS: dict[str, Any] = {
     "EnterFromAbove.on": _("照书面决定填。期限和公开都从这一天起算。"),
     "EnterFromAbove.number": _("照书面决定填，例如：省监许〔2026〕8 号。"),
     "EnterFromAbove.content": _("准予的填：照书面决定写明准予的内容。"),
+    "EnterFromAbove.false_materials": _(
+        "书面决定以此为理由的才选；直接关系公共安全等事项的，一年内不得再次申请。"
+    ),
     "EnterFromAbove.facts": _("不予的填：照书面决定逐字录入，下面几项也是。"),
     "GiveOpinionAbove.reference": _("凭哪一份文书答复，例如：省监审〔2026〕8 号，2026 年 3 月 9 日。"),
     "RecordHearing.gist": _(
@@ -235,6 +244,7 @@ ASIDE = frozenset(
         "OrderRefund",
         "Urge",
         "ChooseService",
+        "EndAgency",
         "NoteAttempt",
         # Unless the law or somebody asks for it: then it is owed, and stands first.
         "CallHearing",
@@ -285,6 +295,7 @@ REFUSED_AT: dict[str, str] = {
     "personal_value": "after",
     "state_secret": "state_secret",
     "unsigned_request": "request",
+    "unsigned_end_of_agency": "request",
     "unsigned_commitment": "letter",
     "committed_falsely": "repaired",
     "over_before_made": "valid_until",
@@ -300,6 +311,8 @@ REFUSED_AT: dict[str, str] = {
     "bill_noted": "bill",
     "gateways_number": "reference",
     "corrects_nothing": "reference",
+    "refund_as_recorded": "reference",
+    "nothing_refunded_so": "was",
     "unknown_slip": "slip",
     "slip_paid": "slip",
     "slip_unpaid": "slip",

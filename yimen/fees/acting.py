@@ -54,6 +54,12 @@ def correct(*, account: int, known: Known, reference: str, bill: str, reason: st
     return act(account=account, case=known.case, part=known.part, command=command, key=key)
 
 
+def correct_refund(*, account: int, known: Known, was: str, reference: str, reason: str, key: str) -> Outcome:
+    """Put right the number under which a refund was recorded, with the reason. Raises Refused."""
+    command = do.CorrectRefund(known.slip.key, was, reference.strip(), reason.strip())
+    return act(account=account, case=known.case, part=known.part, command=command, key=key)
+
+
 def give_back(*, account: int, known: Known, reference: str, key: str) -> Outcome:
     """Record that the treasury gave back what was ordered. Raises Refused, also for what the gateway gives back."""
     if by_gateway(known):

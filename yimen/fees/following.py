@@ -23,7 +23,7 @@ BOOKED: dict[str, tuple[str, str]] = {
     "RefundOrdered": (ASSESSED, REFUNDS),
     "FeeRefunded": (REFUNDS, TREASURY),
 }
-FOLLOWED = (*BOOKED, "BillNoted", "PaymentCorrected")
+FOLLOWED = (*BOOKED, "BillNoted", "PaymentCorrected", "RefundCorrected")
 
 
 def follow(limit: int = 1000) -> int:
@@ -90,11 +90,16 @@ def _slip(seen: View, told: Told, place: int) -> None:
             assessed_on=on,
         )
         return
+    booked = Entry.objects.filter(number=seen.number, key=_key(event))
+    # The day's statement is compared with the bank's own list, which knows what came and went by these numbers.
+    if isinstance(event, ev.RefundCorrected):
+        first = booked.filter(type="FeeRefunded", reference=event.was).order_by("place").first()
+        if first is not None:
+            booked.filter(place=first.place).update(reference=event.reference)
+        return
     Slip.objects.filter(number=seen.number, key=_key(event)).update(**_change(event, on))
     if isinstance(event, ev.PaymentCorrected):
-        # The day's statement is compared with the bank's own list, which knows the payment by this number.
-        paid = Entry.objects.filter(number=seen.number, key=event.slip, type="FeePaid")
-        paid.update(reference=event.reference)
+        booked.filter(type="FeePaid").update(reference=event.reference)
 
 
 def _change(event: Any, on: date) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """The register follows the record: what is published is entered once, in its order."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 from django.db import connection, transaction
 
-from yimen.cases import queries as cases, rulebook, stream
+from yimen.cases import acting, queries as cases, rulebook, stream
 from yimen.cases.opening import personal
 from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed
+from yimen.catalogue.queries import Version
 from yimen.catalogue.words import plain
 from yimen.grants.models import Followed, Grant, Life, Paper, Tally
 from yimen.law.identity import read_document_number
@@ -198,10 +199,10 @@ def _published(seen: View, seq: int, place: int) -> bool:
 def entry(seen: View, seq: int, place: int, **holder: str) -> Grant:
     """Return what the register says of a grant that its event `seq`, at this place of the stream, made public.
 
-    Organ and item bear the names of then: a successor of the organ has published nothing.
+    Organ and item bear the names of then: a successor of the organ has published nothing, and an entrusted organ has
+    granted nothing in its own name (行政许可法 24).
     """
     state, under = seen.state, seen.under(seq)
-    organ = state.issuer or under.organ
     return Grant(
         place=place,
         number=seen.number,
@@ -209,13 +210,21 @@ def entry(seen: View, seq: int, place: int, **holder: str) -> Grant:
         certificate=state.certificate,
         item=state.item,
         item_name=under.item.name,
-        organ=names.organs([organ])[organ].zh,
+        organ=_granted_by(state.issuer, under, state.decided_on),
         decided_on=state.decided_on,
         published_on=state.published_on,
         valid_until=state.valid_until,
         working_days=working_days(seen),
         **holder,
     )
+
+
+def _granted_by(issuer: int, under: Version, on: date) -> str:
+    """Return in whose name it was granted: of the organ that decided above, or of whoever entrusted the one that handled it."""
+    if not issuer and under.item.delegating_body and (name := acting.named(under.item, on)):
+        return name.zh
+    organ = issuer or under.organ
+    return names.organs([organ])[organ].zh
 
 
 def tokens(grant: Grant) -> list[str]:

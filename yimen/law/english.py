@@ -132,6 +132,7 @@ TEXTS = {
     "申请人逾期未补齐补正的，视为撤回申请": "where the applicant does not complete or correct in time, the application counts as withdrawn",
     "申请人逾期未补齐补正材料的，视为撤回申请": "where the applicant does not complete or correct the materials in time, the application counts as withdrawn",
     "可以按照有关规定采取告知承诺的方式办理": "may be handled by notice and commitment as provided",
+    "被代理人取消委托或者代理人辞去委托": "where the principal takes the authorisation back or the agent gives it up",
     "经受送达人同意，人民法院可以采用能够确认其收悉的电子方式送达诉讼文书": "With the recipient's consent papers may be served electronically, by a way that makes sure that they were received",
     "受送达人下落不明，或者用本节规定的其他方式无法送达的，公告送达": "Where the recipient's whereabouts are unknown, or no other way of this section reaches them, it is served by public announcement",
     "公告送达，应当在案卷中记明原因和经过": "Of service by announcement the reasons and how it came to that are noted in the file",

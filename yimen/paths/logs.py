@@ -34,6 +34,7 @@ SLIPS = {
     "PaymentCorrected": "corrects",
     "RefundOrdered": "orders back",
     "FeeRefunded": "pays back",
+    "RefundCorrected": "corrects what went back",
 }
 DIGITS = 20
 

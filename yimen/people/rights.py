@@ -9,6 +9,7 @@ from django.db import connection
 from yimen.lib import clock
 from yimen.people import lineage
 from yimen.people.lineage import WHOLE, Share
+from yimen.process.application.agency import BY_ACCOUNT
 from yimen.process.machine import Actor
 
 
@@ -110,7 +111,6 @@ COLLECTOR = "collector"
 SUPERVISES = frozenset({"supervisor", "efficiency_office", "discipline_group"})
 # What people complain of, and who accounts for it: each of these bodies has acts of its own there.
 BODIES = {"efficiency_complaint_centre": "C", "discipline_group": "J", "efficiency_office": "E"}
-BY_ACCOUNT = "account:"
 BY_MANDATE = "mandate:"
 BY_ENTRUSTMENT = "entrustment:"
 # What a standing authorisation may cover, and which of these covers which command of the applicant's.

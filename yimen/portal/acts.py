@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import files, sent_late
+from yimen.applications import files, parties, sent_late
 from yimen.applications.actions import act as carry_out
 from yimen.applications.queries import FIELD, name_of, sentence
 from yimen.cases import queries as cases
@@ -43,6 +43,7 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "secret": (do.MarkSecret, _("标记商业秘密")),
     "costs": (do.DeclareCosts, _("说说这件花了多少")),
     "service": (do.ChooseService, _("改送达方式")),
+    "end-agency": (do.EndAgency, _("终止代理")),
     "withdraw": (do.Withdraw, _("撤回申请")),
 }
 
@@ -102,7 +103,7 @@ def allowed(request: HttpRequest, number: str) -> Allowed:
         if number.partition(cases.OF)[0] not in request.session.get("opened", []):
             raise
     seen = cases.view(number)
-    if seen is None or not seen.applied:
+    if seen is None or not seen.applied or parties.left(request.user.pk or 0, seen):
         raise Http404
     open_to = {ACTS[name][0] for name in WITH_CODE}
     actor = cases.who_on(seen, NOBODY, 0, seen.state.applicant)
@@ -122,6 +123,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
         "secret": seen.state.published_on is None and seen.state.phase in KEPT_SECRET,
         "costs": seen.kind.ready(seen.state, do.DeclareCosts, seen.context),
         "service": seen.kind.ready(seen.state, do.ChooseService, seen.context),
+        "end-agency": seen.kind.ready(seen.state, do.EndAgency, seen.context),
         "withdraw": True,
     }
     return [

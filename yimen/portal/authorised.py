@@ -28,6 +28,8 @@ def why_over(held: Held) -> str:
 def over(request: HttpRequest, number: str) -> HttpResponse | None:
     """Return the page for an agent whose authorisation is over, saying why; None for anybody else."""
     seen = cases.view(number) if request.user.is_authenticated else None
+    if seen is not None and parties.left(request.user.pk or 0, seen):
+        return _page(request, gettext("本件的代理已经终止，您不能再查看和办理。"), again=False)
     held = parties.lost(request.user.pk or 0, seen) if seen else None
     if held is None:
         return None
@@ -44,9 +46,9 @@ def beyond(request: HttpRequest, seen: View) -> HttpResponse | None:
     return _page(request, gettext("您的常年授权不包括这一项，请由委托人自己办理，或者请他扩大授权。"))
 
 
-def _page(request: HttpRequest, reason: str) -> HttpResponse:
+def _page(request: HttpRequest, reason: str, *, again: bool = True) -> HttpResponse:
     todo = [
-        gettext("请委托人登录后在“委托代理”里重新授权。"),
+        *([gettext("请委托人登录后在“委托代理”里重新授权。")] if again else []),
         gettext("委托人自己可以在“我的办件”里接着办，也可以到窗口办理。"),
     ]
     return errors.response(request, 403, reason=reason, articles=[licensing.AGENT], todo=todo)

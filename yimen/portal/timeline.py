@@ -82,7 +82,8 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
     `party` is what the party of another kind of case than an application is called.
     """
     staff = acted.staff(one.actor for one in seen.told)
-    agent = bool(seen.state.agent) and not unconfirmed(seen.state.agent)
+    acted_for = seen.state.agent or getattr(seen.state, "former_agent", "")
+    agent = bool(acted_for) and not unconfirmed(acted_for)
     parts = joint.named(seen, language())
     made = {told.event.paper.key for told in seen.told if told.seq and getattr(told.event, "paper", None)}  # type: ignore[attr-defined]
     return [

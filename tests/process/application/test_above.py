@@ -35,6 +35,19 @@ def test_a_refusal_says_all_that_its_paper_says():
         )
 
 
+def test_what_it_refused_for_falsehood_bars_the_applicant_from_its_own_day():
+    """行政许可法 78 does not ask on which level it was found out."""
+    false = replace(NO_ENTRY, false_materials=True)
+    for safe, until in ((True, date(2027, 3, 21)), (False, None)):
+        story = entered((false, "R"))
+        story.item = replace(story.item, safety_class=safe)
+        story.act(DAY, CHIEF, do.ConfirmFromAbove())
+        refused = story.events[-1].event
+        assert (refused.ground, refused.banned_until) == ("false_materials", until)
+    granted = entered((replace(ENTRY, false_materials=True), "W"), (do.ConfirmFromAbove(), CHIEF))
+    assert not granted.events[-3].event.false_materials, "of a grant nothing was false"
+
+
 def test_two_persons_read_the_paper_and_what_differs_goes_back():
     story = entered((ENTRY, CHIEF[:1] + ("W",)))
     assert {task.key: task.letter for task in story.kind.tasks(story.state, story.context(DAY, "O"))}[

@@ -99,6 +99,35 @@ def test_a_number_recorded_wrongly_is_put_right_by_an_act_with_its_reason():
     online.refused("gateways_number", D, "P", do.CorrectPayment("payment_slip", "流水9", "", "写错"))
 
 
+def test_the_number_of_a_refund_recorded_wrongly_is_put_right_by_an_act_with_its_reason():
+    story = assessed()
+    story.act(D, "P", do.TakePayment("payment_slip", 2100, "流水1", "counter"))
+    right = do.CorrectRefund("payment_slip", "退款1", "退款9", "登记时写错")
+    story.refused("nothing_refunded_so", D, "P", right)
+    for amount, number in ((500, "退款1"), (600, "退款2")):
+        story.act(D, "O", do.OrderRefund("payment_slip", amount, "减免漏扣"))
+        story.act(D, "P", do.RecordRefund("payment_slip", number))
+    for code, changes in {
+        "nothing_refunded_so": {"was": "退款3"},
+        "reference_missing": {"reference": " "},
+        "refund_as_recorded": {"reference": "退款1"},
+        "empty_block": {"reason": " "},
+    }.items():
+        story.refused(code, D, "P", replace(right, **changes))
+    for letter in "AWROHGDU":
+        story.refused("not_yours", D, letter, right)
+    story.act(D, "P", right)
+    slip = story.state.slips[0]
+    assert slip.refunds == ("退款9", "退款2") and (slip.refunded_fen, slip.reference) == (1100, "流水1")
+    story.refused("nothing_refunded_so", D, "P", right)
+    online = assessed()
+    online.act(D, "P", do.TakePayment("payment_slip", 2100, "流水1", "online"))
+    online.act(D, "O", do.OrderRefund("payment_slip", 500, "减免漏扣"))
+    online.act(D, "P", do.RecordRefund("payment_slip", "退款1"))
+    online.refused("gateways_number", D, "P", right)
+    assert not online.kind.ready(online.state, do.CorrectRefund, online.context(D, "P"))
+
+
 def test_nobody_of_an_organ_takes_money():
     for letter in "AWROHGDU":
         assessed().refused("not_yours", D, letter, do.TakePayment("payment_slip", 2100, "流水1", "online"))

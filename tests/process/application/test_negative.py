@@ -1,9 +1,11 @@
 """The "no": on which ground, in which phase, by two persons, and only while it still holds."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
-from tests.process.people import ITEM, Story, no
+from tests.process.people import ALL_IN, ITEM, Story, no
 from yimen.process.application import commands as do
 
 NOTICE = do.NotifyCorrections((do.Point("plan", "defective", "标注尺寸"),))
@@ -173,6 +175,13 @@ def test_a_ban_runs_a_whole_year_from_the_decision_that_established_the_falsehoo
     again = Story(story.item)
     command = do.Submit(number="N", channel="window", applicant="hash", banned_until=event.banned_until)
     assert "2027-03-05" in again.refused("banned", "2027-03-04", "A", command).sentence()
+    again.facts = {"barred_for_fraud": 1}
+    assert again.refused("barred_for_fraud", "2027-03-04", "A", command).article.number == 79
+    # Neither gives anybody a licence: who is barred from one may still give up what they hold.
+    for variant in ("deregistration", "reissue"):
+        Story(replace(story.item, variant=variant)).act(
+            "2027-03-04", "A", replace(command, materials=ALL_IN, permit="P")
+        )
     again.act("2027-03-05", "A", command)
 
 
@@ -215,3 +224,49 @@ def test_a_no_with_an_empty_block_is_not_even_proposed(empty):
 def test_a_warning_is_no_act_of_this_procedure():
     names = {cls.__name__ for cls in vars(do).values() if isinstance(cls, type)}
     assert not any("warn" in name.lower() for name in names)
+
+
+def test_nobody_grants_past_a_no_that_another_has_proposed():
+    story = Story().to("AWAITING_DECISION")
+    story.act("2026-03-02", ("first", "O"), no())
+    assert not story.kind.ready(story.state, do.Grant, story.context("2026-03-02", ("second", "O")))
+    story.refused("no_proposed", "2026-03-02", ("second", "O"), do.Grant())
+    story.act("2026-03-02", ("second", "O"), do.SignNegative(agree=False, opinion="条件符合"))
+    story.act("2026-03-02", ("second", "O"), do.Grant())
+    at_once = Story(replace(ITEM, case_type="immediate")).submit_and(
+        "2026-03-02", no("not_accepted", "false_materials")
+    )
+    at_once.refused("no_proposed", "2026-03-02", "O", do.GrantOnTheSpot())
+
+
+def test_no_no_goes_up_to_be_signed_there():
+    story = Story(replace(ITEM, higher_organ="省局")).to("UNDER_REVIEW")
+    story.act("2026-03-02", "O", no("refused", "false_materials"))
+    assert not story.kind.ready(story.state, do.Forward, story.context("2026-03-02", "R"))
+    story.refused("no_proposed", "2026-03-02", "R", do.Forward("符合"))
+
+
+def test_a_silent_renewal_is_not_held_up_by_a_no_that_nobody_signed():
+    renewal = replace(ITEM, variant="renewal")
+    story = Story(renewal)
+    story.submit("2026-03-02", permit="P1", permit_expires_on=date(2026, 4, 3))
+    story.act("2026-03-02", "W", do.Accept())
+    story.act("2026-03-02", "W", no("refused", "false_materials"))
+    story.law("2026-04-04")
+    assert story.state.phase == "GRANTED" and story.state.negative is None
+
+
+def test_whoever_is_said_to_have_told_lies_does_not_withdraw_before_that_is_answered():
+    story = Story().to("UNDER_REVIEW")
+    story.act("2026-03-02", "O", no("refused", "false_materials"))
+    for actor, command in (("A", do.Withdraw("改址")), ("W", do.Withdraw("改址", "卷内第 7 页"))):
+        assert story.refused("accused_of_false", "2026-03-02", actor, command).article.number == 78
+    story.act("2026-03-02", ("second", "O"), do.SignNegative(agree=False, opinion="材料属实"))
+    story.act("2026-03-02", "A", do.Withdraw("改址"))
+    for item, proposed in ((replace(ITEM, type="confirmation"), "false_materials"), (ITEM, "gap_unfilled")):
+        free = Story(item, "zhejiang").submit_and(
+            "2026-03-02", do.AcceptWithGap(("health",)), do.StartReview(), **WITHOUT_HEALTH
+        )
+        outcome = "refused" if proposed == "false_materials" else "acceptance_revoked"
+        free.act("2026-05-06", "O", no(outcome, proposed))
+        free.act("2026-05-06", "A", do.Withdraw("改址"))

@@ -17,7 +17,7 @@ from tests.process.joint.package import (
     D,
     JointStory,
 )
-from tests.process.people import amended
+from tests.process.people import amended, no
 from tests.process.told.letters import read
 from yimen.process import timeline
 from yimen.process.application import commands as do
@@ -165,6 +165,15 @@ def test_who_withdraws_keeps_what_was_granted():
     assert {k: p.phase for k, p in story.state.parts.items()} == {
         "1": "GRANTED", "2": "WITHDRAWN", "3": "WITHDRAWN", "4": "WITHDRAWN",
     }  # fmt: skip
+
+
+def test_who_withdraws_leaves_a_part_in_which_something_is_said_to_be_false():
+    story = JointStory().accepted()
+    story.act(D, "R", joint.InPart("1", do.StartReview()))
+    story.act(D, "O", joint.InPart("1", no("refused", "false_materials")))
+    story.act(D, "A", do.Withdraw("不办了"))
+    assert {k: p.phase for k, p in story.state.parts.items()} == {"1": "UNDER_REVIEW", "3": "WITHDRAWN"}
+    assert story.refused("accused_of_false", D, "A", do.Withdraw("不办了")).article.number == 78
 
 
 def test_the_lead_ends_the_joint_form_and_decides_no_part_by_it():

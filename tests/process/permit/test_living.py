@@ -115,6 +115,30 @@ def test_a_ground_that_the_permit_does_not_bear_is_refused(phase, proposal):
     refused("ending_not_possible", state_in(phase), do.ProposeEnding(proposal))
 
 
+@pytest.mark.parametrize("phase", ["EXPIRED", "PERMIT_WITHDRAWN", "PERMIT_CANCELLED", "DEREGISTERED"])
+def test_fraud_is_established_of_a_permit_that_has_ended_too(phase):
+    """Who gives a permit up, or lets it run out, does not escape the three years of 行政许可法 79."""
+    assert living.possible(phase)["revoked"].keys() == {"fraud"}
+    state = state_in(phase)
+    proposed = after(state, do.ProposeEnding(FRAUD))
+    assert proposed.ending and proposed.phase == phase
+    revoked = after(proposed, do.EndPermit("revoked", "F", "fraud"), letter=CASE)
+    assert revoked.phase == "PERMIT_REVOKED" and not revoked.ending
+    assert refused("ending_not_possible", revoked, do.ProposeEnding(FRAUD)).article.number == 69
+    # Struck off once is enough.
+    assert ("deregister" in tasks(revoked)) == (phase != "DEREGISTERED")
+    assert "revoked" not in living.possible("PERMIT_REVOKED")
+
+
+def test_what_is_given_up_while_fraud_is_proposed_is_revoked_all_the_same_and_given_up_once():
+    proposed = after(state_in("VALID"), do.ProposeEnding(FRAUD))
+    given_up = after(proposed, do.EndPermit("deregistered", "B"), letter=CASE)
+    assert given_up.ending and tasks(given_up) == {}
+    again = do.EndPermit("deregistered", "C")
+    assert refused("permit_ended", given_up, again, letter=CASE).article.number == 70
+    assert after(given_up, do.EndPermit("revoked", "F", "fraud"), letter=CASE).phase == "PERMIT_REVOKED"
+
+
 def test_it_is_proposed_once_opens_a_case_and_can_be_proposed_again_after_it_was_dropped():
     happened = decide(PERMIT, issued(), do.ProposeEnding(REVOKE), context("2026-03-02", "R"))
     state = fold(PERMIT, issued(), happened)

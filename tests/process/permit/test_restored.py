@@ -46,6 +46,21 @@ def test_what_was_struck_off_for_it_falls_with_it_and_not_the_other_way_round():
     refused("set_aside_already", only, replace(BACK, ending="Y"), ON, CASE)
 
 
+def test_a_revocation_for_fraud_stands_by_itself_when_the_end_before_it_falls():
+    given_up = after(state_in("RENEWAL_PENDING"), do.EndPermit("deregistered", "B"), "2026-08-03", CASE)
+    revoked = after(given_up, do.EndPermit("revoked", "F", "fraud"), ON, CASE)
+    assert (revoked.phase, tasks(revoked, ON)) == ("PERMIT_REVOKED", {}), "it is struck off already"
+    only = after(revoked, replace(BACK, ending="B"), "2026-08-21", CASE)
+    assert (only.phase, only.closed_on) == ("PERMIT_REVOKED", date(2026, 8, 20)) and not only.anew
+    assert tasks(only, ON).keys() == {"deregister"}
+    whole = after(only, replace(BACK, ending="F"), "2026-08-21", CASE)
+    assert plain(whole) == plain(state_in("RENEWAL_PENDING")) and whole.ends == ()
+    again = after(only, replace(AGAIN, ending="B"), "2026-08-21", CASE)
+    assert plain(again) == plain(revoked)
+    before = after(revoked, replace(BACK, ending="F"), "2026-08-21", CASE)
+    assert before.phase == "DEREGISTERED" and before.ends == given_up.ends
+
+
 def test_what_was_proposed_on_the_end_cannot_be_signed_once_that_is_set_aside():
     proposed = after(ended(), do.ProposeEnding(replace(STRIKE, ground="ended_before")), ON)
     back = after(proposed, BACK, ON, CASE)

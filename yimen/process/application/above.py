@@ -42,6 +42,7 @@ def enter(state: State, command: do.EnterFromAbove, context: Context) -> list[Ha
         articles=command.articles,
         reconsideration_organ=command.reconsideration_organ or context.item.reconsideration_organ,
         court=command.court or context.item.court,
+        false_materials=command.false_materials and command.outcome == "refused",
         by=context.actor.id,
     )
     return today(context, event)
@@ -91,9 +92,11 @@ def _decided(state: State, entered: ev.EnteredFromAbove, above: int, then: Conte
         reconsideration_organ=entered.reconsideration_organ,
         court=entered.court,
     )
+    ground = "false_materials" if entered.false_materials else "conditions"
     return ev.ApplicationRefused(
-        ground="conditions",
+        ground=ground,
         why=why,
+        banned_until=decision.barred_until(ground, then.item, then.today),
         stops=decision.all_end("decided"),
         paper=_transcript(state, "refusal", entered, above),
     )

@@ -64,9 +64,30 @@ class RefundOrdered(Fact, frozen=True, kw_only=True):
     reason: str
 
 
+class RefundCorrected(Fact, frozen=True, kw_only=True):
+    """Money went back under this number and not under that which was recorded, `was`; both stand in the journal."""
+
+    slip: str
+    was: str
+    reference: str
+    reason: str
+
+
 class FeeRefunded(Fact, frozen=True, kw_only=True):
     """The treasury gave it back."""
 
     slip: str
     amount_fen: int
     reference: str
+
+
+EVENTS = (
+    FeesAssessed,
+    SlipCancelled,
+    FeePaid,
+    BillNoted,
+    PaymentCorrected,
+    RefundOrdered,
+    FeeRefunded,
+    RefundCorrected,
+)

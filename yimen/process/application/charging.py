@@ -68,6 +68,15 @@ class OrderRefund(Command, frozen=True):
     reason: str
 
 
+class CorrectRefund(Command, frozen=True):
+    """Correct the number under which a refund was recorded, with the reason (T37c): `was` is the one that stands there."""
+
+    slip: str
+    was: str
+    reference: str
+    reason: str
+
+
 class RecordRefund(Command, frozen=True):
     """Record that the treasury gave it back (T37r)."""
 

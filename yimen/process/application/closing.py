@@ -9,7 +9,7 @@ from yimen.law.remedies import RECONSIDERATION, Remedies
 from yimen.law.workdays import next_day
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.again import not_the_same
-from yimen.process.application.decision import all_end
+from yimen.process.application.decision import accused, all_end
 from yimen.process.application.delivery import CONSENT, LAST_RESORT, effective_on, waiting
 from yimen.process.application.fact import NOT_SERVED, Paper
 from yimen.process.application.fees import paid_before
@@ -183,9 +183,14 @@ def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:
 
 
 def withdraw(state: State, command: do.Withdraw, context: Context) -> list[Happened]:
-    """End the case at the applicant's wish, before the decision: nobody wishes it for them without their signature."""
+    """End the case at the applicant's wish, before the decision: nobody wishes it for them without their signature.
+
+    Whoever is said to have handed in what is false waits until another person has found so or sent it back (Art. 78).
+    """
     if "A" not in context.actor.letters and not command.request.strip():
         raise Refused("unsigned_request", licensing.APPLY)
+    if accused(state, context):
+        raise Refused("accused_of_false", licensing.FALSE_MATERIALS)
     return today(
         context,
         ev.Withdrawn(

@@ -10,6 +10,7 @@ from yimen.process.application.charging import (
     CancelSlip as CancelSlip,
     Charge as Charge,
     CorrectPayment as CorrectPayment,
+    CorrectRefund as CorrectRefund,
     NoteBill as NoteBill,
     OrderRefund as OrderRefund,
     RecordRefund as RecordRefund,
@@ -19,6 +20,7 @@ from yimen.process.application.declaring import DeclareCosts as DeclareCosts
 from yimen.process.application.delivering import (
     AnnounceService as AnnounceService,
     ChooseService as ChooseService,
+    EndAgency as EndAgency,
     NoteAttempt as NoteAttempt,
 )
 from yimen.process.application.disclosing import (

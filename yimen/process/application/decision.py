@@ -1,15 +1,19 @@
 """Yes and no: Art. 34, 36, 38, 47, 57, 78 as decisions."""
 
+from datetime import date
+
 import msgspec
 
 from yimen.law import licensing, permits
 from yimen.law.article import Article
+from yimen.law.clock import add_months
+from yimen.law.workdays import next_day
 from yimen.process.application import clocks, commands as do, events as ev, layers
 from yimen.process.application.acceptance import accepted, missing
 from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
-from yimen.process.item import RENEWING
+from yimen.process.item import RENEWING, Item
 from yimen.process.machine import Command, Context, Happened
 from yimen.process.refusals import Refused
 
@@ -76,6 +80,30 @@ def _over(state: State, clock: str, code: str, article: Article, context: Contex
         raise Refused(code, article, until=last.on)
 
 
+def no_is_answered(state: State) -> None:
+    """Refuse to go past a “no” that somebody proposed: another person signs it or sends it back first (否定报备)."""
+    if state.negative is not None:
+        raise Refused("no_proposed", licensing.DECIDE_BY_PROCEDURE)
+
+
+def accused(state: State, context: Context) -> bool:
+    """Return whether an application for a licence is proposed to be refused for what was false in it (Art. 78).
+
+    What the law ties to that, the bar of a year and the warning, is not the applicant's to escape.
+    """
+    return state.negative is not None and state.negative.ground == "false_materials" and context.item.licence
+
+
+def barred_until(ground: str, item: Item, on: date) -> date | None:
+    """Return the day from which a refused applicant may apply again, where what was false bars them (Art. 78); else None.
+
+    The year runs from the decision that established the falsehood; its last day is still barred.
+    """
+    if ground != "false_materials" or not (item.safety_class and item.licence):
+        return None
+    return next_day(add_months(on, 12 * licensing.years_of_ban_for_false_materials()))
+
+
 def granted(state: State, context: Context, mode: str, content: str, selection: str = "") -> ev.Granted:
     """Return the grant of today: handling ends, issue and publication begin, the decision is fixed.
 
@@ -118,6 +146,7 @@ def grant(state: State, command: do.Grant, context: Context) -> list[Happened]:
     """Decide yes, in the order of acceptance where the number is limited."""
     for_the_deciding_organ(state, command, "O", context)
     layers.all_signed(state, context)
+    no_is_answered(state)
     heard(state, context)
     paid_before(state, "decision", context)
     in_order(context)
@@ -196,6 +225,7 @@ def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:
     """Return the acceptance that a grant in one sitting needs; nothing of what follows it is left out."""
     if lacking := missing(state, context):
         raise Refused("material_missing", licensing.MUST_ACCEPT, codes=lacking)
+    no_is_answered(state)
     heard(state, context)
     paid_before(state, "decision", context)
     in_order(context)

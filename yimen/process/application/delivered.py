@@ -12,6 +12,13 @@ class ServiceChosen(Fact, frozen=True, kw_only=True):
     request: str = ""
 
 
+class AgencyEnded(Fact, frozen=True, kw_only=True):
+    """The agent acts in the case no more; what they did stands, and electronic service has ended with it."""
+
+    reason: str = ""
+    request: str = ""
+
+
 class ServiceTried(Fact, frozen=True, kw_only=True):
     """A document could not be served by this way, on that day."""
 
@@ -47,4 +54,4 @@ class ServiceNotConfirmed(Fact, frozen=True, kw_only=True):
     opinion: str
 
 
-EVENTS = (ServiceReported, ServiceNotConfirmed, ServiceChosen, ServiceTried, ServiceAnnounced)
+EVENTS = (ServiceReported, ServiceNotConfirmed, ServiceChosen, AgencyEnded, ServiceTried, ServiceAnnounced)

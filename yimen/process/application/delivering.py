@@ -1,4 +1,4 @@
-"""The commands about how papers reach somebody: consent to electronic service, ways tried in vain, announcement."""
+"""The commands about whom papers reach and how: consent to electronic service, the agent's end, ways tried in vain."""
 
 from datetime import date
 from typing import Literal
@@ -16,6 +16,16 @@ class ChooseService(Command, frozen=True):
     """
 
     electronic: bool
+    request: str = ""
+
+
+class EndAgency(Command, frozen=True):
+    """End the power of the agent in this case: as the applicant, as the agent, or by what one of them signed (T47).
+
+    `request` names the signed declaration and where it is kept, where the window records it.
+    """
+
+    reason: str = ""
     request: str = ""
 
 

@@ -3,18 +3,20 @@
 from datetime import date
 from typing import Literal
 
-from yimen.process.application import delivered, disclosed, undone
+from yimen.process.application import charged, delivered, disclosed, undone
 from yimen.process.application.charged import (
     BillNoted as BillNoted,
     FeePaid as FeePaid,
     FeeRefunded as FeeRefunded,
     FeesAssessed as FeesAssessed,
     PaymentCorrected as PaymentCorrected,
+    RefundCorrected as RefundCorrected,
     RefundOrdered as RefundOrdered,
     SlipCancelled as SlipCancelled,
 )
 from yimen.process.application.commands import Handed, Met, Point
 from yimen.process.application.delivered import (
+    AgencyEnded as AgencyEnded,
     ServiceAnnounced as ServiceAnnounced,
     ServiceChosen as ServiceChosen,
     ServiceNotConfirmed as ServiceNotConfirmed,
@@ -377,13 +379,7 @@ EVENTS = by_name(
         ReviewClosed,
         Granted,
         Issued,
-        FeesAssessed,
-        SlipCancelled,
-        FeePaid,
-        BillNoted,
-        PaymentCorrected,
-        RefundOrdered,
-        FeeRefunded,
+        *charged.EVENTS,
         Published,
         *disclosed.EVENTS,
         *delivered.EVENTS,

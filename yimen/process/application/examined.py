@@ -158,7 +158,7 @@ class OpinionGivenAbove(Fact, frozen=True, kw_only=True):
 
 
 class EnteredFromAbove(Fact, frozen=True, kw_only=True):
-    """What the higher organ decided was entered from its paper."""
+    """What the higher organ decided was entered from its paper; `false_materials`: it refused for what was false (Art. 78)."""
 
     outcome: Literal["granted", "refused"]
     on: date
@@ -171,6 +171,7 @@ class EnteredFromAbove(Fact, frozen=True, kw_only=True):
     articles: tuple[str, ...] = ()
     reconsideration_organ: str = ""
     court: str = ""
+    false_materials: bool = False
 
 
 class EntryReturned(Fact, frozen=True, kw_only=True):

@@ -137,7 +137,7 @@ class EnterFromAbove(Command, frozen=True):
     """Enter what a higher organ that does not use this platform decided, from its paper (T24p).
 
     `on` is the day of its decision, `number` its own, `files` the paper itself, by keyed hash. Of a "no" everything stands
-    here that its paper says.
+    here that its paper says; `false_materials`: it was said for what was hidden or false (Art. 78).
     """
 
     outcome: Literal["granted", "refused"]
@@ -150,6 +150,7 @@ class EnterFromAbove(Command, frozen=True):
     articles: tuple[str, ...] = ()
     reconsideration_organ: str = ""
     court: str = ""
+    false_materials: bool = False
 
 
 class ConfirmFromAbove(Command, frozen=True):

@@ -139,6 +139,25 @@ def refund(state: State, command: do.RecordRefund, context: Context) -> list[Hap
     return today(context, ev.FeeRefunded(slip=command.slip, amount_fen=left, reference=command.reference))
 
 
+def correct_refund(state: State, command: do.CorrectRefund, context: Context) -> list[Happened]:
+    """Put right the number of a refund that was recorded wrongly, by a reason; what the gateway gave stays the gateway's."""
+    slip = _slip(state, command.slip)
+    if command.was not in slip.refunds:
+        raise Refused("nothing_refunded_so")
+    if slip.way == "online":
+        raise Refused("gateways_number")
+    if not command.reference.strip():
+        raise Refused("reference_missing")
+    if command.reference == command.was:
+        raise Refused("refund_as_recorded")
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    event = ev.RefundCorrected(
+        slip=command.slip, was=command.was, reference=command.reference, reason=command.reason
+    )
+    return today(context, event)
+
+
 def paid_before(state: State, step: str, context: Context) -> None:
     """Refuse a step before which a norm wants the fee paid, where it is not (`Fee.before`)."""
     for fee in context.item.fees:

@@ -179,6 +179,10 @@ def _tried(state: State, event: ev.ServiceTried, on: date) -> None:
     state.tried += (event,)
 
 
+def _agency_ended(state: State, event: ev.AgencyEnded, on: date) -> None:
+    state.agent, state.former_agent, state.electronic_service = "", state.agent, False
+
+
 def _announced(state: State, event: ev.ServiceAnnounced, on: date) -> None:
     state.announced += (st.Announced(event.document, on),)
 
@@ -293,6 +297,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.ServiceReported: _reported,
     ev.ServiceNotConfirmed: _unreported,
     ev.ServiceChosen: _chosen,
+    ev.AgencyEnded: _agency_ended,
     ev.ServiceTried: _tried,
     ev.ServiceAnnounced: _announced,
     ev.Sealed: _sealed,

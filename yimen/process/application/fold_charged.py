@@ -49,7 +49,15 @@ def _ordered(state: State, event: ev.RefundOrdered, on: date) -> None:
 def _refunded(state: State, event: ev.FeeRefunded, on: date) -> None:
     slip = state.slip(event.slip)
     assert slip is not None
-    _changed(state, event.slip, refunded_fen=slip.refunded_fen + event.amount_fen)
+    refunded = slip.refunded_fen + event.amount_fen
+    _changed(state, event.slip, refunded_fen=refunded, refunds=(*slip.refunds, event.reference))
+
+
+def _refund_corrected(state: State, event: ev.RefundCorrected, on: date) -> None:
+    slip = state.slip(event.slip)
+    assert slip is not None
+    at = slip.refunds.index(event.was)
+    _changed(state, event.slip, refunds=(*slip.refunds[:at], event.reference, *slip.refunds[at + 1 :]))
 
 
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
@@ -60,4 +68,5 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.PaymentCorrected: _corrected,
     ev.RefundOrdered: _ordered,
     ev.FeeRefunded: _refunded,
+    ev.RefundCorrected: _refund_corrected,
 }

@@ -18,6 +18,10 @@ STATE_SECRETS = Article(
     37,
     "除法律、法规另有规定或者涉及国家秘密等情形外",
 )
+# What asks for no licence: whoever is barred from one may still give theirs up, or replace what they lost of it.
+ASKS_FOR_NONE = frozenset({"deregistration", "reissue"})
+# The fact that the bar comes of a permit obtained by fraud.
+FOR_FRAUD = "barred_for_fraud"
 # For others than the applicant, or signed by them: nothing of it is served on them.
 TO_OTHERS = frozenset({"parties_notice", "forwarding_list", "service_confirmation", "hearing_record"})
 # For the applicant and the interested parties: served when the last of them has it (Art. 47, 48).
@@ -46,8 +50,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     """Receive an application: receipt given, versions frozen, the correction period running from the day that counts."""
     item = context.item
     no_secret(command)
-    if command.banned_until and context.today < command.banned_until:
-        raise Refused("banned", licensing.BAN_ONE_YEAR, until=command.banned_until)
+    _not_barred(command, context)
     if item.presence_basis and (command.agent or command.channel != "window"):
         raise Refused("presence_required", article_of(item.presence_basis) or licensing.IN_PERSON)
     family = "online" if command.channel in ONLINE else command.channel
@@ -85,6 +88,16 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
             paper=paper(fresh, "receipt"),
         ),
     )
+
+
+def _not_barred(command: do.Submit, context: Context) -> None:
+    """Refuse who may not apply for this licence again: for what was false in an application, or obtained it by fraud (Art. 78, 79)."""
+    until = command.banned_until
+    if until is None or context.today >= until or context.item.variant in ASKS_FOR_NONE:
+        return
+    if context.facts.get(FOR_FRAUD):
+        raise Refused("barred_for_fraud", licensing.BAN_THREE_YEARS, until=until)
+    raise Refused("banned", licensing.BAN_ONE_YEAR, until=until)
 
 
 def no_secret(command: do.Submit | do.SupplyMaterials | do.AnswerVoluntary) -> None:

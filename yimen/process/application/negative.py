@@ -3,15 +3,14 @@
 from typing import get_args, get_type_hints
 
 from yimen.law import licensing
-from yimen.law.clock import add_months
 from yimen.law.profile import Profile
 from yimen.law.remedies import Remedies
-from yimen.law.workdays import next_day
 from yimen.process.application import commands as do, events as ev, state as st
 from yimen.process.application.acceptance import term_over
 from yimen.process.application.again import not_the_same
 from yimen.process.application.decision import (
     all_end,
+    barred_until,
     for_the_deciding_organ,
     heard,
     issuing,
@@ -138,11 +137,7 @@ def sign_negative(state: State, command: do.SignNegative, context: Context) -> l
 def _ended(state: State, proposed: ev.NegativeProposed, context: Context) -> Fact:
     """Return the end of a signed "no", with all that its document says."""
     ground, why, number = proposed.ground, _reasons(proposed), context.document_number
-    banned_until = None
-    if ground == "false_materials" and context.item.safety_class and context.item.licence:
-        # The year runs from the decision that established the falsehood; its last day is still barred.
-        years = licensing.years_of_ban_for_false_materials()
-        banned_until = next_day(add_months(context.today, 12 * years))
+    banned_until = barred_until(ground, context.item, context.today)
     match proposed.outcome:
         case "not_accepted":
             voucher = paper(state, "non_acceptance", number=number)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from yimen.process.application import (
     above,
+    agency,
     commands as do,
     decision,
     hearing,
@@ -64,7 +65,7 @@ def _on_the_spot(state: State, context: Context) -> bool:
 
 
 def _in_one_sitting(state: State, context: Context) -> bool:
-    return not context.item.higher_organ and not missing(state, context)
+    return not (context.item.higher_organ or state.negative or missing(state, context))
 
 
 def _at_once(state: State, context: Context) -> bool:
@@ -78,7 +79,9 @@ def _propose(state: State, context: Context) -> bool:
 
 
 def _grant(state: State, context: Context) -> bool:
-    return unsigned(state, context.item) is None and _goes(lambda: decision.heard(state, context))
+    if state.negative is not None or unsigned(state, context.item):
+        return False
+    return _goes(lambda: decision.heard(state, context))
 
 
 def _sign_layer(state: State, context: Context) -> bool:
@@ -186,7 +189,7 @@ READY: dict[type[Command], Ready] = {
     ),
     do.AskExtension: _ask_extension,
     do.ApproveExtension: lambda state, context: _others(state.extension, context),
-    do.Forward: lambda state, context: bool(context.item.higher_organ),
+    do.Forward: lambda state, context: bool(context.item.higher_organ) and state.negative is None,
     do.EnterFromAbove: above.may,
     do.ConfirmFromAbove: lambda state, context: _others(state.entered, context),
     do.CloseReview: lambda state, context: not context.item.higher_organ,
@@ -218,13 +221,16 @@ READY: dict[type[Command], Ready] = {
     do.CorrectPayment: lambda state, context: any(s.reference for s in state.slips),
     do.OrderRefund: lambda state, context: any(_refundable(s) for s in state.slips),
     do.RecordRefund: lambda state, context: any(s.refund_fen > s.refunded_fen for s in state.slips),
+    do.CorrectRefund: lambda state, context: any(s.refunds and s.way != "online" for s in state.slips),
     do.Serve: lambda state, context: bool(_unserved(state)),
     do.NoteAttempt: lambda state, context: bool(_unserved(state)),
     do.AnnounceService: _announce,
     do.ChooseService: lambda state, context: papers_come(state),
+    do.EndAgency: lambda state, context: agency.has_agent(state),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),
+    do.Withdraw: lambda state, context: not decision.accused(state, context),
     do.Terminate: lambda state, context: state.phase != st.GRANTED or bool(state.permit),
     do.Archive: _archive,
     do.DeclareCosts: lambda state, context: not state.declared,

@@ -17,6 +17,36 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "以这一理由不计入的时间还没有结束，先登记结果。",
         "Time is not counted on this ground already: enter its result first.",
     ),
+    "no_agent": (
+        "本件没有代理人。",
+        "Nobody acts for the applicant in this case.",
+    ),
+    "unsigned_end_of_agency": (
+        "不是申请人或者代理人自己终止的，请写明其中一人签名的书面声明：日期、存放在哪里。",
+        "Where neither the applicant nor the agent ends it themselves, name the declaration that one of them signed: its day,"
+        " and where it is kept.",
+    ),
+    "barred_for_fraud": (
+        "因曾以欺骗、贿赂等不正当手段取得本事项的许可，{until} 前不得再次申请本事项。",
+        "Because a permit for this item was obtained by fraud or bribery it may not be applied for again before {until}.",
+    ),
+    "nothing_refunded_so": (
+        "这张缴款单没有以这个号码登记的退费。",
+        "No refund of this slip is recorded under that number.",
+    ),
+    "refund_as_recorded": (
+        "号码和登记的一样，没有要更正的。",
+        "The number is as it is recorded: there is nothing to correct.",
+    ),
+    "no_proposed": (
+        "已有人对这个办件提出不予办理，等待另一人审签。先审签或者退回，再办这一步。",
+        "Somebody has proposed a “no” for this case, which waits for another person: it is signed or sent back before this.",
+    ),
+    "accused_of_false": (
+        "已有人提出这个申请隐瞒情况或者材料虚假，等待另一人审签，审签以前不能撤回。没有认定的，可以再撤回。",
+        "Somebody has proposed that something was hidden or false in this application. Until another person has signed that or"
+        " sent it back it cannot be withdrawn; where it is not found so, it can.",
+    ),
     "asked_after_expiry": (
         "许可已在 {last} 到期，到期以后提出的申请不能作为延续准予；请作为新的申请办理。",
         "The permit ended on {last}; what was asked for after that cannot be granted as its renewal: apply for a new one.",

@@ -5,7 +5,7 @@ from datetime import date
 from yimen.law import licensing
 from yimen.law.clock import due
 from yimen.process.application import clocks, commands as do, events as ev, state as st
-from yimen.process.application.decision import for_the_deciding_organ, nobody_waits
+from yimen.process.application.decision import for_the_deciding_organ, no_is_answered, nobody_waits
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.item import Extension, Limit
@@ -251,6 +251,7 @@ def forward(state: State, command: do.Forward, context: Context) -> list[Happene
     if not context.item.higher_organ:
         raise Refused("not_two_level", licensing.FORWARD)
     _no_chair(state, context.actor.id)
+    no_is_answered(state)
     _all_done(state, context)
     nobody_waits(state, context)
     return today(

@@ -129,7 +129,10 @@ class Disclosure(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A payment slip: what is to be paid, and what came of it. Money in fen; `refund_fen` is all that was ordered back."""
+    """A payment slip: what is to be paid, and what came of it. Money in fen; `refund_fen` is all that was ordered back.
+
+    `refunds` are the numbers under which money went back, the first refund's first.
+    """
 
     key: str
     lines: tuple[Line, ...]
@@ -142,6 +145,7 @@ class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
     bill: str = ""
     refund_fen: int = 0
     refunded_fen: int = 0
+    refunds: tuple[str, ...] = ()
 
 
 class State(msgspec.Struct, omit_defaults=True):
@@ -151,7 +155,7 @@ class State(msgspec.Struct, omit_defaults=True):
     `asked_voluntarily` for the applicant. `supervised` are papers of supervision, none of the
     applicant's. `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another
     one counts as the day of receipt: what the applicant does in time is in time by the day on which it was done.
-    `declared`: the applicant has said what it cost them.
+    `declared`: the applicant has said what it cost them. `former_agent` acted for them until that ended.
     """
 
     phase: str = BEFORE
@@ -164,6 +168,7 @@ class State(msgspec.Struct, omit_defaults=True):
     channel: str = ""
     applicant: str = ""
     agent: str = ""
+    former_agent: str = ""
     electronic_service: bool = False
     received_on: date | None = None
     entered_on: date | None = None

@@ -5,6 +5,7 @@ from yimen.law.article import Article
 from yimen.process.application import (
     above,
     acceptance,
+    agency,
     anew,
     closing,
     commands as do,
@@ -142,11 +143,13 @@ ROWS = (
     row("T36c", MADE, do.CorrectPayment, "P", MADE, fees.correct, law.PUBLISHED_RATES),
     row("T37", MADE, do.OrderRefund, "OH", MADE, fees.order_refund, law.PUBLISHED_RATES),
     row("T37r", MADE, do.RecordRefund, "P", MADE, fees.refund, law.PUBLISHED_RATES),
+    row("T37c", MADE, do.CorrectRefund, "P", MADE, fees.correct_refund, law.PUBLISHED_RATES),
     row("T38", GOING, do.Urge, "AW", GOING, urging.urge, openness.WITHOUT_DELAY, "+urging"),
     row("T38a", GOING, do.AnswerUrging, "WROUH", GOING, urging.answer, openness.WITHOUT_DELAY, "-urging"),
     row("T41", GOING, do.UrgeAsSupervisor, "S", GOING, urging.urge_as_supervisor, law.CORRECTED_FROM_ABOVE, "+supervisor_urging", "urging_order", SUPERVISED),
     row("T41a", GOING, do.AnswerSupervisor, "WROUH", GOING, urging.answer_supervisor, law.CORRECTED_FROM_ABOVE, "-supervisor_urging"),
     row("T43", MADE, do.ChooseService, "AW", MADE, delivery.choose, delivery.CONSENT, "", "service_confirmation"),
+    row("T47", MADE, do.EndAgency, "AW", MADE, agency.end, agency.AGENCY_ENDS),
     row("T44", MADE, do.NoteAttempt, "WR", MADE, delivery.note_attempt, delivery.REASONS_ON_FILE),
     row("T45", MADE, do.AnnounceService, "WR", MADE, delivery.announce, delivery.LAST_RESORT),
     row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, closing.SERVICE, "-issue with the certificate"),
@@ -184,8 +187,8 @@ ROWS = (
 APPLICATION = Kind(
     name="application",
     # 4: the last “no”, and that it was set aside. 5: any “no”; a second notice and a second hearing begin anew.
-    # 6: tasks: an extension and excluded time are asked for until the decision.
-    fold_version=7,
+    # 6: tasks: an extension and excluded time are asked for until the decision. 8: under which numbers money went back.
+    fold_version=8,
     new=st.State,
     state=st.State,
     rows=ROWS,

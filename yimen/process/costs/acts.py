@@ -153,8 +153,8 @@ CALLED: Labels = {
 NO_WORK = frozenset(
     {
         "PassedOn", "PermitGone", "VoluntaryAnswered", "Lapsed", "ExclusionOpened", "HearingRequested", "HearingWithdrawn",
-        "FeePaid", "PaymentCorrected", "FeeRefunded", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
-        "ServiceChosen", "DecisionSetAside", "SetAsideTakenBack", "PermitBack",
+        "FeePaid", "PaymentCorrected", "FeeRefunded", "RefundCorrected", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
+        "ServiceChosen", "AgencyEnded", "DecisionSetAside", "SetAsideTakenBack", "PermitBack",
         "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "PartReported", "ReportAnswered", "ConsentedBySilence", "AllDecided",
         "JointCompleted",
     }

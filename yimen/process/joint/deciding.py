@@ -8,7 +8,7 @@ import msgspec
 from yimen.law import licensing
 from yimen.process import machine
 from yimen.process.application import commands as ask, intake, review, silence, state as own
-from yimen.process.application.decision import all_end
+from yimen.process.application.decision import accused, all_end
 from yimen.process.application.events import Accepted, PassedOn
 from yimen.process.application.intake import today
 from yimen.process.application.table import APPLICATION
@@ -100,13 +100,18 @@ def notify_corrections(state: Joint, command: ask.NotifyCorrections, context: Co
 
 
 def withdraw(state: Joint, command: ask.Withdraw, context: Context) -> list[Happened]:
-    """Withdraw what is not decided yet; what was granted stays granted."""
+    """Withdraw what is not decided yet; what was granted stays granted.
+
+    A part in which something is said to be false goes on, the others need not wait for it (Art. 78).
+    """
     happened: list[Happened] = []
     for key, part in state.parts.items():
-        if part.phase in own.OPEN:
+        if part.phase in own.OPEN and not accused(part, inside(state, key, context)):
             happened += _in(part, do.InPart(key, command), context, state)
     happened += [one for key in state.waiting for one in today(context, ev.PartStopped(part=key))]
     if not happened:
+        if any(part.negative for part in state.parts.values()):
+            raise Refused("accused_of_false", licensing.FALSE_MATERIALS)
         raise Refused("nothing_open")
     return happened + follows(then(state, happened), context)
 

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from yimen.process.application import fold as application, state as st
-from yimen.process.application.events import DecisionSetAside, PassedOn, Received, ServiceChosen
+from yimen.process.application.events import AgencyEnded, DecisionSetAside, PassedOn, Received, ServiceChosen
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.joint import events as ev
@@ -118,6 +118,11 @@ def _of_the_whole(state: Joint, event: Event, on: date) -> None:
     match event:
         case Received():
             state.bound = event.parts
+        case AgencyEnded():
+            state.parts = {
+                key: replace(part, agent="", former_agent=state.former_agent, electronic_service=False)
+                for key, part in state.parts.items()
+            }
         case ServiceChosen(electronic=electronic):
             state.parts = {
                 key: replace(part, electronic_service=electronic) for key, part in state.parts.items()

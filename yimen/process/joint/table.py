@@ -84,6 +84,7 @@ ROWS = (
     _as("T28v", ALL_MADE),
     _as("T28x", ALL_MADE),
     _as("T43", ALL_MADE),
+    _as("T47", ALL_MADE),
     _as("T44", ALL_MADE),
     _as("T45", ALL_MADE),
     _as("T7v", ALL_MADE),
@@ -118,8 +119,8 @@ OF_THE_WHOLE = (
 
 JOINT = Kind(
     name="joint",
-    # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4, 5, 6: as an application's.
-    fold_version=7,
+    # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4, 5, 6, 8: as an application's.
+    fold_version=8,
     new=Joint,
     state=Joint,
     rows=ROWS,

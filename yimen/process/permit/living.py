@@ -120,8 +120,14 @@ def possible(phase: str, target: str = "both") -> dict[str, dict[str, Article]]:
 
 
 def _fits(phase: str, ground: str) -> bool:
-    """Return whether a permit in this phase can end so: what is over is only struck off, and on that ground."""
+    """Return whether a permit in this phase can end so: what is over is only struck off, and on that ground.
+
+    What was obtained by fraud is revoked all the same where it was given up or ran out: nobody escapes the bar by that
+    (行政许可法 69, 79).
+    """
     match ground:
+        case "fraud":
+            return phase in st.MADE and phase != st.REVOKED
         case "expired":
             return phase == st.EXPIRED
         case "ended_before":
@@ -154,6 +160,8 @@ def end(state: State, command: do.EndPermit, context: Context) -> list[Happened]
     """
     if command.ground and not _fits(state.phase, command.ground):
         raise Refused("ending_not_possible", WAYS.get(command.way), phase=state.phase, ground=command.ground)
+    if not command.ground and state.struck_off:
+        raise Refused("permit_ended", law.ENDED_BEFORE, number=state.number)
     proposed = state.ending and not command.ground
     return today(context, ev.PermitEnded(way=command.way, by=command.by, proposed=proposed))
 

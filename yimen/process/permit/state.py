@@ -20,14 +20,18 @@ OPEN = (VALID, RENEWAL_PENDING)
 ENDED = (WITHDRAWN, REVOKED, CANCELLED, DEREGISTERED)
 # Over, and to be struck off (行政许可法 70).
 OVER = (EXPIRED, WITHDRAWN, REVOKED, CANCELLED)
-PHASES = (BEFORE, *OPEN, EXPIRED, *ENDED)
+MADE = (*OPEN, EXPIRED, *ENDED)
+PHASES = (BEFORE, *MADE)
 LEADS_TO = {"withdrawn": WITHDRAWN, "revoked": REVOKED, "deregistered": DEREGISTERED}
 # The same, with the penalty of another organ.
 CALLED = {**LEADS_TO, "cancelled": CANCELLED}
 
 
 class Ended(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How a permit stood before it ended; `by` is the case that ended it, empty for a penalty, `on` the day of that."""
+    """How a permit stood before it ended; `by` is the case that ended it, empty for a penalty, `on` the day of that.
+
+    What had ended already is revoked for fraud alone: that stands by itself, whatever comes of the end before.
+    """
 
     by: str
     on: date
@@ -86,6 +90,11 @@ class State(msgspec.Struct, omit_defaults=True):
     ends: tuple[Ended, ...] = ()
     restored: Restored | None = None
     anew: bool = False
+
+    @property
+    def struck_off(self) -> bool:
+        """Return whether it is struck off, or was before it was revoked for fraud: it is not struck off twice."""
+        return self.phase == DEREGISTERED or any(one.phase == DEREGISTERED for one in self.ends)
 
     def end(self, by: str) -> Ended | None:
         """Return how it stood before that case, or a penalty (""), ended it; None where that has not, or holds no more."""
@@ -169,10 +178,23 @@ def _restored(state: State, event: ev.PermitRestored, on: date) -> None:
     before = state.end(event.ending)
     assert before is not None
     state.restored = Restored(event, state.seq, state.phase, state.closed_on, state.ends)
-    state.ends = state.ends[: state.ends.index(before)]
+    at = state.ends.index(before)
+    if (fraud := _revoked_after(state, at)) is not None:
+        # It stands on what was before the end that fell, and the permit is revoked as it was.
+        on_it = msgspec.structs.replace(before, by=state.ends[fraud].by, on=state.ends[fraud].on)
+        state.ends = (*state.ends[:at], on_it, *state.ends[fraud + 1 :])
+        state.closed_on = on_it.closed_on or on_it.on
+        return
+    state.ends = state.ends[:at]
     state.phase, state.renewal, state.closed_on = before.phase, before.renewal, before.closed_on
     state.unchecked, state.correct_by = before.unchecked, before.correct_by
     state.waits_since, state.anew = on, event.anew
+
+
+def _revoked_after(state: State, at: int) -> int | None:
+    """Return which of the ends after one revoked, for fraud alone then, what had ended by it; None where none did."""
+    led_to = (*(one.phase for one in state.ends[1:]), state.phase)
+    return next((i for i in range(at + 1, len(led_to)) if led_to[i] == REVOKED), None)
 
 
 def _ended_again(state: State) -> None:

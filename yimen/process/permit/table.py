@@ -173,7 +173,7 @@ def tasks(state: State, context: Context) -> list[Task]:
     if state.correct_by and state.phase in st.OPEN:
         owes.append(Task("corrected", "R", "RecordInspection", from_on=next_day(state.correct_by)))
     # What is still asked to be renewed, late or anew, is not struck off before that is decided.
-    if state.phase in st.OVER and not state.ending and not state.renewal:
+    if state.phase in st.OVER and not (state.struck_off or state.ending or state.renewal):
         owes.append(Task("deregister", "R", "ProposeEnding"))
     if state.anew and state.restored and state.phase in st.OPEN:
         owes.append(Task("propose_anew", "R", "ProposeEnding", state.restored.event.until))
@@ -192,7 +192,7 @@ def copies(state: State, context: Context) -> Copies:
 
 
 S = st
-OPEN, MADE = S.OPEN, (*S.OPEN, S.EXPIRED, *S.ENDED)
+OPEN, MADE = S.OPEN, S.MADE
 LIVING, ENDED = (*S.OPEN, S.EXPIRED), S.ENDED
 
 ROWS = (
@@ -207,9 +207,9 @@ ROWS = (
     row("P16", MADE, do.MustStand, CASE, MADE, living.must_stand, law.ENDED_BEFORE),
     row("P17", MADE, do.MustBeOver, CASE, MADE, living.must_be_over, law.ENDED_BEFORE),
     row("P9", OPEN, do.RecordInspection, "R", OPEN, living.inspect, law.INSPECT),
-    row("P10", (*LIVING, *S.OVER[1:]), do.ProposeEnding, "ROU", (*LIVING, *S.OVER[1:]), living.propose, law.HEARD),
+    row("P10", MADE, do.ProposeEnding, "ROU", MADE, living.propose, law.HEARD),
     row("P11", MADE, do.NoteDropped, CASE, MADE, living.not_made, law.PROTECTED),
-    row("P12", (*LIVING, *S.OVER[1:]), do.EndPermit, CASE, (S.WITHDRAWN, S.REVOKED, S.DEREGISTERED), living.end, law.DEREGISTER),
+    row("P12", MADE, do.EndPermit, CASE, (S.WITHDRAWN, S.REVOKED, S.DEREGISTERED), living.end, law.DEREGISTER),
     row("P13", OPEN, do.RecordPenalty, "OH", (S.CANCELLED,), living.penalise, law.ENDED_BEFORE),
     row("P14", ENDED, do.Restore, CASE, LIVING + ENDED, restored.restore, remedies.SET_ASIDE),
     row("P15", LIVING + ENDED, do.EndAgain, CASE, ENDED, restored.end_again, remedies.SET_ASIDE),

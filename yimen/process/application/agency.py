@@ -1,0 +1,31 @@
+"""An agent's power that ends in mid-case: taken back by the applicant or given up by the agent (民法典 173, 行政许可法 29)."""
+
+from yimen.law import licensing
+from yimen.law.article import Article
+from yimen.law.clock import CIVIL_CODE
+from yimen.process.application import commands as do, events as ev
+from yimen.process.application.intake import today
+from yimen.process.application.state import State
+from yimen.process.machine import Context, Happened
+from yimen.process.refusals import Refused
+
+AGENCY_ENDS = Article(*CIVIL_CODE, 173, "被代理人取消委托或者代理人辞去委托")
+# How a case names somebody whose identity nobody has confirmed: the applicant's own account, and no agent.
+BY_ACCOUNT = "account:"
+
+
+def has_agent(state: State) -> bool:
+    """Return whether somebody else than the applicant acts in the case for them."""
+    return bool(state.agent) and not state.agent.startswith(BY_ACCOUNT)
+
+
+def end(state: State, command: do.EndAgency, context: Context) -> list[Happened]:
+    """End it: from now on the agent sees and does nothing of the case; a window does so by what one of the two has signed.
+
+    What the agent has done stands. Papers are served electronically on nobody until the applicant says so.
+    """
+    if not has_agent(state):
+        raise Refused("no_agent", licensing.AGENT)
+    if "A" not in context.actor.letters and not command.request.strip():
+        raise Refused("unsigned_end_of_agency", AGENCY_ENDS)
+    return today(context, ev.AgencyEnded(reason=command.reason.strip(), request=command.request.strip()))
