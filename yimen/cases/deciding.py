@@ -165,8 +165,7 @@ def inner(command: Command) -> Command:
 def _numbered(command: Command, number: str, moment: Moment) -> Command:
     """Return the first command of a new case with the case's number, and what the record knows of a ban."""
     if isinstance(command, Submit):
-        until = moment.banned_until or command.banned_until
-        return msgspec.structs.replace(command, number=number, banned_until=until)
+        return msgspec.structs.replace(command, number=number, ban=moment.ban)
     if isinstance(command, NUMBERED):
         return msgspec.structs.replace(command, number=number)
     return command

@@ -216,14 +216,14 @@ def _decide(
     first = acts[places[0]]
     commands = [inner(command) for p in places for command in (acts[p].command, *acts[p].then)]
     versions = {id for p in places for id in (acts[p].item_version, *_parts(acts[p]))} - {0}
-    item = catalogue.version(first.item_version).item.main_code if first.item_version else ""
+    items = [catalogue.version(id).item.main_code for id in (first.item_version, *_parts(first)) if id]
     moment, rows = _read(
         connection,
         ids=sorted({acts[p].case for p in places} - {0}),
         account=first.account,
         versions=sorted(versions),
-        applicant=first.applicant if item else "",
-        item=item,
+        applicant=first.applicant if items else "",
+        items=items,
         who=deciding.who_of(first) if first.key else "",
         key=first.key,
         makes=any(isinstance(command, MAKES) for command in commands),

@@ -153,7 +153,7 @@ def _beside(written: Written, one: Decided) -> None:
         if until:
             written.ban.append((one.after.applicant, one.issuer.item.main_code, one.id, until))
         if isinstance(happened.event, DecisionSetAside):
-            written.lifted.append((one.id,))
+            written.lifted.append((one.id, one.issuer.item.main_code))
     if act.key:
         who = who_of(act)
         written.key.append((who, act.key, act.digest, one.id, one.context.now))

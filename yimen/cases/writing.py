@@ -68,7 +68,7 @@ NOTICE = (
 PRIVATE = (("case_id", "bigint"), ("name", "text"), ("salt", "text"), ("ciphertext", "text"))
 FILE = (("case_id", "bigint"), ("name", "text"))
 BAN = (("applicant", "text"), ("item", "text"), ("case_id", "bigint"), ("until", "date"))
-LIFTED = (("case_id", "bigint"),)
+LIFTED = (("case_id", "bigint"), ("item", "text"))
 KEY = (
     ("actor", "text"),
     ("key", "text"),
@@ -142,7 +142,7 @@ PARTS = {
     "ban": f"""INSERT INTO cases_ban (applicant, item, case_id, until)
         SELECT n.* FROM {_source("ban")} {_OF_EACH} ON CONFLICT DO NOTHING""",
     "lifted": f"""DELETE FROM cases_ban b USING {_source("lifted")} {_OF_EACH}
-        WHERE b.case_id = n.case_id""",
+        WHERE b.case_id = n.case_id AND b.item = n.item""",
     "key": f"""INSERT INTO cases_idempotency (actor, key, digest, case_id, created_at)
         SELECT n.actor, n.key, decode(n.digest, 'base64'), n.case_id, n.created_at
         FROM {_source("key")} {_OF_EACH}""",

@@ -46,8 +46,8 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     """Receive an application: receipt given, versions frozen, the correction period running from the day that counts."""
     item = context.item
     no_secret(command)
-    if command.banned_until and context.today < command.banned_until:
-        raise Refused("banned", licensing.BAN_ONE_YEAR, until=command.banned_until)
+    if command.ban and context.today < command.ban.until:
+        raise _barred(command.ban, command.parts, context)
     if item.presence_basis and (command.agent or command.channel != "window"):
         raise Refused("presence_required", article_of(item.presence_basis) or licensing.IN_PERSON)
     family = "online" if command.channel in ONLINE else command.channel
@@ -82,6 +82,14 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
             counts_from=later,
             parts=command.parts,
             starts=(clocks.correction(context, command.channel, later or context.today),),
+def _barred(ban: do.Ban, parts: tuple[int, ...], context: Context) -> Refused:
+    """Return why it is refused: whose ban it is, of the item itself or of a part of it, and how it came about."""
+    items = (context.item, *(context.items(version) for version in parts))
+    item = next((one for one in items if one.main_code == ban.item), context.item)
+    why = ("banned_by_fraud", licensing.BAN_THREE_YEARS) if ban.fraud else ("banned", licensing.BAN_ONE_YEAR)
+    return Refused(*why, until=ban.until, item=item.name, item_en=item.name_en or item.name)
+
+
             paper=paper(fresh, "receipt"),
         ),
     )

@@ -1,6 +1,14 @@
 """Why acts on an application are refused that came in later: a sentence in both languages, by its code."""
 
 REFUSALS: dict[str, tuple[str, str]] = {
+    "banned": (
+        "因曾隐瞒情况或提供虚假材料，{until} 前不得再次申请“{item}”。",
+        "Because of false materials “{item_en}” may not be applied for again before {until}.",
+    ),
+    "banned_by_fraud": (
+        "因以欺骗、贿赂等不正当手段取得的许可已被撤销，{until} 前不得再次申请“{item}”。",
+        "Because a permit that was got by fraud, bribery or the like was revoked, “{item_en}” may not be applied for again before {until}.",
+    ),
     "set_aside_already": (
         "这个决定被撤销已经登记过。",
         "That this decision was set aside is entered already.",
