@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
 from yimen.process.application import commands as do
+from yimen.process.application.table import APPLICATION
 from yimen.process.item import Basis, Field
 
 
@@ -225,3 +226,19 @@ def test_what_must_be_asked_for_in_person_comes_from_the_applicant_at_the_window
     other = Story(unknown).refused("presence_required", "2026-03-02", "A", replace(command, **changes))
     assert other.article.number == 29, "its text is not stored here: the exception that lets it"
     Story(in_person).submit("2026-03-02")
+
+
+def test_what_is_told_at_once_is_not_offered_into_a_year_that_is_not_announced():
+    story = Story()
+    story.submit("2026-12-31", channel="online")
+    assert APPLICATION.ready(story.state, do.DeclareNotRequired, story.context("2026-12-31", "W"))
+    assert not APPLICATION.ready(story.state, do.DeclareNotRequired, story.context("2027-01-04", "W"))
+    story.refused("calendar_unknown", "2027-01-04", "W", do.DeclareNotRequired(reason="已取消许可"))
+
+
+def test_who_got_a_permit_by_fraud_is_told_of_that_and_not_of_false_materials():
+    asked = {"number": "N", "channel": "window", "applicant": "hash"}
+    ban = do.Ban(ITEM.code, date(2026, 3, 3), fraud=True)
+    refused = Story().refused("banned_by_fraud", "2026-03-02", "A", do.Submit(**asked, ban=ban))
+    assert refused.article.number == 79 and "“食品经营许可”" in refused.sentence()
+    Story().act("2026-03-03", "A", do.Submit(**asked, ban=ban))
