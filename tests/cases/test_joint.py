@@ -9,7 +9,7 @@ from django.db import connection
 from tests.process.joint.package import FIRE, FOOD, RESTAURANT, SHOP
 from tests.process.people import no
 from tests.town import Town
-from yimen.applications import actions
+from yimen.applications import actions, lost
 from yimen.applications.actions import Applicant
 from yimen.applications.reorganisation import reorganise
 from yimen.cases import promises, queries
@@ -23,6 +23,7 @@ from yimen.cases.sweep import sweep
 from yimen.catalogue.models import Item as ItemRow
 from yimen.lib import clock
 from yimen.people.demo import identity
+from yimen.people.identification import Seen
 from yimen.people.plans import Heir, Plan
 from yimen.process.application import commands as do
 from yimen.process.item import Part
@@ -146,6 +147,13 @@ def test_a_part_is_seen_as_an_application_of_its_own(street):
     assert part.version.item.code == "511602-shop" and part.shown.on == date(2026, 3, 5)
     assert [one.name for one in part.told] == ["Received", "Accepted", "PartBegun"]
     assert view(f"{made.number}.2") is None and view(f"{made.number}.x") is None
+
+
+def test_its_lost_number_and_code_are_found_and_printed_by_the_document(street):
+    asked = {"by": street.people["clerk"], "seen": Seen("identity_card", WHO.identity)}
+    number = street.apply().number
+    assert [one.number for one in lost.found(**asked)] == [number]
+    assert lost.printed(number=number, **asked).case.number == number
 
 
 def test_the_law_acts_on_the_whole_and_the_sweep_carries_it_out(street):
