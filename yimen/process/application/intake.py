@@ -8,7 +8,7 @@ from yimen.process.application.fact import Paper
 from yimen.process.application.receipt import ONLINE, counts_from
 from yimen.process.application.state import State
 from yimen.process.item import ON_A_PERMIT
-from yimen.process.machine import Context, Event, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.norms import article_of
 from yimen.process.refusals import Refused
 
@@ -22,11 +22,6 @@ STATE_SECRETS = Article(
 TO_OTHERS = frozenset({"parties_notice", "forwarding_list", "service_confirmation", "hearing_record"})
 # For the applicant and the interested parties: served when the last of them has it (Art. 47, 48).
 TO_ALL = frozenset({"hearing_right", "hearing_notice"})
-
-
-def today(context: Context, *events: Event) -> list[Happened]:
-    """Return the events as happening today, by whoever acts."""
-    return [Happened(event, context.today, context.actor.id) for event in events]
 
 
 def paper(state: State, kind: str, *, number: str = "", sealed: bool = True, organ: int = 0) -> Paper:
@@ -82,17 +77,17 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
             counts_from=later,
             parts=command.parts,
             starts=(clocks.correction(context, command.channel, later or context.today),),
+            paper=paper(fresh, "receipt"),
+        ),
+    )
+
+
 def _barred(ban: do.Ban, parts: tuple[int, ...], context: Context) -> Refused:
     """Return why it is refused: whose ban it is, of the item itself or of a part of it, and how it came about."""
     items = (context.item, *(context.items(version) for version in parts))
     item = next((one for one in items if one.main_code == ban.item), context.item)
     why = ("banned_by_fraud", licensing.BAN_THREE_YEARS) if ban.fraud else ("banned", licensing.BAN_ONE_YEAR)
     return Refused(*why, until=ban.until, item=item.name, item_en=item.name_en or item.name)
-
-
-            paper=paper(fresh, "receipt"),
-        ),
-    )
 
 
 def no_secret(command: do.Submit | do.SupplyMaterials | do.AnswerVoluntary) -> None:
