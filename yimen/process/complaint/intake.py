@@ -36,9 +36,9 @@ def conducted(state: State, context: Context) -> None:
         raise Refused("handled_elsewhere")
 
 
-def answer_days(state: State, context: Context, sort: str = "") -> int:
+def answer_days(state: State, context: Context) -> int:
     """Return how many working days an answer takes from acceptance: fewer for what needs no investigation."""
-    simple = (sort or state.sort) in SIMPLE
+    simple = state.sort in SIMPLE
     return context.profile.complaint_simple_days if simple else context.profile.complaint_answer_days
 
 
