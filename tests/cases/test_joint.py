@@ -12,7 +12,7 @@ from tests.town import Town
 from yimen.applications import actions, lost
 from yimen.applications.actions import Applicant
 from yimen.applications.reorganisation import reorganise
-from yimen.cases import promises, queries
+from yimen.cases import queries
 from yimen.cases.acts import Act
 from yimen.cases.board import board
 from yimen.cases.check import check
@@ -278,13 +278,6 @@ def test_an_act_on_a_part_of_a_case_that_has_none_is_refused(street):
         with pytest.raises(Refused) as refused:
             street.act("reviewer", alone.case, command)
         assert refused.value.code == "not_in_this_phase"
-
-
-def test_every_organ_has_received_its_own_part(street):
-    street.apply()
-    assert promises.received(date(2026, 3, 1)) == {
-        (date(2026, 3, 1), street.market.name): 2, (date(2026, 3, 1), street.fire.name): 1,
-    }  # fmt: skip
 
 
 def test_one_act_on_many_parts_is_done_or_refused_part_by_part(street):

@@ -13,7 +13,7 @@ from yimen.cases.acts import Act, KeyReused, Outcome
 from yimen.cases.connections import raw, run
 from yimen.cases.deciding import Decided, inner
 from yimen.cases.kinds import MAKES, OF_APPLICANTS, decode_event
-from yimen.cases.storing import store, store_each
+from yimen.cases.storing import store_each
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.process import timeline
@@ -73,23 +73,6 @@ def foresee_each(acts: Sequence[Act]) -> list[Outcome]:
         happened = tuple(one.happened)
         outcomes[place] = Outcome(case=one.id, number=one.number, state=one.after, happened=happened)
     return [outcomes[place] for place in range(len(acts))]
-
-
-def perform_together(acts: Sequence[Act]) -> list[Outcome]:
-    """Carry out one act on several cases: all are stored, or none. Raises the first Refused."""
-    connection = raw()
-    for _ in range(TRIES):
-        outcomes: dict[int, Outcome] = {}
-        decided: dict[int, Decided] = {}
-        for places in _by_reader(acts, range(len(acts))):
-            _decide(connection, acts, places, outcomes, decided)
-        refused = next((o.refused for o in outcomes.values() if o.refused), None)
-        if refused:
-            raise refused
-        if decided and store(connection, decided, outcomes, carry_out_the_law, alone=False):
-            continue
-        return [outcomes[place] for place in range(len(acts))]
-    raise _overtaken(connection, max(act.case for act in acts))
 
 
 def _overtaken(connection: Connection, case: int) -> Refused:

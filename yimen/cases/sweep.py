@@ -76,10 +76,3 @@ def _look_back(version: str, limit: int) -> int:
             [cases[-1] if cases else LOOKED_THROUGH, version, LOOKED_THROUGH],
         )
     return len(cases)
-
-
-def overdue() -> int:
-    """Return how many acts of law are due and not yet carried out (a figure for monitoring)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM cases_timer WHERE NOT done AND due_on <= %s", [clock.today()])
-        return int(cursor.fetchone()[0])

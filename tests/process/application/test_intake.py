@@ -187,14 +187,14 @@ def test_a_permit_is_named_only_by_an_application_that_does_something_to_it():
     assert Story(item).refused("not_a_renewal", "2026-03-02", "W", asked).article.number == 50
 
 
-def test_an_item_renews_its_own_permits_and_a_renewal_those_of_its_main_item():
+def test_an_item_serves_its_own_permits_and_a_renewal_those_of_its_main_item():
     main = replace(ITEM, code="1", variant="new")
     renewal = replace(main, code="2", base_code="1", variant="renewal")
     change = replace(main, code="3", base_code="1", variant="change")
     other = replace(main, code="4")
-    assert main.renews(main) and renewal.renews(main) and renewal.renews(renewal)
-    assert not change.renews(main) and not main.renews(other) and not renewal.renews(other)
-    assert not replace(renewal, organ="别的机关").renews(main)
+    assert main.serves(main) and renewal.serves(main) and renewal.serves(renewal)
+    assert not change.serves(change) and not main.serves(other) and not renewal.serves(other)
+    assert not replace(renewal, organ="别的机关").serves(main)
     assert change.main_code == main.main_code != other.main_code
 
 
