@@ -12,7 +12,7 @@ from tests.town import Town
 from yimen.applications import actions, lost
 from yimen.applications.actions import Applicant
 from yimen.applications.reorganisation import reorganise
-from yimen.cases import queries
+from yimen.cases import promises, queries
 from yimen.cases.acts import Act
 from yimen.cases.board import board
 from yimen.cases.check import check
@@ -278,6 +278,18 @@ def test_an_act_on_a_part_of_a_case_that_has_none_is_refused(street):
         with pytest.raises(Refused) as refused:
             street.act("reviewer", alone.case, command)
         assert refused.value.code == "not_in_this_phase"
+
+
+def test_the_public_reads_why_a_joint_application_is_late_by_the_part_that_is(street):
+    number = street.apply().number
+    street.act("clerk", view(number).id, do.Accept())
+    street.at("2026-03-23T01:00:00+00:00")
+    assert [(one.number, one.reasons) for one in promises.overdue()[1]] == [(number, "")]
+    street.on("reviewer", view(f"{number}.1"), do.ExplainDelay(reasons="等待设备检测"))
+    street.on("inspector", view(f"{number}.3"), do.ExplainDelay(reasons="等待消防验收"))
+    assert promises.overdue()[1][0].reasons == "等待设备检测；等待消防验收"
+    street.grant(f"{number}.1")
+    assert promises.overdue()[1][0].reasons == "等待消防验收"
 
 
 def test_one_act_on_many_parts_is_done_or_refused_part_by_part(street):

@@ -22,16 +22,21 @@ class Overdue(msgspec.Struct, frozen=True):
     reasons: str
 
 
-_OPEN = "c.kind IN ('application', 'joint') AND c.closed_on IS NULL AND c.decided_on IS NULL AND c.promised_on < %(on)s"
-_COUNT = f"SELECT count(*) FROM cases_case c WHERE {_OPEN}"  # noqa: S608 - built from the constant above
+# An application that is not decided yet and is over its promised day.
+LATE = "c.kind IN ('application', 'joint') AND c.closed_on IS NULL AND c.decided_on IS NULL AND c.promised_on < %(on)s"
+_COUNT = f"SELECT count(*) FROM cases_case c WHERE {LATE}"  # noqa: S608 - built from the constant above
 _OVERDUE = f"""SELECT c.number, i.name, o.name, c.promised_on, %(on)s::date - c.promised_on,
-    COALESCE(c.state::jsonb #>> '{{delay,reasons}}', '')
+    COALESCE(c.state::jsonb #>> '{{delay,reasons}}', (SELECT string_agg(part.value #>> '{{delay,reasons}}', '；' ORDER BY part.key)
+        FROM jsonb_each(c.state::jsonb -> 'parts') part WHERE part.value ->> 'decided_on' IS NULL), '')
 FROM cases_case c JOIN people_organ o ON o.id = c.organ JOIN catalogue_item i ON i.code = c.item
-WHERE {_OPEN} ORDER BY c.promised_on, c.id LIMIT %(limit)s"""  # noqa: S608 - built from the constant above
+WHERE {LATE} ORDER BY c.promised_on, c.id LIMIT %(limit)s"""  # noqa: S608 - built from the constant above
 
 
 def overdue() -> tuple[int, list[Overdue]]:
-    """Return how many open applications are over their promised day today, and the longest waiting of them."""
+    """Return how many open applications are over their promised day today, and the longest waiting of them.
+
+    A joint application is explained by the organs of its parts, each for its own that is not decided yet.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, {"on": clock.today()})
         count = int(cursor.fetchone()[0])
