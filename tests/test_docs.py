@@ -142,3 +142,9 @@ def test_the_source_of_every_shipped_fact_is_told():
     ]
     told = {place: (place / "SOURCES.md").read_text("utf-8") for place in (data, law)}
     assert len(facts) > 20 and [one.name for one in facts if f"`{one.name}" not in told[one.parent]] == []
+
+
+def test_every_decision_stands_once_in_its_list():
+    folder = ROOT / "docs" / "decisions"
+    pages = sorted(page.name for page in folder.glob("*.md") if page.name != "README.md")
+    assert len(pages) > 100 and sorted(LINKS.findall((folder / "README.md").read_text("utf-8"))) == pages

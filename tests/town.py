@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime
 
 import msgspec
+from django.db import connection
 
 from tests.process.people import ITEM
 from yimen.cases.acts import Act
 from yimen.cases.perform import perform
 from yimen.catalogue.models import Item as ItemRow, ItemVersion
 from yimen.centres import clock
+from yimen.lib.clock import today
+from yimen.operation.figures import COUNTED
 from yimen.people.models import Account, Authorisation, Organ, Posting, Window
 from yimen.process.application import commands as do
 
@@ -106,3 +109,10 @@ class Town:
         self.act("clerk", case, do.Accept())
         self.act("reviewer", case, do.StartReview(), do.CloseReview(opinion="符合"))
         return case
+
+
+def law_due():
+    """Return how many acts of law are due and not carried out yet, as the figures of operation count them."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED["yimen_law_due"][1], [today()])
+        return cursor.fetchone()[0]

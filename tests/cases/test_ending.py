@@ -71,8 +71,8 @@ def test_fraud_bars_a_new_application_for_three_years(town):
     act(town, "head", ending.id, end.SignEnding())
     with pytest.raises(Refused) as refused:
         town.submit("permit")
-    assert (refused.value.code, refused.value.values["until"]) == ("barred_for_fraud", date(2029, 3, 3))
-    assert refused.value.article.number == 79
+    assert (refused.value.code, refused.value.values["until"]) == ("banned_by_fraud", date(2029, 3, 3))
+    assert refused.value.article.number == 79 and "欺骗、贿赂" in refused.value.sentence()
 
 
 def test_the_end_reaches_the_renewal_that_waits_in_the_same_write(town):
@@ -214,7 +214,7 @@ def test_a_wrong_entry_about_a_permit_that_has_run_out_meanwhile_is_taken_back(t
     assert permit_of(town).phase == "PERMIT_REVOKED" and not list(check())
     with pytest.raises(Refused) as refused:
         town.submit("permit")
-    assert refused.value.code == "barred_for_fraud"
+    assert refused.value.code == "banned_by_fraud"
 
 
 def test_nothing_is_asked_for_on_a_permit_that_has_ended(town):

@@ -9,7 +9,7 @@ from django.db import connection
 from tests.process.joint.package import FIRE, FOOD, RESTAURANT, SHOP
 from tests.process.people import no
 from tests.town import Town
-from yimen.applications import actions
+from yimen.applications import actions, lost
 from yimen.applications.actions import Applicant
 from yimen.applications.reorganisation import reorganise
 from yimen.cases import promises, queries
@@ -20,9 +20,10 @@ from yimen.cases.inbox import Inbox
 from yimen.cases.perform import perform
 from yimen.cases.queries import view
 from yimen.cases.sweep import sweep
-from yimen.catalogue.models import Item as ItemRow, ItemVersion
+from yimen.catalogue.models import Item as ItemRow
 from yimen.lib import clock
 from yimen.people.demo import identity
+from yimen.people.identification import Seen
 from yimen.people.plans import Heir, Plan
 from yimen.process.application import commands as do
 from yimen.process.item import Part
@@ -133,31 +134,6 @@ def test_a_part_waits_at_its_own_organ_and_nobody_else_decides_it(street):
     assert view(f"{made.number}.3").state.phase == "UNDER_REVIEW"
 
 
-def test_who_is_barred_from_a_licence_does_not_get_to_it_by_a_joint_application(street):
-    """行政许可法 78: barred is the licence, however it is asked for, and what lifts one bar lifts no other of the case."""
-    street.post("brigadier", "approver", street.fire, decide=True)
-    for name, item in (("shop", SHOP), ("fire", FIRE)):
-        safe = msgspec.structs.replace(item, code=f"511602-{name}", safety_class=True)
-        version = ItemVersion.objects.filter(id=street.versions[name])
-        version.update(definition=msgspec.json.encode(safe).decode())
-    made = street.apply()
-    street.act("clerk", made.case, do.Accept())
-    for key, first, second in (("1", "decider", "decider2"), ("3", "inspector", "brigadier")):
-        part = view(f"{made.number}.{key}")
-        street.on("reviewer" if key == "1" else first, part, do.StartReview())
-        street.on(first, part, no("refused", "false_materials"))
-        street.on(second, part, do.SignNegative())
-    bars = "SELECT item FROM cases_ban ORDER BY item"
-    assert rows(bars) == [("511602-fire",), ("511602-shop",)]
-    with pytest.raises(Refused) as refused:
-        street.apply()
-    assert (refused.value.code, refused.value.article.number) == ("banned", 78)
-    undone = do.SetAside("court", "安州区人民法院", "（2026）川16行初3号", date(2026, 3, 2))
-    court = Actor("a:7", frozenset({CASE}))
-    perform(Act(command=InPart("1", undone), case=made.case, kind="joint", brings=court))
-    assert rows(bars) == [("511602-fire",)]
-
-
 def test_a_part_is_seen_as_an_application_of_its_own(street):
     made = street.apply()
     street.act("clerk", made.case, do.Accept())
@@ -171,6 +147,13 @@ def test_a_part_is_seen_as_an_application_of_its_own(street):
     assert part.version.item.code == "511602-shop" and part.shown.on == date(2026, 3, 5)
     assert [one.name for one in part.told] == ["Received", "Accepted", "PartBegun"]
     assert view(f"{made.number}.2") is None and view(f"{made.number}.x") is None
+
+
+def test_its_lost_number_and_code_are_found_and_printed_by_the_document(street):
+    asked = {"by": street.people["clerk"], "seen": Seen("identity_card", WHO.identity)}
+    number = street.apply().number
+    assert [one.number for one in lost.found(**asked)] == [number]
+    assert lost.printed(number=number, **asked).case.number == number
 
 
 def test_the_law_acts_on_the_whole_and_the_sweep_carries_it_out(street):
@@ -297,11 +280,16 @@ def test_an_act_on_a_part_of_a_case_that_has_none_is_refused(street):
         assert refused.value.code == "not_in_this_phase"
 
 
-def test_every_organ_has_received_its_own_part(street):
-    street.apply()
-    assert promises.received(date(2026, 3, 1)) == {
-        (date(2026, 3, 1), street.market.name): 2, (date(2026, 3, 1), street.fire.name): 1,
-    }  # fmt: skip
+def test_the_public_reads_why_a_joint_application_is_late_by_the_part_that_is(street):
+    number = street.apply().number
+    street.act("clerk", view(number).id, do.Accept())
+    street.at("2026-03-23T01:00:00+00:00")
+    assert [(one.number, one.reasons) for one in promises.overdue()[1]] == [(number, "")]
+    street.on("reviewer", view(f"{number}.1"), do.ExplainDelay(reasons="等待设备检测"))
+    street.on("inspector", view(f"{number}.3"), do.ExplainDelay(reasons="等待消防验收"))
+    assert promises.overdue()[1][0].reasons == "等待设备检测；等待消防验收"
+    street.grant(f"{number}.1")
+    assert promises.overdue()[1][0].reasons == "等待消防验收"
 
 
 def test_one_act_on_many_parts_is_done_or_refused_part_by_part(street):

@@ -8,7 +8,7 @@ from django.db import connection
 from tests.town import Town
 from yimen.cases.acts import Act, KeyReused
 from yimen.cases.check import check
-from yimen.cases.perform import carry_out_the_law, perform, perform_each, perform_together
+from yimen.cases.perform import carry_out_the_law, perform, perform_each
 from yimen.process.application import commands as do
 from yimen.process.machine import CASE, Actor
 from yimen.process.refusals import Refused
@@ -135,18 +135,6 @@ def test_a_case_named_twice_in_a_bulk_is_handled_in_turns(town):
     )
     assert [o.refused.code if o.refused else "" for o in outcomes] == ["", "", "not_in_this_phase"]
     assert one("SELECT phase FROM cases_case WHERE id = %s", case)[0] == "UNDER_REVIEW"
-
-
-def test_a_bundle_is_stored_whole_or_not_at_all(town):
-    first, second = town.submit().case, town.submit().case
-    town.act("clerk", second, do.Accept())
-    acts = [Act(command=do.Accept(), account=town.people["clerk"], case=case) for case in (first, second)]
-    with pytest.raises(Refused):
-        perform_together(acts)
-    assert one("SELECT phase FROM cases_case WHERE id = %s", first)[0] == "RECEIVED"
-    third = town.submit().case
-    perform_together([Act(command=do.Accept(), account=town.people["clerk"], case=c) for c in (first, third)])
-    assert one("SELECT count(*) FROM cases_case WHERE phase = 'ACCEPTED'")[0] == 3
 
 
 def test_document_numbers_have_no_gap_even_after_refusals(town):

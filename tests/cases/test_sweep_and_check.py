@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 
 from tests.process.people import ITEM
-from tests.town import Town
+from tests.town import Town, law_due
 from yimen.cases import canonical, queries, rulebook
 from yimen.cases.check import check, stored_state
 from yimen.cases.refold import refold
 from yimen.cases.sequencer import sequence
-from yimen.cases.sweep import move_calendar, overdue, sweep
+from yimen.cases.sweep import move_calendar, sweep
 from yimen.law import profile as profiles
 from yimen.law.workdays import Arranged, shipped
 from yimen.lib import clock
@@ -37,9 +37,9 @@ def test_the_sweep_carries_out_what_is_due_and_nothing_else(town):
     town.submit()
     assert sweep() == 0
     town.at("2026-03-10T00:00+08:00")
-    assert overdue() == 1
+    assert law_due() == 1
     assert sweep() == 1
-    assert overdue() == 0 and sweep() == 0
+    assert law_due() == 0 and sweep() == 0
     assert run("SELECT phase FROM cases_case WHERE id = %s", first) == [("ACCEPTED",)]
 
 

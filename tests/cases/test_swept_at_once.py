@@ -7,10 +7,10 @@ from django.db import connection
 
 from tests.committed import at_once, committed, meet_after_reading
 from tests.process.people import ITEM
-from tests.town import Town
+from tests.town import Town, law_due
 from yimen.cases import rulebook
 from yimen.cases.check import check
-from yimen.cases.sweep import move_calendar, overdue, sweep
+from yimen.cases.sweep import move_calendar, sweep
 from yimen.law.workdays import Arranged, shipped
 from yimen.lib import clock
 
@@ -48,12 +48,12 @@ def once(type, cases):
 
 def test_two_sweeps_at_once_accept_each_application_once(town, monkeypatch):
     town.at("2026-03-10T00:00+08:00")
-    assert overdue() == MANY
+    assert law_due() == MANY
     with monkeypatch.context() as held:
         meet_after_reading(held)
         moved = at_once(sweep, sweep)
     assert sum(moved) == MANY, "what one has done the other does not count as its own"
-    assert sweep() == overdue() == 0
+    assert sweep() == law_due() == 0
     once("Accepted", town.waiting)
     ranks = read("SELECT rank FROM cases_case WHERE item = '511602-limited' ORDER BY rank")
     assert ranks == [(n + 1,) for n in range(MANY // 2)], "the order of acceptance has no gap"

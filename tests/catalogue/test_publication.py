@@ -198,6 +198,14 @@ def test_a_licence_beyond_twenty_working_days_needs_a_law_or_regulation(basis):
     )
 
 
+def test_a_licence_tells_what_is_missing_within_five_working_days():
+    assert codes(correction_days=6) == {("correction_late", "correction_days")}
+    assert codes(correction_days=5) == set()
+    (said,) = found(correction_days=6)
+    assert "6 个工作日" in said.zh and "5 个工作日" in said.zh and said.article.number == 32
+    assert "correction_late" not in {code for code, _field in codes(type="confirmation", correction_days=6)}
+
+
 def test_an_extension_stays_within_local_rules_and_counts_in_the_limits_unit():
     assert codes(extension=Extension(11, provenance="published")) == {("extension_long", "extension")}
     founded = Extension(

@@ -70,6 +70,14 @@ def test_what_is_no_file_of_orders_is_refused_in_words(city, text):
     assert bad.value.zh and bad.value.en
 
 
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(city, monkeypatch):
+    monkeypatch.setattr(orders, "LARGEST", 2**20)
+    with pytest.raises(orders.BadFile) as bad:
+        read("工单编号,诉求内容\n" + "1,x\n" * 2**18)
+    assert "1 MB" in bad.value.zh and "1 MB" in bad.value.en
+    assert not Order.objects.exists()
+
+
 def test_nobody_else_reads_or_gives_back(city):
     clerk = Account.objects.get(login="clerk3").pk
     for act, more in ((orders.read_file, {"file": io.BytesIO(b"x")}), (orders.give_back, {})):

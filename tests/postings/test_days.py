@@ -22,8 +22,6 @@ DAY = timedelta(days=1)
 def test_a_year_is_over_on_its_corresponding_day_and_another_may_sit_there_on_the_next(since, last, first):
     assert days.least(since, 12) == last
     assert days.may_change_from(since, 12) == first
-    assert days.too_early(since, 12, last - DAY)
-    assert not days.too_early(since, 12, last)
 
 
 def test_an_organ_that_steps_into_anothers_place_begins_no_year_anew():

@@ -128,7 +128,7 @@ class Chance:
             agent="agent",
             permit_expires_on=expires if self.often(0.3) else None,
             state_secret=not self.often(0.98),
-            banned_until=None if self.often(0.98) else date(2026, 6, 1),
+            ban=None if self.often(0.98) else do.Ban(ITEM.code, date(2026, 6, 1)),
         )
 
     def command(self, life, on, name):

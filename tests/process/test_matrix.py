@@ -32,7 +32,12 @@ from yimen.process.refusals import Refused
 
 DOCS = Path(__file__).parents[2] / "docs"
 CLASSES = {cls for cls in vars(do).values() if isinstance(cls, type) and issubclass(cls, Command)} - {Command}
-CELLS = matrix.cells(APPLICATION)
+# Where every (phase, command, letter) of the table may lead; what is refused leads nowhere.
+CELLS = {
+    (phase, command.__name__, letter): row.leads(phase)
+    for (phase, command), row in APPLICATION.index.items()
+    for letter in row.actors
+}
 
 
 @pytest.mark.parametrize("phase", st.PHASES)

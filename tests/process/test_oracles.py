@@ -196,7 +196,9 @@ def test_14_a_timely_renewal_still_open_at_expiry_is_renewed_by_law():
 
 
 def test_15_an_applicant_under_a_ban_is_refused_with_the_day():
-    command = do.Submit(number="N", channel="window", applicant="h", banned_until=date(2026, 9, 2))
+    command = do.Submit(
+        number="N", channel="window", applicant="h", ban=do.Ban("511602-0001", date(2026, 9, 2))
+    )
     refused = Story().refused("banned", "2026-09-01", "A", command)
     assert "2026-09-02" in refused.sentence() and refused.article.number == 78
 

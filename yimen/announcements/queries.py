@@ -11,8 +11,6 @@ from yimen.announcements.content import Content, decoded
 from yimen.announcements.models import Draft, Withdrawal
 from yimen.lib import clock
 
-STANDINGS = ("coming", "present", "over", "superseded", "withdrawn")
-
 
 class Released(msgspec.Struct, frozen=True):
     """A released announcement: what it says, when it was released, how it stands today, and what came of it.

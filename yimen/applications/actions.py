@@ -12,8 +12,8 @@ from yimen.cases.perform import foresee_each, perform, perform_each
 from yimen.cases.sealing import sealed
 from yimen.cases.viewed import OF
 from yimen.catalogue import queries as catalogue
-from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
+from yimen.people.accounts import claimed
 from yimen.process.application import commands as do
 from yimen.process.ending.commands import StateCase
 from yimen.process.item import Item
@@ -39,7 +39,7 @@ class Applicant(msgspec.Struct, frozen=True):
 
 def subject_of(identity: str) -> str:
     """Return the keyed hash under which a person or firm is known in the current centre."""
-    return crypto.keyed_hash(current_schema(), "identity", identity)
+    return claimed(identity)
 
 
 def prepared(

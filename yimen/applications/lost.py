@@ -59,7 +59,7 @@ def printed(*, by: int, number: str, seen: Seen) -> Slip | None:
     """
     subject = _subject(by, seen)
     view = cases.view(number)
-    if view is None or view.kind.name != "application" or not _at_this_window(view, by):
+    if view is None or not view.applied or not _at_this_window(view, by):
         return None
     if subject not in (view.state.applicant, view.state.agent):
         return None

@@ -9,6 +9,7 @@ from yimen.law.clock import Clock, Day
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.application import clocks
 from yimen.process.application.events import Extended, Granted
+from yimen.process.application.kept import DECIDED
 
 HANDLING = ("promised", "statutory")
 
@@ -102,7 +103,7 @@ def _kept(seen: View, clock: Clock, days: list[Day], beyond: list[Day]) -> Kept 
     late = Explained(days, beyond, None).late
     return Kept(
         on=clock.stopped_on,
-        decided=clock.outcome in ("decided", "on_the_spot") and not _by_silence(seen),
+        decided=clock.outcome in DECIDED and not _by_silence(seen),
         used=used + sum(day.kind == "counted" for day in beyond),
         early=0 if late else len(counted) - used,
         late=late,

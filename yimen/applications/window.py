@@ -146,12 +146,10 @@ def checked(item: Item, answers: Mapping[str, str], lines: Sequence[Line], *, by
     return Checked([m.code for m in due if m.code not in judged], faults)
 
 
-def take_in(
-    *, account: int, version: Version, intake: Intake, answer: Answer, content: str = "", key: str = ""
-) -> Outcome:
+def take_in(*, account: int, version: Version, intake: Intake, answer: Answer, key: str = "") -> Outcome:
     """Receive an application and answer it, in one act: its receipt and its answer are one write.
 
-    `content` is what a grant in the same sitting grants. The same `key` makes one case. Raises Refused, KeyReused.
+    The same `key` makes one case. Raises Refused, KeyReused.
     """
     item = version.item
     standing = registered(intake.applicant, intake.agent, item) if intake.acts_as == REGISTERED else None
@@ -163,7 +161,7 @@ def take_in(
     then = (
         *_chosen(intake),
         *(do.AmendOnTheSpot(name, before, intake.answers[name]) for name, before in mended.items()),
-        *_then(item, intake, answer, content),
+        *_then(item, intake, answer),
     )
     act = prepared(
         account=account,
@@ -227,7 +225,7 @@ def _how(intake: Intake) -> dict[str, object]:
     return {HOW: {"by_word": list(intake.by_word), "acts_as": intake.acts_as}}
 
 
-def _then(item: Item, intake: Intake, answer: Answer, content: str) -> tuple[Command, ...]:
+def _then(item: Item, intake: Intake, answer: Answer) -> tuple[Command, ...]:
     """Return what follows the receipt. Raises Refused where another answer is the right one."""
     if answer == "receive":
         return ()
@@ -240,7 +238,7 @@ def _then(item: Item, intake: Intake, answer: Answer, content: str) -> tuple[Com
         return (do.AcceptWithGap(tuple(point.code for point in found.points)),)
     if found.points:
         raise Refused("material_missing", licensing.ONE_NOTICE, codes=[point.code for point in found.points])
-    return (do.Accept(),) if answer == "accept" else (do.GrantOnTheSpot(content=content or item.name),)
+    return (do.Accept(),) if answer == "accept" else (do.GrantOnTheSpot(content=item.name),)
 
 
 def _handed(intake: Intake) -> list[do.Handed]:

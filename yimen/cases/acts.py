@@ -1,6 +1,5 @@
 """What is asked of the record, and what comes of it."""
 
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -49,14 +48,6 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     happened: tuple[Happened, ...] = ()
     refused: Refused | None = None
     repeated: bool = False
-
-
-class Place(msgspec.Struct, frozen=True):
-    """What holds for every act of one moment in one centre."""
-
-    now: datetime
-    calendar: str
-    profile: str
 
 
 class KeyReused(Exception):

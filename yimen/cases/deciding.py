@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from yimen.cases import bars, committed, rulebook
+from yimen.cases import committed, rulebook
 from yimen.cases.acts import Act
 from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CaseRow, Moment
@@ -117,8 +117,6 @@ def decide(
     facts = {"item_version": version.id, **issuing(actor, issuer), **(facts or {})}
     for command in (act.command, *act.then) if act else ():
         facts |= beside(command, issuer, before.applicant)
-    if act and row is None and moment.banned_until:
-        facts |= bars.known(act.applicant, moment.banned_until)
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():
@@ -167,8 +165,7 @@ def inner(command: Command) -> Command:
 def _numbered(command: Command, number: str, moment: Moment) -> Command:
     """Return the first command of a new case with the case's number, and what the record knows of a ban."""
     if isinstance(command, Submit):
-        until = moment.banned_until or command.banned_until
-        return msgspec.structs.replace(command, number=number, banned_until=until)
+        return msgspec.structs.replace(command, number=number, ban=moment.ban)
     if isinstance(command, NUMBERED):
         return msgspec.structs.replace(command, number=number)
     return command

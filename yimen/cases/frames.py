@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
+from yimen.cases.promises import LATE
 from yimen.lib import clock
 from yimen.process.application import state as st
 from yimen.process.joint import state as joint
@@ -23,8 +24,7 @@ _FRAME = """SELECT c.number, o.code, c.item FROM cases_case c JOIN people_organ 
 WHERE c.kind = ANY(%(kinds)s) AND (%(item)s = '' OR c.item = %(item)s) AND (%(organ)s = '' OR o.code = %(organ)s)
     AND (%(any_outcome)s OR c.phase = ANY(%(phases)s))
     AND COALESCE(c.decided_on, c.closed_on) BETWEEN %(since)s AND %(until)s"""
-_OVERDUE = """SELECT c.number FROM cases_case c WHERE c.kind IN ('application', 'joint') AND c.closed_on IS NULL
-    AND c.decided_on IS NULL AND c.promised_on < %s ORDER BY c.promised_on, c.id"""
+_OVERDUE = f"SELECT c.number FROM cases_case c WHERE {LATE} ORDER BY c.promised_on, c.id"  # noqa: S608 - a constant
 _TOLD = """SELECT DISTINCT c.number FROM cases_case c JOIN cases_event e ON e.case_id = c.id
 WHERE c.number = ANY(%s) AND e.type = ANY(%s) AND e.effective_on BETWEEN %s AND %s ORDER BY c.number"""
 _PHASES = "SELECT number, phase FROM cases_case WHERE number = ANY(%s)"
@@ -62,7 +62,7 @@ def framed(
 def overdue() -> list[str]:
     """Return the numbers of the open applications that are over their promised day today, the longest waiting first."""
     with connection.cursor() as cursor:
-        cursor.execute(_OVERDUE, [clock.today()])
+        cursor.execute(_OVERDUE, {"on": clock.today()})
         return [row[0] for row in cursor.fetchall()]
 
 

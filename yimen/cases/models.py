@@ -255,7 +255,7 @@ class Counter(models.Model):
 
 
 class Ban(models.Model):
-    """Until when somebody may not apply again for an item of the safety class (Art. 78, 79)."""
+    """Until when somebody may not apply again for an item of the safety class (Art. 78, 79), by the case that set it."""
 
     pk = models.CompositePrimaryKey("applicant", "item", "case_id")
     applicant = models.CharField(max_length=64)

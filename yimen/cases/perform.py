@@ -13,7 +13,7 @@ from yimen.cases.acts import Act, KeyReused, Outcome
 from yimen.cases.connections import raw, run
 from yimen.cases.deciding import Decided, inner
 from yimen.cases.kinds import MAKES, OF_APPLICANTS, decode_event
-from yimen.cases.storing import store, store_each
+from yimen.cases.storing import store_each
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.process import timeline
@@ -73,23 +73,6 @@ def foresee_each(acts: Sequence[Act]) -> list[Outcome]:
         happened = tuple(one.happened)
         outcomes[place] = Outcome(case=one.id, number=one.number, state=one.after, happened=happened)
     return [outcomes[place] for place in range(len(acts))]
-
-
-def perform_together(acts: Sequence[Act]) -> list[Outcome]:
-    """Carry out one act on several cases: all are stored, or none. Raises the first Refused."""
-    connection = raw()
-    for _ in range(TRIES):
-        outcomes: dict[int, Outcome] = {}
-        decided: dict[int, Decided] = {}
-        for places in _by_reader(acts, range(len(acts))):
-            _decide(connection, acts, places, outcomes, decided)
-        refused = next((o.refused for o in outcomes.values() if o.refused), None)
-        if refused:
-            raise refused
-        if decided and store(connection, decided, outcomes, carry_out_the_law, alone=False):
-            continue
-        return [outcomes[place] for place in range(len(acts))]
-    raise _overtaken(connection, max(act.case for act in acts))
 
 
 def _overtaken(connection: Connection, case: int) -> Refused:
@@ -216,15 +199,14 @@ def _decide(
     first = acts[places[0]]
     commands = [inner(command) for p in places for command in (acts[p].command, *acts[p].then)]
     versions = {id for p in places for id in (acts[p].item_version, *_parts(acts[p]))} - {0}
-    # A bar holds for a licence however it is asked for: by itself, or as a part of a joint application.
-    asked = sorted({catalogue.version(id).item.main_code for id in versions}) if first.item_version else []
+    items = [catalogue.version(id).item.main_code for id in (first.item_version, *_parts(first)) if id]
     moment, rows = _read(
         connection,
         ids=sorted({acts[p].case for p in places} - {0}),
         account=first.account,
         versions=sorted(versions),
-        applicant=first.applicant if asked else "",
-        items=asked,
+        applicant=first.applicant if items else "",
+        items=items,
         who=deciding.who_of(first) if first.key else "",
         key=first.key,
         makes=any(isinstance(command, MAKES) for command in commands),

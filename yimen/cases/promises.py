@@ -1,4 +1,4 @@
-"""What is promised and waits, counted off the copies of lists: applications received, and those over their day."""
+"""Applications that wait over their promised day, read off the copies of lists, with what the public is told of each."""
 
 from collections.abc import Collection
 from datetime import date
@@ -22,31 +22,21 @@ class Overdue(msgspec.Struct, frozen=True):
     reasons: str
 
 
-# A joint application is one for each of its parts: it is decided, and counted as decided, by each part's own organ.
-_RECEIVED = """SELECT date_trunc('month', came.opened_on)::date, o.name, count(*) FROM (
-    SELECT c.opened_on, c.organ FROM cases_case c WHERE c.kind = 'application' AND c.opened_on >= %(since)s
-    UNION ALL SELECT c.opened_on, COALESCE(NULLIF(v.organ, 0), t.organ) FROM cases_case c
-        CROSS JOIN LATERAL jsonb_array_elements_text(c.state::jsonb -> 'bound') AS b(version)
-        JOIN catalogue_itemversion v ON v.id = b.version::bigint JOIN catalogue_item t ON t.id = v.item_id
-        WHERE c.kind = 'joint' AND c.opened_on >= %(since)s
-    ) came JOIN people_organ o ON o.id = came.organ GROUP BY 1, 2"""
-_OPEN = "c.kind IN ('application', 'joint') AND c.closed_on IS NULL AND c.decided_on IS NULL AND c.promised_on < %(on)s"
-_COUNT = f"SELECT count(*) FROM cases_case c WHERE {_OPEN}"  # noqa: S608 - built from the constant above
+# An application that is not decided yet and is over its promised day.
+LATE = "c.kind IN ('application', 'joint') AND c.closed_on IS NULL AND c.decided_on IS NULL AND c.promised_on < %(on)s"
+_COUNT = f"SELECT count(*) FROM cases_case c WHERE {LATE}"  # noqa: S608 - built from the constant above
 _OVERDUE = f"""SELECT c.number, i.name, o.name, c.promised_on, %(on)s::date - c.promised_on,
-    COALESCE(c.state::jsonb #>> '{{delay,reasons}}', '')
+    COALESCE(c.state::jsonb #>> '{{delay,reasons}}', (SELECT string_agg(part.value #>> '{{delay,reasons}}', '；' ORDER BY part.key)
+        FROM jsonb_each(c.state::jsonb -> 'parts') part WHERE part.value ->> 'decided_on' IS NULL), '')
 FROM cases_case c JOIN people_organ o ON o.id = c.organ JOIN catalogue_item i ON i.code = c.item
-WHERE {_OPEN} ORDER BY c.promised_on, c.id LIMIT %(limit)s"""  # noqa: S608 - built from the constant above
-
-
-def received(since: date) -> dict[tuple[date, str], int]:
-    """Return how many applications came in by month, as its first day, and organ, from a day on; parts count for theirs."""
-    with connection.cursor() as cursor:
-        cursor.execute(_RECEIVED, {"since": since})
-        return {(month, organ): count for month, organ, count in cursor.fetchall()}
+WHERE {LATE} ORDER BY c.promised_on, c.id LIMIT %(limit)s"""  # noqa: S608 - built from the constant above
 
 
 def overdue() -> tuple[int, list[Overdue]]:
-    """Return how many open applications are over their promised day today, and the longest waiting of them."""
+    """Return how many open applications are over their promised day today, and the longest waiting of them.
+
+    A joint application is explained by the organs of its parts, each for its own that is not decided yet.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, {"on": clock.today()})
         count = int(cursor.fetchone()[0])

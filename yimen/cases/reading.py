@@ -1,6 +1,6 @@
 """The one read of an act: its cases, the centre's clock and rule versions, and the actor's rights."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -11,6 +11,8 @@ from yimen.cases.connections import run
 from yimen.catalogue.queries import IN_FORCE_SQL
 from yimen.people.divisions import OWN_SQL
 from yimen.people.rights import OWN_RIGHTS_SQL, RIGHTS_SQL, Rights, rights_from
+from yimen.process.application.commands import Ban
+from yimen.process.ending.table import ENDING
 
 
 class CaseRow(msgspec.Struct, frozen=True):
@@ -40,7 +42,7 @@ class Moment(msgspec.Struct, frozen=True):
     profile: str
     rights: Rights
     in_force: list[int]
-    banned_until: date | None
+    ban: Ban | None
     repeated: tuple[int, bytes] | None
     # The centre's own code on that day; read where a case is opened.
     division: str = ""
@@ -54,7 +56,7 @@ SELECT p.*, {CASE_COLUMNS} FROM (
     SELECT d.now, d.today, d.halted, k.version, k.since,
         (SELECT key FROM cases_profileversion WHERE since <= d.today ORDER BY since DESC, key DESC LIMIT 1),
         {{rights}} AS rights,
-        {{in_force}} AS in_force, {{banned}} AS banned_until, {{division}} AS division, {{repeated}}
+        {{in_force}} AS in_force, {{ban}} AS ban, {{division}} AS division, {{repeated}}
     FROM (SELECT COALESCE(c.instant, %(now)s::timestamptz) AS now,
             ((COALESCE(c.instant, %(now)s::timestamptz) AT TIME ZONE 'UTC') + interval '8 hours')::date AS today,
             c.instant IS NULL AND c.latest > %(now)s::timestamptz + interval '5 seconds' AS halted
@@ -66,9 +68,9 @@ SELECT p.*, {CASE_COLUMNS} FROM (
 
 # One case is found by its own id: for an array the planner expects ten, and reads a whole small table for them.
 _ONE, _EACH = "c.id = %(id)s::bigint", "c.id = ANY(%(ids)s::bigint[])"
-_BANNED = (
-    "(SELECT max(until) FROM cases_ban WHERE applicant = %(applicant)s AND item = ANY(%(items)s::text[]))"
-)
+# The longest of an applicant's bans for these items. A case by which a permit ends sets one for fraud alone.
+_BAN = """(SELECT ARRAY[b.item, to_char(b.until, 'YYYY-MM-DD'), o.kind] FROM cases_ban b JOIN cases_case o ON o.id = b.case_id
+    WHERE b.applicant = %(applicant)s AND b.item = ANY(%(items)s::text[]) ORDER BY b.until DESC LIMIT 1)"""
 _KEYS = "LEFT JOIN cases_idempotency i ON i.actor = %(who)s AND i.key = %(key)s"
 
 
@@ -83,7 +85,7 @@ def _statement(opens: bool, makes: bool, keyed: bool, applicants: bool, several:
         which=_EACH if several else _ONE,
         rights=RIGHTS_SQL if applicants else OWN_RIGHTS_SQL,
         in_force=IN_FORCE_SQL if opens else "NULL::bigint[]",
-        banned=_BANNED if opens else "NULL::date",
+        ban=_BAN if opens else "NULL::text[]",
         division=OWN_SQL if opens or makes else "''::text",
         repeated="i.case_id, i.digest" if keyed else "NULL::bigint AS case_id, NULL::bytea AS digest",
         keys=_KEYS if keyed else "",
@@ -99,7 +101,7 @@ def read(
     account: int = 0,
     versions: Sequence[int] = (),
     applicant: str = "",
-    items: Sequence[str] = (),
+    items: Iterable[str] = (),
     who: str = "",
     key: str = "",
     makes: bool = False,
@@ -127,9 +129,9 @@ def read(
     )
     if not rows:
         raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
-    at, today, halted, calendar, since, profile, rights, in_force, banned, division, repeated, digest = rows[
-        0
-    ][:12]
+    at, today, halted, calendar, since, profile, rights, in_force, ban, division, repeated, digest = rows[0][
+        :12
+    ]
     moment = Moment(
         at,
         today,
@@ -139,7 +141,7 @@ def read(
         profile,
         rights_from(rights),
         in_force or [],
-        banned,
+        Ban(ban[0], date.fromisoformat(ban[1]), ban[2] == ENDING.name) if ban else None,
         (repeated, bytes(digest)) if repeated is not None else None,
         division or "",
     )

@@ -6,6 +6,7 @@ Any number of workers may sweep at once; what one has done, the others find done
 
 from django.db import connection
 
+from yimen.cases import rulebook
 from yimen.cases.perform import carry_out_the_law
 from yimen.lib import clock
 
@@ -36,20 +37,16 @@ def move_calendar(limit: int = BATCH) -> int:
     no calendar carries none. Versions before and after the one in force are two ranges of one index, so that
     with nothing to move it costs nothing, however many cases are open.
     """
+    version = rulebook.current().version
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT version FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
-            [clock.today()],
-        )
-        row = cursor.fetchone()
         cases: list[int] = []
         for bounds in ("calendar > '' AND calendar < %s", "calendar > %s"):
             cursor.execute(
                 f"SELECT id FROM cases_case WHERE closed_on IS NULL AND {bounds} ORDER BY calendar, id LIMIT %s",  # noqa: S608
-                [row[0], limit - len(cases)],
+                [version, limit - len(cases)],
             )
             cases += [found[0] for found in cursor.fetchall()]
-    return carry_out_the_law(cases) if cases else _look_back(row[0], limit)
+    return carry_out_the_law(cases) if cases else _look_back(version, limit)
 
 
 def _look_back(version: str, limit: int) -> int:
@@ -76,10 +73,3 @@ def _look_back(version: str, limit: int) -> int:
             [cases[-1] if cases else LOOKED_THROUGH, version, LOOKED_THROUGH],
         )
     return len(cases)
-
-
-def overdue() -> int:
-    """Return how many acts of law are due and not yet carried out (a figure for monitoring)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM cases_timer WHERE NOT done AND due_on <= %s", [clock.today()])
-        return int(cursor.fetchone()[0])

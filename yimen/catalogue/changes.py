@@ -11,7 +11,6 @@ from yimen.catalogue.models import PUBLIC_CHANGES
 from yimen.lib import clock
 
 # What a change is called by its kind; a first version is new, a later one changes.
-WHAT = ("new", "changed", "suspend", "resume", "cancel")
 _LISTED = ", ".join(f"'{what}'" for what in PUBLIC_CHANGES)
 
 

@@ -12,7 +12,6 @@ from django.db import connection
 
 from yimen.process.item import Item
 
-KINDS = ("theme", "event", "target")
 # An item stands under so many themes and events at most: more is no help to who looks.
 MOST = 3
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 from django.db import connection, transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from yimen.catalogue import codes, record
 from yimen.catalogue.actions import OPEN, decoded, encoded
@@ -17,6 +17,7 @@ from yimen.catalogue.models import Change, Item as ItemRow, ItemVersion
 from yimen.catalogue.search import index
 from yimen.catalogue.tables import Table
 from yimen.lib import clock
+from yimen.people.administration import in_force
 from yimen.people.models import Organ
 from yimen.process.item import Item
 
@@ -55,9 +56,7 @@ class Plan(msgspec.Struct):
 
 def organs() -> dict[str, int]:
     """Return the organs that exist today, by name."""
-    today = clock.today()
-    there = Organ.objects.filter(Q(valid_until=None) | Q(valid_until__gte=today), valid_from__lte=today)
-    return dict(there.values_list("name", "id"))
+    return dict(Organ.objects.filter(in_force(clock.today())).values_list("name", "id"))
 
 
 def preview(table: Table, *, by: int = 0) -> Plan:

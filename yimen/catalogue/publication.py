@@ -48,7 +48,7 @@ def findings(
 
     Promise and law are compared over each calendar; `centre_kind` is real, demo or replay; `main` is the item
     whose variant this is, `parts` those of a joint item by code. A replay centre serves nobody, so that nothing is announced in it: its
-    promise alone is held against its own limit. Sources: 行政许可法 24, 30, 31, 42, 45, 58; 优化营商环境条例 25, 35, 36, 37, 43.
+    promise alone is held against its own limit. Sources: 行政许可法 24, 30, 31, 32, 42, 45, 58; 优化营商环境条例 25, 35, 36, 37, 43.
     """
     found = tuple(limits.promises(item, calendars))
     if centre_kind == "replay":
@@ -66,6 +66,7 @@ def findings(
         *chosen.presence(item),
         *found,
         *limits.longer_limits(item, calendars),
+        *limits.corrections(item, profile, calendars),
         *limits.extensions(item, profile),
         *limits.exclusions(item, profile),
         *joint.parts(item, parts, calendars),

@@ -21,7 +21,8 @@ MARKS: dict[str, frozenset[str]] = {
         "visit_without_reason", "form_without_fields", "provenance_missing",
     }),
     "longer": frozenset({
-        "promise_late", "promise_starts_later", "limit_without_basis", "extension_long", "extension_unit", "limit_negative",
+        "promise_late", "promise_starts_later", "limit_without_basis", "correction_late", "extension_long", "extension_unit",
+        "limit_negative",
     }),
     "unused": frozenset({"material_idle", "material_condition", "material_twice", "field_condition"}),
     "held": frozenset({"material_held", "material_of_government"}),

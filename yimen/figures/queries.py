@@ -27,11 +27,6 @@ def _grouped(key: str, which: str, *values: Any) -> dict[Any, Spreads]:
     return dict(found)
 
 
-def by_month(span: Span, organ: int = 0, item: str = "") -> dict[date, Spreads]:
-    """Return what happened in each month (first days, both included) with an organ's item; 0 and empty: with all."""
-    return _grouped("month", "organ = %s AND item = %s", *span, organ, item)
-
-
 def by_organ(span: Span, measures: Collection[str] = ()) -> dict[int, Spreads]:
     """Return what happened with each organ over these months; of some measures alone, where a page shows no others."""
     return _grouped("organ", f"item = '' AND organ <> 0{_OF if measures else ''}", *span, *_some(measures))

@@ -9,7 +9,7 @@ from django.db import transaction
 from yimen.applications import photographs
 from yimen.inspectors import parts, places, rectifying, register, tasks
 from yimen.inspectors.deeds import locked, record, sealed
-from yimen.inspectors.models import Inspector, Mark, Task, Visit
+from yimen.inspectors.models import Inspector, Task, Visit
 from yimen.inspectors.refused import NotInspected
 from yimen.lib import clock
 
@@ -137,8 +137,3 @@ def hand_in(*, by: int, task: int) -> int:
     visit.save(update_fields=["handed_in_at"])
     record("hand_in", inspector=one, by=by, task=found)
     return len(opened)
-
-
-def answered(visit: Visit) -> set[str]:
-    """Return the points of a visit that have an answer."""
-    return set(Mark.objects.filter(visit=visit).values_list("point", flat=True))

@@ -12,6 +12,4 @@ EVALUATED = Article(*LAW, 20, "对已设定的行政许可的实施情况及存�
 AMENDED = Article(*LAW, 20, "应当对设定该行政许可的规定及时予以修改或者废止")
 STOPPED = Article(*LAW, 21, "报国务院批准后，可以在本行政区域内停止实施该行政许可")
 OUTSIDE_THE_LIST = Article(*ENVIRONMENT, 40, "清单之外不得违法实施行政许可")
-NOT_IN_DISGUISE = Article(*ENVIRONMENT, 40, "对已取消的行政许可，行政机关不得继续实施或者变相实施")
-NOT_BY_OTHERS = Article(*ENVIRONMENT, 40, "不得转由行业协会商会或者其他组织实施")
 MERGED_OR_HANDED_DOWN = Article(*ENVIRONMENT, 40, "通过整合实施、下放审批层级等多种方式，优化审批服务")

@@ -7,11 +7,9 @@ LAW = ("行政许可法", "2019-04-23")
 EQUAL = Article(*LAW, 5, "申请人有依法取得行政许可的平等权利，行政机关不得歧视任何人")
 APPLY = Article(*LAW, 29, "应当向行政机关提出申请")
 AGENT = Article(*LAW, 29, "申请人可以委托代理人提出行政许可申请")
-POST = Article(*LAW, 30, "需要提交的全部材料的目录和申请书示范文本等在办公场所公示")
 RELEVANT_MATERIALS = Article(
     *LAW, 31, "行政机关不得要求申请人提交与其申请的行政许可事项无关的技术资料和其他材料"
 )
-TRUTH = Article(*LAW, 31, "对其申请材料实质内容的真实性负责")
 NOT_REQUIRED = Article(*LAW, 32, "申请事项依法不需要取得行政许可的，应当即时告知申请人不受理")
 NOT_COMPETENT = Article(
     *LAW,
@@ -167,12 +165,6 @@ def days_to_assign_inspectors() -> int:
 def officers_of_a_check() -> int:
     """Return 2: officers, at least, for a check of substance or an inspection."""
     return 2
-
-
-@cites(RENEW)
-def days_before_expiry_to_renew() -> int:
-    """Return 30: days before expiry; read as calendar days, which favours the holder (annex B8)."""
-    return 30
 
 
 @cites(BAN_ONE_YEAR)

@@ -14,11 +14,6 @@ RECONSIDERATION_FIRST = Article(
     23,
     "申请人应当先向行政复议机关申请行政复议，对行政复议决定不服的，可以再依法向人民法院提起行政诉讼",
 )
-TELL_WHICH_FIRST = Article(
-    *RECONSIDERATION_LAW,
-    23,
-    "行政机关在作出行政行为时应当告知公民、法人或者其他组织先向行政复议机关申请行政复议",
-)
 LITIGATION = Article(*LITIGATION_LAW, 46, "应当自知道或者应当知道作出行政行为之日起六个月内提出")
 AFTER_RECONSIDERATION = Article(*LITIGATION_LAW, 45, "可以在收到复议决定书之日起十五日内向人民法院提起诉讼")
 # What becomes of an act that was set aside, and who sees to it that the organ obeys.
@@ -40,7 +35,6 @@ MADE_TO_OBEY = Article(*RECONSIDERATION_LAW, 77, "行政复议机关或者有关
 MADE_TO_OBEY_BY_COURT = Article(
     *LITIGATION_LAW, 96, "行政机关拒绝履行判决、裁定、调解书的，第一审人民法院可以采取下列措施"
 )
-INACTION = Article(*RECONSIDERATION_LAW, 11, "申请行政许可，行政机关拒绝或者在法定期限内不予答复")
 
 
 @cites(RECONSIDERATION)

@@ -67,8 +67,3 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     least: int = 0
     of: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ("application", "joint")
-
-    @property
-    def carded(self) -> bool:
-        """Return whether a card is given for it; for the rest there is a reminder and no more (N6)."""
-        return self.level != "notice"

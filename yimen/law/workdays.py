@@ -19,12 +19,6 @@ SATURDAY_SUNDAY = Article(
     7,
     "国家机关、事业单位实行统一的工作时间，星期六和星期日为周休息日",
 )
-WORKING_DAYS_ONLY = Article(
-    "行政许可法",
-    "2019-04-23",
-    82,
-    "本法规定的行政机关实施行政许可的期限以工作日计算，不含法定节假日",
-)
 
 
 class CalendarUnknown(Exception):

@@ -11,7 +11,6 @@ from yimen.mailbox.deeds import caller, opened, phone, record, sealed, sealed_ag
 from yimen.mailbox.models import Call
 from yimen.mailbox.refused import NotTaken
 from yimen.process.complaint import commands as do
-from yimen.process.question.commands import Topic
 from yimen.voices import actions, complaints
 from yimen.voices.actions import Asker
 from yimen.voices.complaints import Complainant
@@ -173,4 +172,3 @@ def _mine(by: int, call: int) -> Call:
 
 
 KINDS: tuple[str, ...] = get_args(What)
-TOPICS: tuple[str, ...] = get_args(Topic)

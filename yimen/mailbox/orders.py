@@ -5,6 +5,7 @@ A line that cannot be read is told by its place and its reason, and holds up no 
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from io import SEEK_END
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -168,6 +169,11 @@ def _no_heading() -> BadFile:
 
 
 def _rows(file: BinaryIO) -> Iterator[tuple[int, list[str], str]]:
+    if file.seek(0, SEEK_END) > LARGEST:
+        raise BadFile(
+            f"文件超过 {LARGEST // 2**20} MB，请分几次导出。",
+            f"The file is larger than {LARGEST // 2**20} MB: export it in parts.",
+        )
     file.seek(0)
     head = file.read(8)
     if not head:

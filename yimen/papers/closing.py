@@ -154,11 +154,6 @@ def close(*, by: int, centre: bool = False, beside: Mapping[str, int] = NOTHING)
     return standing
 
 
-def closings(limit: int = 40) -> list[Closing]:
-    """Return the last closings, the newest first."""
-    return list(Closing.objects.order_by("-id")[:limit])
-
-
 def take_over(*, by: int, folders: Iterable[int]) -> None:
     """Put what nobody holds any more with whoever found it: by who closes the centre, or works at a window.
 

@@ -23,7 +23,6 @@ EVERY = 100_000
 SECONDS = 300
 # Of a material that more than half of an item's corrected cases were asked for alone, its sample or its need is the matter.
 MOSTLY = 50
-KINDS = ("layer", "window", "material", "first", "outside", "collect")
 
 
 class Finding(msgspec.Struct, frozen=True):

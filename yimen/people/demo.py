@@ -6,11 +6,10 @@ from datetime import date
 import msgspec
 from django.utils.translation import gettext as _
 
-from yimen.centres.current import current_schema
 from yimen.law.identity import citizen_check
-from yimen.lib import crypto, totp
+from yimen.lib import totp
 from yimen.people import demo_firms, demo_roles, firms, second_factor
-from yimen.people.accounts import hashed, pack
+from yimen.people.accounts import claimed, hashed, pack
 from yimen.people.models import Account, Authorisation, Organ, Posting, Window
 from yimen.people.roles import PUBLIC_ROLES, ROLES, needs_second_factor
 
@@ -206,7 +205,7 @@ def citizens() -> None:
     password = hashed(PASSWORD)
     people = [(login, applicant(place)) for place, (login, _name) in enumerate(CITIZENS)]
     for login, personal in (*people, (AGENT[0], agent())):
-        subject = crypto.keyed_hash(current_schema(), "identity", personal["identity"])
+        subject = claimed(personal["identity"])
         Account.objects.create(
             login=login,
             kind="public",

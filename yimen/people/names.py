@@ -7,6 +7,7 @@ import msgspec
 from django.db.models import F, Q, QuerySet
 
 from yimen.people.accounts import personal
+from yimen.people.administration import in_force
 from yimen.people.models import Account, Organ, Posting
 
 
@@ -15,10 +16,6 @@ class Name(msgspec.Struct, frozen=True):
 
     zh: str
     en: str = ""
-
-
-def _in_force(on: date) -> Q:
-    return Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gte=on))
 
 
 def organ_on(key: str, on: date) -> Name | None:
@@ -34,7 +31,7 @@ def organ_id_on(key: str, on: date) -> int:
 
 
 def _organ_on(key: str, on: date) -> Organ | None:
-    return Organ.objects.filter(_in_force(on), Q(code=key) | Q(name=key)).order_by("id").first()
+    return Organ.objects.filter(in_force(on), Q(code=key) | Q(name=key)).order_by("id").first()
 
 
 def organs(ids: Iterable[int]) -> dict[int, Name]:
@@ -56,7 +53,7 @@ def officer_on(account: int, on: date) -> Name | None:
     found = Account.objects.filter(pk=account, kind="staff").first()
     if found is None:
         return None
-    posting = _posting(Posting.objects.filter(_in_force(on), account=found))
+    posting = _posting(Posting.objects.filter(in_force(on), account=found))
     place = _place(posting) if posting else Name("", "")
     own = personal(found).get("name", "")
     zh = "，".join(filter(None, (own, place.zh, f"工号 {found.staff_number}")))

@@ -7,7 +7,6 @@ import msgspec
 from django.db.models import Count, Q
 
 from yimen.lib import clock
-from yimen.people.administration import in_force
 from yimen.people.models import Organ, Posting, Reorganisation, Succession, Window
 from yimen.people.plans import Passed, Plan
 
@@ -46,13 +45,6 @@ def codes(ids: Collection[int]) -> dict[int, str]:
 def called(id: int) -> tuple[str, str]:
     """Return an organ's name and its unified social credit code, which may be empty. Raises Organ.DoesNotExist."""
     return Organ.objects.values_list("name", "uscc").get(pk=id)
-
-
-def on(day: date) -> list[tuple[int, str, str, str]]:
-    """Return the organs in force on a day by code: (id, code, name, English name)."""
-    return list(
-        Organ.objects.filter(in_force(day)).order_by("code").values_list("id", "code", "name", "name_en")
-    )
 
 
 def present() -> list[tuple[int, str, str, str]]:

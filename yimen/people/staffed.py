@@ -10,11 +10,6 @@ from yimen.people.rights import ANYWHERE, CLERKS
 CENTRE = "centre"
 
 
-def windows(ids: Collection[int], on: date) -> frozenset[int]:
-    """Return those of these windows at which somebody is posted on a day."""
-    return frozenset(posted(ids, [on])[on])
-
-
 def posted(ids: Collection[int], days: Collection[date]) -> dict[date, dict[int, list[int]]]:
     """Return who is posted at each of these windows on each of some days, the longest posted first; one query for all days."""
     if not days:

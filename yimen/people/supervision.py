@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
-
+from yimen.people.administration import in_force
 from yimen.people.models import Organ, Posting
 from yimen.people.rights import SUPERVISES, Rights
 
@@ -22,7 +21,6 @@ def organ(held: Rights, on: date) -> Organ | None:
 
 def of_centre(on: date) -> Organ | None:
     """Return the organ that supervises at this centre on a day; None where nobody was appointed to it yet."""
-    open_then = Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gte=on))
-    rows = Posting.objects.filter(open_then, role__in=FIRST).select_related("organ").order_by("id")
+    rows = Posting.objects.filter(in_force(on), role__in=FIRST).select_related("organ").order_by("id")
     found = {one.role: one.organ for one in reversed(rows)}
     return next((found[role] for role in FIRST if role in found), None)

@@ -1,7 +1,6 @@
 """The forms by which a firm comes to its people, and a principal to an agent."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -16,7 +15,6 @@ from yimen.look.fields import DayField, say_what_is_wanted
 from yimen.people.firms import ROLES
 from yimen.people.mandates import ACTS
 
-DAY = timedelta(days=1)
 WAYS = (
     ("login", _("账号名，例如 xiaoming-4827")),
     ("phone", _("手机号码：对方的身份在窗口核验过才收得到")),

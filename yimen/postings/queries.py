@@ -14,7 +14,6 @@ from yimen.postings.parts import Part
 from yimen.postings.standing import Bound
 
 WINDOW = 10_000
-Sort = Literal["", "-since", "first", "organ", "name"]
 
 
 class Line(msgspec.Struct, frozen=True):

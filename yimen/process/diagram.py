@@ -15,6 +15,20 @@ FONT = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-s
 # Rows that start from so many phases are said once, beside the picture.
 EVERYWHERE = 7
 SHEET = Sheet(COLUMN, RANK, WIDE, HIGH, MARGIN)
+# What a kind's page is called, and under which name it stands in the docs.
+PAGES = {
+    "application": ("办件的流程", "The procedure of an application", "process"),
+    "permit": ("许可的流程", "The life of a permit", "permit"),
+    "joint": ("并联办件的流程", "The procedure of a joint application", "joint"),
+    "ending": ("许可的撤回、撤销和注销", "Ending a permit", "ending"),
+    "question": ("咨询的流程", "The life of a question", "question"),
+    "card": ("监察牌的流程", "The life of a card of supervision", "card"),
+    "rectification": ("整改的流程", "The life of a rectification", "rectification"),
+    "complaint": ("投诉的流程", "The life of a complaint", "complaint"),
+    "order": ("责令整改的流程", "The life of an order to put something right", "order"),
+    "accountability": ("问责的流程", "The life of an accountability", "accountability"),
+    "bad_rating": ("差评的流程", "The life of a bad rating", "bad-rating"),
+}
 
 
 def moves(kind: Kind) -> dict[Edge, list[Row]]:
@@ -96,6 +110,7 @@ def _node(kind: Kind, name: str, centre: Point) -> str:
 def _page(kind: Kind, layout: Layout, parts: Sequence[str]) -> str:
     wide = 2 * MARGIN + WIDE + layout.width * COLUMN
     legend = _legend(kind)
+    zh, en, _file = PAGES[kind.name]
     high = 2 * MARGIN + HIGH + (layout.ranks - 1) * RANK
     markers = "".join(
         f'<marker id="{name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
@@ -104,7 +119,7 @@ def _page(kind: Kind, layout: Layout, parts: Sequence[str]) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high:.0f}" width="{wide:.0f}"'
-        f' height="{high:.0f}" role="img" aria-label="The phases of one application and what leads from one to another">'
+        f' height="{high:.0f}" role="img" aria-label="{zh} · {en}: its phases and what leads from one to another">'
         f"<style>text{{font-family:{FONT};text-anchor:middle}}.zh{{font-size:14px;font-weight:600}}"
         f".code{{font-size:9.5px;letter-spacing:.03em}}.row{{font-size:10.5px}}.note{{font-size:12px;text-anchor:start}}</style>"
         f'<defs>{markers}</defs><rect width="100%" height="100%" fill="{PAPER}"/>'

@@ -336,10 +336,6 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         ours = self.main_code == other.main_code and self.organ == other.organ
         return ours and self.variant in ON_A_PERMIT[1:]
 
-    def renews(self, other: "Item") -> bool:
-        """Return whether a permit of that item is renewed by this one."""
-        return self.variant in RENEWING and self.serves(other)
-
     @property
     def questions(self) -> tuple[Field, ...]:
         """Return the fields of the form whose answers decide about materials and parts, in the form's order."""

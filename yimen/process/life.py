@@ -5,8 +5,7 @@ from datetime import date
 import msgspec
 
 from yimen.law.clock import Clock
-from yimen.process.application.fact import Fact
-from yimen.process.put_right import clocks_after
+from yimen.process.application.fact import Fact, clocks_after
 
 
 class Life(msgspec.Struct, omit_defaults=True):

@@ -73,6 +73,10 @@ class Context(msgspec.Struct, frozen=True):
     facts: Mapping[str, int] = {}
     document_number: str = ""
 
+    def calendar_by(self, version: str) -> WorkCalendar:
+        """Return the calendar of a version; the one in force where a case names none."""
+        return self.calendar if version in ("", self.calendar.version) else self.calendars(version)
+
 
 class Owed(msgspec.Struct, frozen=True):
     """An act of the law: due at 00:00 of `due_on`, the calendar day after the last day."""
@@ -210,6 +214,11 @@ def index_rows(rows: Iterable[Row]) -> dict[tuple[str, type[Command]], Row]:
             if index.setdefault((phase, row.command), row) is not row:
                 raise ValueError(f"two rows for {row.command.__name__} in {phase}")
     return index
+
+
+def today(context: Context, *events: Event) -> list[Happened]:
+    """Return the events as happening today, by whoever acts."""
+    return [Happened(event, context.today, context.actor.id) for event in events]
 
 
 def decide(kind: Kind, state: Any, command: Command, context: Context) -> list[Happened]:

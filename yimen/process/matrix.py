@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from yimen.process.diagram import letters
-from yimen.process.machine import CASE, LAW, LETTERS, Kind, Row
+from yimen.process.diagram import PAGES as PAGES, letters
+from yimen.process.machine import CASE, LETTERS, Kind, Row
 from yimen.process.titles import DOCUMENTS, document
 from yimen.process.words import ACTORS, CLOCKS, COMMANDS, PHASES, TASKS, Labels, word
 
@@ -18,22 +18,6 @@ What is not in the table does not exist. Lateness is computed; it is never a pha
 
 ![阶段与流转 · phases and what leads from one to another]({2}.svg)
 """
-
-
-# What a kind's page is called, and under which name it stands in the docs.
-PAGES = {
-    "application": ("办件的流程", "The procedure of an application", "process"),
-    "permit": ("许可的流程", "The life of a permit", "permit"),
-    "joint": ("并联办件的流程", "The procedure of a joint application", "joint"),
-    "ending": ("许可的撤回、撤销和注销", "Ending a permit", "ending"),
-    "question": ("咨询的流程", "The life of a question", "question"),
-    "card": ("监察牌的流程", "The life of a card of supervision", "card"),
-    "rectification": ("整改的流程", "The life of a rectification", "rectification"),
-    "complaint": ("投诉的流程", "The life of a complaint", "complaint"),
-    "order": ("责令整改的流程", "The life of an order to put something right", "order"),
-    "accountability": ("问责的流程", "The life of an accountability", "accountability"),
-    "bad_rating": ("差评的流程", "The life of a bad rating", "bad-rating"),
-}
 
 
 def page(kind: Kind) -> str:
@@ -156,16 +140,6 @@ def matrix(kind: Kind) -> str:
             cells.append(letters(row) if row else "")
         lines.append((f"`{command.__name__}`", *cells))
     return table(("", *(PHASES[p][0].partition("（")[0] for p in kind.phases)), lines)
-
-
-def cells(kind: Kind) -> dict[tuple[str, str, str], tuple[str, ...]]:
-    """Return where every (phase, command, letter) may lead; what is refused leads nowhere and is left out."""
-    return {
-        (phase, command.__name__, letter): row.leads(phase)
-        for (phase, command), row in kind.index.items()
-        for letter in (*LETTERS, LAW)
-        if letter in row.actors
-    }
 
 
 def _names(head: str, labels: Labels) -> str:

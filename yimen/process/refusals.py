@@ -40,3 +40,10 @@ def _shown(name: str, value: object, language: Language) -> str:
     if name in IN_SENTENCES:
         return word(IN_SENTENCES[name], str(value), language)
     return str(value)
+
+
+def said(words: str, block: str = "reasons") -> str:
+    """Return words without blanks around them. Raises Refused where there are none."""
+    if not words.strip():
+        raise Refused("empty_block", blocks=(block,))
+    return words.strip()

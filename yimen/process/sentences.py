@@ -28,10 +28,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "本机时钟比记录中最近的时刻还早，依法自动办理的事项已暂停，请先校正时钟。",
         "The machine's clock is behind the record; acts are halted until it is set right.",
     ),
-    "banned": (
-        "因曾隐瞒情况或提供虚假材料，{until} 前不得再次申请本事项。",
-        "Because of false materials this item may not be applied for again before {until}.",
-    ),
     "authorisation_missing": (
         "为他人办理，请附上申请人签名或者盖章的授权委托书。",
         "To act for somebody else, add the letter of authorisation that the applicant signed or sealed.",

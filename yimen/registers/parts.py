@@ -1,7 +1,5 @@
 """Who does what about registers: supervision judges, who runs the centre keeps them, an organ sees its own and answers."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from yimen.lib import clock
@@ -80,8 +78,3 @@ def require(held: object) -> None:
     """Raise NotReconciled where somebody's posting does not allow what they ask for."""
     if not held:
         raise NotReconciled("not_entitled")
-
-
-def within(by: Part, organs: Iterable[int]) -> list[int]:
-    """Return those of these organs whose registers somebody sees."""
-    return [organ for organ in organs if by.sees(organ)]

@@ -3,7 +3,7 @@
 A number and an instant are all that is read. Nobody's face is looked at, and no other column is kept.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
@@ -109,8 +109,3 @@ def one(id: int) -> Import | None:
 def dirty(file: Import) -> list[Dirty]:
     """Return the lines of a file that were not read, in their order."""
     return list(file.dirty.order_by("line", "id"))
-
-
-def last_day() -> date | None:
-    """Return the last day of which anybody's clock-ins were read."""
-    return Import.objects.filter(last__isnull=False).order_by("-last").values_list("last", flat=True).first()

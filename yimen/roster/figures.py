@@ -31,8 +31,3 @@ def decide(*, by: int, terms: Terms, since: date) -> None:
         raise NotRostered("in_the_past")
     row = Figures.objects.create(since=since, terms=msgspec.to_builtins(terms), by=by, at=clock.now())
     record("figures", row.pk, "decided", by=by)
-
-
-def decided() -> list[Figures]:
-    """Return what was decided, the newest first."""
-    return list(Figures.objects.order_by("-since", "-id")[:20])

@@ -23,7 +23,6 @@ from yimen.roster.refused import NotRostered
 from yimen.telling.tell import tell, told
 
 MOST = 6
-OPEN = ("found", "returned", "put_right")
 Photograph = tuple[BinaryIO, str]
 
 

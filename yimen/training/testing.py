@@ -26,7 +26,6 @@ from yimen.training.deeds import locked, record
 from yimen.training.models import Answer, Attempt, Test
 from yimen.training.refused import NotTrained
 
-DAY = timedelta(days=1)
 BATCH = 100
 # Of so many other items names are taken that are plausible and wrong.
 AROUND = 40

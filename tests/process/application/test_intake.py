@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
 from yimen.process.application import commands as do
+from yimen.process.application.table import APPLICATION
 from yimen.process.item import Basis, Field
 
 
@@ -186,14 +187,14 @@ def test_a_permit_is_named_only_by_an_application_that_does_something_to_it():
     assert Story(item).refused("not_a_renewal", "2026-03-02", "W", asked).article.number == 50
 
 
-def test_an_item_renews_its_own_permits_and_a_renewal_those_of_its_main_item():
+def test_an_item_serves_its_own_permits_and_a_renewal_those_of_its_main_item():
     main = replace(ITEM, code="1", variant="new")
     renewal = replace(main, code="2", base_code="1", variant="renewal")
     change = replace(main, code="3", base_code="1", variant="change")
     other = replace(main, code="4")
-    assert main.renews(main) and renewal.renews(main) and renewal.renews(renewal)
-    assert not change.renews(main) and not main.renews(other) and not renewal.renews(other)
-    assert not replace(renewal, organ="别的机关").renews(main)
+    assert main.serves(main) and renewal.serves(main) and renewal.serves(renewal)
+    assert not change.serves(change) and not main.serves(other) and not renewal.serves(other)
+    assert not replace(renewal, organ="别的机关").serves(main)
     assert change.main_code == main.main_code != other.main_code
 
 
@@ -225,3 +226,19 @@ def test_what_must_be_asked_for_in_person_comes_from_the_applicant_at_the_window
     other = Story(unknown).refused("presence_required", "2026-03-02", "A", replace(command, **changes))
     assert other.article.number == 29, "its text is not stored here: the exception that lets it"
     Story(in_person).submit("2026-03-02")
+
+
+def test_what_is_told_at_once_is_not_offered_into_a_year_that_is_not_announced():
+    story = Story()
+    story.submit("2026-12-31", channel="online")
+    assert APPLICATION.ready(story.state, do.DeclareNotRequired, story.context("2026-12-31", "W"))
+    assert not APPLICATION.ready(story.state, do.DeclareNotRequired, story.context("2027-01-04", "W"))
+    story.refused("calendar_unknown", "2027-01-04", "W", do.DeclareNotRequired(reason="已取消许可"))
+
+
+def test_who_got_a_permit_by_fraud_is_told_of_that_and_not_of_false_materials():
+    asked = {"number": "N", "channel": "window", "applicant": "hash"}
+    ban = do.Ban(ITEM.code, date(2026, 3, 3), fraud=True)
+    refused = Story().refused("banned_by_fraud", "2026-03-02", "A", do.Submit(**asked, ban=ban))
+    assert refused.article.number == 79 and "“食品经营许可”" in refused.sentence()
+    Story().act("2026-03-03", "A", do.Submit(**asked, ban=ban))

@@ -173,10 +173,12 @@ def test_a_ban_runs_a_whole_year_from_the_decision_that_established_the_falsehoo
     story.act("2026-03-04", "O", do.SignNegative())
     (event,) = [h.event for h in story.events if hasattr(h.event, "banned_until") and h.event.banned_until]
     again = Story(story.item)
-    command = do.Submit(number="N", channel="window", applicant="hash", banned_until=event.banned_until)
+    command = do.Submit(
+        number="N", channel="window", applicant="hash", ban=do.Ban(story.item.code, event.banned_until)
+    )
     assert "2027-03-05" in again.refused("banned", "2027-03-04", "A", command).sentence()
-    again.facts = {"barred_for_fraud": 1}
-    assert again.refused("barred_for_fraud", "2027-03-04", "A", command).article.number == 79
+    fraud = replace(command, ban=replace(command.ban, fraud=True))
+    assert again.refused("banned_by_fraud", "2027-03-04", "A", fraud).article.number == 79
     # Neither gives anybody a licence: who is barred from one may still give up what they hold.
     for variant in ("deregistration", "reissue"):
         Story(replace(story.item, variant=variant)).act(

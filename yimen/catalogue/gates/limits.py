@@ -90,6 +90,15 @@ def longer_limits(item: Item, calendars: Sequence[WorkCalendar]) -> Iterator[Fin
         yield finding(item, "limit_without_basis", "statutory", start=failed.start, **values)
 
 
+def corrections(item: Item, profile: Profile, calendars: Sequence[WorkCalendar]) -> Iterator[Finding]:
+    """Yield a licence that takes longer than five working days to tell what is missing: no rule may grant that (32)."""
+    own = Limit(item.correction_days, profile.correction_notice_unit)
+    lawful = Limit(licensing.days_to_notify_corrections())
+    if item.licence and _first(calendars, own, lawful):
+        values = {**_lengths("limit", own), **_lengths("lawful", lawful)}
+        yield finding(item, "correction_late", "correction_days", **values)
+
+
 def _first(calendars: Sequence[WorkCalendar], longer: Limit, shorter: Limit) -> Failure | None:
     pairs = ((longer.days, longer.unit), (shorter.days, shorter.unit))
     return next((f for c in calendars if (f := first_failure(c, *pairs))), None)

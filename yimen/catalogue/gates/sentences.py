@@ -71,6 +71,7 @@ ELEMENTS: dict[str, tuple[str, str]] = {
     "reconsideration_organ": ("行政复议机关", "organ of reconsideration"),
     "court": ("管辖法院", "court"),
     "reconsideration_first": ("复议前置依据", "norm for reconsideration first"),
+    "correction_days": ("告知补正期限", "days to tell what is missing"),
     "extension": ("延长期限", "extension"),
     "examine_below": ("初审机关的期限", "limit of the examining organ"),
     "decide_above": ("上级机关的期限", "limit of the higher organ"),
@@ -291,6 +292,11 @@ RULES: dict[str, Rule] = {
         "The statutory limit of {limit_en} can exceed {ordinary_en} (from {start}, for one): name the law or regulation.",
         licensing.OTHERWISE_PRESCRIBED,
         PROMISE,
+    ),
+    "correction_late": Rule(
+        "{element}写成{limit}：需要补正的内容应当当场或者在{lawful}内一次告知。",
+        "The {element_en} are {limit_en}: everything missing is told at once or within {lawful_en}.",
+        licensing.ONE_NOTICE,
     ),
     "extension_long": Rule(
         "延长{days}，超过本地规定的{most}，应当写明规定它的法律、法规及其条文。",

@@ -16,7 +16,6 @@ from yimen.people import organs
 from yimen.process.words import Labels
 
 ALL = ("", _("全部"))
-LINES = forms.Textarea({"rows": 4})
 LONG = 4000
 
 

@@ -245,7 +245,7 @@ def coverage(request: HttpRequest, me: Part) -> HttpResponse:
     return pages.render(request, "desk/registers/coverage.html", context)
 
 
-HIGH, WIDE, STEP = 160, 640, 52
+HIGH, STEP = 160, 52
 
 
 def _bars(found: list[queries.Share]) -> list[dict[str, Any]]:

@@ -22,10 +22,11 @@ from yimen.process.machine import (
     Task,
     index_rows,
     row,
+    today,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import last_day, move_by, own_calendar, said, term, today
-from yimen.process.refusals import Refused
+from yimen.process.refusals import Refused, said
+from yimen.process.terms import last_day, move_by, term
 
 # Who may decide on a measure, and who carries it out: the head writes the self-criticism, the office the circular.
 MEASURES = {
@@ -105,7 +106,7 @@ def take(state: State, command: do.TakeMeasure, context: Context) -> list[Happen
     days = command.days or most
     if not 1 <= days <= most:
         raise Refused("days_out_of_range", least=1, most=most)
-    last = due(Clock("measures", context.today, days, "wd", ""), own_calendar(state.calendar, context)).on
+    last = due(Clock("measures", context.today, days, "wd", ""), context.calendar_by(state.calendar)).on
     if last is None:
         raise Refused("calendar_unknown", year=context.today.year + 1)
     event = ev.MeasureTaken(

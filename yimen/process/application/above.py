@@ -10,9 +10,9 @@ from yimen.law import licensing
 from yimen.law.remedies import Remedies
 from yimen.process.application import clocks, commands as do, decision, events as ev
 from yimen.process.application.fact import Fact, Paper, Reasons
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 replace = msgspec.structs.replace

@@ -7,9 +7,9 @@ import msgspec
 from yimen.law import licensing
 from yimen.law.clock import due
 from yimen.process.application import clocks, commands as do, events as ev, state as st
-from yimen.process.application.intake import no_secret, paper, supplied, today
+from yimen.process.application.intake import no_secret, paper, supplied
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 

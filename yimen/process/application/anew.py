@@ -13,12 +13,11 @@ from yimen.law import licensing, remedies
 from yimen.law.clock import NAMED_IN, Clock
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.fact import Fact, Paper
-from yimen.process.application.intake import today
 from yimen.process.application.state import State
 from yimen.process.application.undone import Undone
 from yimen.process.ending.events import EndingDecided
 from yimen.process.item import RENEWING
-from yimen.process.machine import Context, Event, Happened
+from yimen.process.machine import Context, Event, Happened, today
 from yimen.process.refusals import Refused
 
 # By which an application, or a permit, came to its end against its holder's wish.

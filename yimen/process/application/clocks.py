@@ -167,19 +167,12 @@ def supervisor_urging(context: Context) -> Clock:
 
 def calendar_of(state: State, context: Context) -> WorkCalendar:
     """Return the calendar that the case runs under."""
-    current = context.calendar
-    if not state.calendar or state.calendar == current.version:
-        return current
-    return context.calendars(state.calendar)
+    return context.calendar_by(state.calendar)
 
 
 def own_calendar(state: State, clock: Clock, context: Context) -> WorkCalendar:
     """Return the calendar that a clock is counted by: the case's own, or the one under which the clock ended."""
-    if clock.running or clock.calendar in ("", state.calendar):
-        return calendar_of(state, context)
-    if clock.calendar == context.calendar.version:
-        return context.calendar
-    return context.calendars(clock.calendar)
+    return context.calendar_by(state.calendar if clock.running or not clock.calendar else clock.calendar)
 
 
 def due_of(state: State, kind: str, context: Context) -> Due | None:

@@ -13,12 +13,12 @@ from yimen.process.application.decision import accused, all_end
 from yimen.process.application.delivery import CONSENT, LAST_RESORT, effective_on, waiting
 from yimen.process.application.fact import NOT_SERVED, Paper
 from yimen.process.application.fees import paid_before
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.review import open_exclusion
 from yimen.process.application.state import Held, State
 from yimen.process.application.voiding import drawn_on
 from yimen.process.item import RENEWING
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 SERVICE = Article("民事诉讼法", "2023-09-01", 87, "受送达人在送达回证上的签收日期为送达日期")

@@ -95,6 +95,18 @@ class Point(msgspec.Struct, frozen=True, omit_defaults=True):
     guidance: str = ""
 
 
+class Ban(msgspec.Struct, frozen=True):
+    """Until when an applicant may not apply again for a licence (`item` its main code), and why (Art. 78, 79).
+
+    `until` is the first day on which they may. `fraud`: what they had got was revoked for it; else their materials were
+    false.
+    """
+
+    item: str
+    until: date
+    fraud: bool = False
+
+
 class Submit(Command, frozen=True):
     """Hand in an application (T2)."""
 
@@ -109,7 +121,7 @@ class Submit(Command, frozen=True):
     state_secret: bool = False
     permit: str = ""
     permit_expires_on: date | None = None
-    banned_until: date | None = None
+    ban: Ban | None = None
     rank: int = 0
     # Of a joint application: its parts in their order, each by the version in force.
     parts: tuple[int, ...] = ()

@@ -11,10 +11,10 @@ from yimen.law.workdays import next_day
 from yimen.process.application import clocks, commands as do, events as ev, layers
 from yimen.process.application.acceptance import accepted, missing
 from yimen.process.application.fees import paid_before
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.state import State
 from yimen.process.item import RENEWING, Item
-from yimen.process.machine import Command, Context, Happened
+from yimen.process.machine import Command, Context, Happened, today
 from yimen.process.refusals import Refused
 
 BEFORE_DECISION = (

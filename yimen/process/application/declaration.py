@@ -3,9 +3,8 @@
 from yimen.law.article import Article
 from yimen.process.application import commands as do
 from yimen.process.application.declared import CostsDeclared
-from yimen.process.application.intake import today
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 LESS_COST = Article("优化营商环境条例", "2019-10-22", 3, "切实降低制度性交易成本")

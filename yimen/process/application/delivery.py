@@ -6,10 +6,10 @@ from typing import Any
 from yimen.law.article import Article
 from yimen.process.application import commands as do, events as ev
 from yimen.process.application.fact import NOT_SERVED, SIGNED_BY_OTHERS
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.state import ENDED, Held, State
 from yimen.process.application.voiding import drawn_on
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 CONSENT = Article(

@@ -2,10 +2,10 @@
 
 from yimen.law import openness
 from yimen.process.application import clocks, commands as do, events as ev
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.state import State
 from yimen.process.item import Item
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 DECISION = "decision"

@@ -50,6 +50,20 @@ class Fact(Event, frozen=True):
     part: str = ""
 
 
+def clocks_after(clocks: tuple[Clock, ...], event: Fact, on: date, calendar: str) -> tuple[Clock, ...]:
+    """Return a case's clocks after an event: what it stops ends, under the case's calendar, before the next of a kind starts."""
+    if not event.stops:
+        return clocks + event.starts
+    stops = dict(event.stops)
+    ended = (
+        msgspec.structs.replace(one, stopped_on=on, outcome=stops[one.kind], calendar=calendar)
+        if one.running and one.kind in stops
+        else one
+        for one in clocks
+    )
+    return (*ended, *event.starts)
+
+
 class Reasons(msgspec.Struct, frozen=True, omit_defaults=True):
     """Why an application ends in a "no": everything that its document says, fixed by the event."""
 

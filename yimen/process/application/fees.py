@@ -3,10 +3,10 @@
 from yimen.law import licensing
 from yimen.process.application import commands as do, events as ev
 from yimen.process.application.charged import Line
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.state import Slip, State
 from yimen.process.item import Fee
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 from yimen.process.words import yuan
 

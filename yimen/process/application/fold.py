@@ -6,10 +6,9 @@ from typing import Any
 
 import msgspec
 
-from yimen.law.clock import Clock
 from yimen.process.application import events as ev, fold_charged, fold_examined, fold_undone, state as st
 from yimen.process.application.declared import CostsDeclared
-from yimen.process.application.fact import OF_SUPERVISION, Fact, Reasons
+from yimen.process.application.fact import OF_SUPERVISION, Fact, Reasons, clocks_after
 from yimen.process.application.state import State
 from yimen.process.application.undone import No
 from yimen.process.machine import Event
@@ -41,11 +40,7 @@ def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
     state.seq += 1
-    # What an event stops, it stops before it starts the next of that kind.
-    if event.stops:
-        state.clocks = stopped(state.clocks, dict(event.stops), on, state.calendar)
-    if event.starts:
-        state.clocks += event.starts
+    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
     if event.paper and event.paper.kind in OF_SUPERVISION:
         state.supervised += (st.held(event.paper, on),)
     elif event.paper:
@@ -56,18 +51,6 @@ def apply(state: State, event: Event, on: date) -> None:
     change = CHANGES.get(type(event))
     if change:
         change(state, event, on)
-
-
-def stopped(
-    clocks: tuple[Clock, ...], outcomes: dict[str, str], on: date, calendar: str
-) -> tuple[Clock, ...]:
-    """Return the clocks after some kinds of them ended, each with its outcome and the calendar it ended under."""
-    return tuple(
-        replace(clock, stopped_on=on, outcome=outcomes[clock.kind], calendar=calendar)
-        if clock.stopped_on is None and clock.kind in outcomes
-        else clock
-        for clock in clocks
-    )
 
 
 def _received(state: State, event: ev.Received, on: date) -> None:

@@ -10,10 +10,10 @@ from yimen.law.openness import PUBLIC_HEARING
 from yimen.law.workdays import CalendarUnknown
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import for_the_deciding_organ
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.receipt import CHINA
 from yimen.process.application.state import Hearing, State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 

@@ -8,7 +8,7 @@ from yimen.process.application.fact import Paper
 from yimen.process.application.receipt import ONLINE, counts_from
 from yimen.process.application.state import State
 from yimen.process.item import ON_A_PERMIT
-from yimen.process.machine import Context, Event, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.norms import article_of
 from yimen.process.refusals import Refused
 
@@ -20,17 +20,10 @@ STATE_SECRETS = Article(
 )
 # What asks for no licence: whoever is barred from one may still give theirs up, or replace what they lost of it.
 ASKS_FOR_NONE = frozenset({"deregistration", "reissue"})
-# The fact that the bar comes of a permit obtained by fraud.
-FOR_FRAUD = "barred_for_fraud"
 # For others than the applicant, or signed by them: nothing of it is served on them.
 TO_OTHERS = frozenset({"parties_notice", "forwarding_list", "service_confirmation", "hearing_record"})
 # For the applicant and the interested parties: served when the last of them has it (Art. 47, 48).
 TO_ALL = frozenset({"hearing_right", "hearing_notice"})
-
-
-def today(context: Context, *events: Event) -> list[Happened]:
-    """Return the events as happening today, by whoever acts."""
-    return [Happened(event, context.today, context.actor.id) for event in events]
 
 
 def paper(state: State, kind: str, *, number: str = "", sealed: bool = True, organ: int = 0) -> Paper:
@@ -91,13 +84,16 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
 
 
 def _not_barred(command: do.Submit, context: Context) -> None:
-    """Refuse who may not apply for this licence again: for what was false in an application, or obtained it by fraud (Art. 78, 79)."""
-    until = command.banned_until
-    if until is None or context.today >= until or context.item.variant in ASKS_FOR_NONE:
+    """Refuse who may not ask for this licence, or that of a part, for a time: for what was false, or for fraud (Art. 78, 79)."""
+    ban = command.ban
+    if ban is None or context.today >= ban.until:
         return
-    if context.facts.get(FOR_FRAUD):
-        raise Refused("barred_for_fraud", licensing.BAN_THREE_YEARS, until=until)
-    raise Refused("banned", licensing.BAN_ONE_YEAR, until=until)
+    items = (context.item, *(context.items(version) for version in command.parts))
+    asked = (one for one in items if one.main_code == ban.item and one.variant not in ASKS_FOR_NONE)
+    if (item := next(asked, None)) is None:
+        return
+    why = ("banned_by_fraud", licensing.BAN_THREE_YEARS) if ban.fraud else ("banned", licensing.BAN_ONE_YEAR)
+    raise Refused(*why, until=ban.until, item=item.name, item_en=item.name_en or item.name)
 
 
 def no_secret(command: do.Submit | do.SupplyMaterials | do.AnswerVoluntary) -> None:

@@ -9,7 +9,8 @@ from yimen.law.clock import Clock, as_if_closed, due, merged
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.application.state import State
 
-# What ends a period by a decision of somebody; silence and withdrawal keep and break no promise.
+# How a period ends by a decision; a withdrawal keeps and breaks no promise. Renewal by silence ends it in the same way:
+# whoever counts promises asks the grant for its mode, because what nobody decided keeps none.
 DECIDED = ("decided", "on_the_spot")
 
 

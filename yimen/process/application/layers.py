@@ -5,10 +5,9 @@ version of the item.
 """
 
 from yimen.process.application import commands as do, events as ev
-from yimen.process.application.intake import today
 from yimen.process.application.state import State
 from yimen.process.item import Item, Layer
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 

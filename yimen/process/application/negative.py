@@ -17,10 +17,10 @@ from yimen.process.application.decision import (
     nobody_waits,
 )
 from yimen.process.application.fact import Fact, Reasons
-from yimen.process.application.intake import at_once, paper, today
+from yimen.process.application.intake import at_once, paper
 from yimen.process.application.layers import all_signed
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 

@@ -6,6 +6,8 @@ all the same is answered by the act itself, with its sentence and article.
 
 from collections.abc import Callable
 
+from yimen.law import licensing
+from yimen.law.workdays import CalendarUnknown
 from yimen.process.application import (
     above,
     agency,
@@ -37,10 +39,13 @@ SECOND = frozenset({
 
 
 def _goes(act: Callable[[], object]) -> bool:
-    """Return whether a check that every such command passes does not refuse."""
+    """Return whether a check that every such command passes does not refuse.
+
+    Where it counts into a year that is not announced, the act is not offered: it could only be refused for that.
+    """
     try:
         act()
-    except Refused:
+    except (Refused, CalendarUnknown):
         return False
     return True
 
@@ -69,7 +74,7 @@ def _in_one_sitting(state: State, context: Context) -> bool:
 
 
 def _at_once(state: State, context: Context) -> bool:
-    return _goes(lambda: intake.at_once(state, context, None))  # type: ignore[arg-type]
+    return _goes(lambda: intake.at_once(state, context, licensing.NOT_REQUIRED))
 
 
 def _propose(state: State, context: Context) -> bool:

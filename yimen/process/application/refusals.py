@@ -1,6 +1,14 @@
 """Why acts on an application are refused that came in later: a sentence in both languages, by its code."""
 
 REFUSALS: dict[str, tuple[str, str]] = {
+    "banned": (
+        "因曾隐瞒情况或提供虚假材料，{until} 前不得再次申请“{item}”。",
+        "Because of false materials “{item_en}” may not be applied for again before {until}.",
+    ),
+    "banned_by_fraud": (
+        "因曾以欺骗、贿赂等不正当手段取得许可，{until} 前不得再次申请“{item}”。",
+        "Because a permit was obtained by fraud, bribery or the like, “{item_en}” may not be applied for again before {until}.",
+    ),
     "set_aside_already": (
         "这个决定被撤销已经登记过。",
         "That this decision was set aside is entered already.",
@@ -25,10 +33,6 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "不是申请人或者代理人自己终止的，请写明其中一人签名的书面声明：日期、存放在哪里。",
         "Where neither the applicant nor the agent ends it themselves, name the declaration that one of them signed: its day,"
         " and where it is kept.",
-    ),
-    "barred_for_fraud": (
-        "因曾以欺骗、贿赂等不正当手段取得本事项的许可，{until} 前不得再次申请本事项。",
-        "Because a permit for this item was obtained by fraud or bribery it may not be applied for again before {until}.",
     ),
     "nothing_refunded_so": (
         "这张缴款单没有以这个号码登记的退费。",

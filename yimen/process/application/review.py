@@ -6,10 +6,10 @@ from yimen.law import licensing
 from yimen.law.clock import due
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.decision import for_the_deciding_organ, no_is_answered, nobody_waits
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.state import State
 from yimen.process.item import Extension, Limit
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 WHO = {

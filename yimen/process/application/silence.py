@@ -8,10 +8,10 @@ from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.acceptance import accepted
 from yimen.process.application.decision import all_end, granted
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.state import State
 from yimen.process.item import RENEWING
-from yimen.process.machine import LAW, Command, Context, Happened, Owed
+from yimen.process.machine import LAW, Command, Context, Happened, Owed, today
 from yimen.process.refusals import Refused
 
 # An examination is not ended with a gap in it, so a gap is open in these alone.

@@ -7,9 +7,8 @@ from yimen.process.application import clocks, commands as do, events as ev, stat
 from yimen.process.application.acceptance import term_over
 from yimen.process.application.fact import URGING_ORDER
 from yimen.process.application.fees import awaited
-from yimen.process.application.intake import today
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 from yimen.process.supervised import paper
 

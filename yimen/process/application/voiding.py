@@ -10,9 +10,9 @@ import msgspec
 
 from yimen.law import licensing
 from yimen.process.application import commands as do, events as ev
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.application.state import Held
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 

@@ -5,9 +5,9 @@ The one notice is the only one that binds (行政许可法 32). This one moves n
 
 from yimen.law import licensing
 from yimen.process.application import commands as do, events as ev
-from yimen.process.application.intake import answered, listed, no_personal, no_secret, paper, today
+from yimen.process.application.intake import answered, listed, no_personal, no_secret, paper
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 

@@ -1,6 +1,6 @@
 """What a month comes to: pure arithmetic over what was counted, so that anybody gets the same from the same facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -74,12 +74,6 @@ class Standing(msgspec.Struct, frozen=True):
     def key(self) -> tuple[int, int, int]:
         """Return the key of the order, the first one smallest. The number of matters alone orders nobody."""
         return (-self.points, self.overdue, -self.matters)
-
-
-def mean(points: Iterable[int]) -> int:
-    """Return the mean of months in hundredths, cut off; 0 of none."""
-    found = list(points)
-    return sum(found) // len(found) if found else 0
 
 
 def said(points: int) -> str:

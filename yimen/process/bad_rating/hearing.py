@@ -3,9 +3,9 @@
 from yimen.law import complaints as law
 from yimen.process.bad_rating import commands as do, events as ev
 from yimen.process.bad_rating.state import State
-from yimen.process.machine import Context, Happened
-from yimen.process.put_right import last_day, term, today
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
+from yimen.process.terms import last_day, term
 
 UNFOUNDED = "explained"
 

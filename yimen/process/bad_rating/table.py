@@ -20,10 +20,12 @@ from yimen.process.machine import (
     Task,
     index_rows,
     row,
+    today,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import RectificationReported, last_day, move_by, said, term, today
-from yimen.process.refusals import Refused
+from yimen.process.put_right import RectificationReported
+from yimen.process.refusals import Refused, said
+from yimen.process.terms import last_day, move_by, term
 
 BAD_LEVELS = (4, 5)
 

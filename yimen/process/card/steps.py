@@ -3,10 +3,10 @@
 from yimen.process.application.fact import APPEAL_DECISION, CARD_DECISION, CARD_NOTICE, RECTIFICATION_ORDER
 from yimen.process.card import commands as do, events as ev
 from yimen.process.card.state import State
-from yimen.process.machine import Actor, Context, Happened
-from yimen.process.put_right import last_day, said as _said, term as _term, today as _today
-from yimen.process.refusals import Refused
+from yimen.process.machine import Actor, Context, Happened, today as _today
+from yimen.process.refusals import Refused, said as _said
 from yimen.process.supervised import paper, require_impartial
+from yimen.process.terms import last_day, term as _term
 
 MOST_DAYS = 60
 

@@ -20,8 +20,8 @@ from yimen.process.machine import (
     row,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import last_day, move_by
 from yimen.process.supervised import NUMBERED, impartial
+from yimen.process.terms import last_day, move_by
 
 
 def owed(state: State, context: Context) -> list[Owed]:

@@ -4,9 +4,9 @@ from yimen.law.clock import Clock
 from yimen.process.complaint import commands as do, events as ev
 from yimen.process.complaint.intake import GROUP, answer_days, conducted, has, impartial
 from yimen.process.complaint.state import State
-from yimen.process.machine import Context, Happened
-from yimen.process.put_right import last_day, said, term, today
-from yimen.process.refusals import Refused
+from yimen.process.machine import Context, Happened, today
+from yimen.process.refusals import Refused, said
+from yimen.process.terms import last_day, term
 
 RUNNING = (
     "complaint_acceptance",

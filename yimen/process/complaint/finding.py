@@ -4,9 +4,9 @@ from yimen.law import complaints as law
 from yimen.process.complaint import commands as do, events as ev
 from yimen.process.complaint.intake import SIMPLE, handler, has, impartial
 from yimen.process.complaint.state import State, complained_of, unanswered
-from yimen.process.machine import Context, Happened
-from yimen.process.put_right import last_day, said, term, today
-from yimen.process.refusals import Refused
+from yimen.process.machine import Context, Happened, today
+from yimen.process.refusals import Refused, said
+from yimen.process.terms import last_day, term
 
 FOUNDED = ("founded", "partly_founded")
 # What a report must contain: the facts, what they prove, the rule that they are judged by, and what is proposed.

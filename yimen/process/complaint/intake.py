@@ -6,9 +6,9 @@ from datetime import timedelta
 from yimen.law import complaints as law
 from yimen.process.complaint import commands as do, events as ev
 from yimen.process.complaint.state import State
-from yimen.process.machine import Context, Happened
-from yimen.process.put_right import said, term, today
-from yimen.process.refusals import Refused
+from yimen.process.machine import Context, Happened, today
+from yimen.process.refusals import Refused, said
+from yimen.process.terms import term
 
 # What needs no investigation: whoever is responsible does it and says so.
 SIMPLE = frozenset({"help", "suggestion", "not_done"})
@@ -36,9 +36,9 @@ def conducted(state: State, context: Context) -> None:
         raise Refused("handled_elsewhere")
 
 
-def answer_days(state: State, context: Context, sort: str = "") -> int:
+def answer_days(state: State, context: Context) -> int:
     """Return how many working days an answer takes from acceptance: fewer for what needs no investigation."""
-    simple = (sort or state.sort) in SIMPLE
+    simple = state.sort in SIMPLE
     return context.profile.complaint_simple_days if simple else context.profile.complaint_answer_days
 
 

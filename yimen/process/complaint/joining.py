@@ -10,9 +10,9 @@ from yimen.law import complaints as law
 from yimen.process.complaint import commands as do, events as ev
 from yimen.process.complaint.intake import GROUP, conducted, impartial
 from yimen.process.complaint.state import DISPATCHED, VERIFYING, State
-from yimen.process.machine import Command, Context, Happened, Reach
-from yimen.process.put_right import said, term, today
-from yimen.process.refusals import Refused
+from yimen.process.machine import Command, Context, Happened, Reach, today
+from yimen.process.refusals import Refused, said
+from yimen.process.terms import term
 
 # What others can be looked into with: it lies with whoever looks into it, and nothing is found yet.
 OPEN_TO_OTHERS = (DISPATCHED, VERIFYING)

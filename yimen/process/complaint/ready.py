@@ -4,7 +4,7 @@ from yimen.process.complaint import commands as do
 from yimen.process.complaint.intake import SIMPLE
 from yimen.process.complaint.state import DISPATCHED, State
 from yimen.process.machine import Command, Context
-from yimen.process.put_right import last_day
+from yimen.process.terms import last_day
 
 INVESTIGATE = (do.NoteProof, do.ProposeFinding)
 OF_UNIT = (

@@ -18,7 +18,7 @@ from yimen.process.complaint.ready import ready
 from yimen.process.complaint.state import State
 from yimen.process.machine import CASE, LAW, Context, Copies, Kind, Owed, Task, index_rows, row
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import last_day, move_by
+from yimen.process.terms import last_day, move_by
 
 
 def owed(state: State, context: Context) -> list[Owed]:

@@ -13,8 +13,7 @@ from yimen.process.application.events import (
     ServiceReported,
     ServiceTried,
 )
-from yimen.process.application.fact import Fact
-from yimen.process.application.fold import stopped
+from yimen.process.application.fact import Fact, clocks_after
 from yimen.process.application.state import Announced, Held, held, voided
 from yimen.process.application.undone import Undone
 from yimen.process.ending import events as ev
@@ -91,9 +90,7 @@ def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
     state.seq += 1
-    if event.stops:
-        state.clocks = stopped(state.clocks, dict(event.stops), on, state.calendar)
-    state.clocks += event.starts
+    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
     if event.paper:
         state.papers += (held(event.paper, on),)
     match event:

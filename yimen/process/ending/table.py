@@ -7,7 +7,7 @@ from yimen.law import licensing, permits as law, remedies
 from yimen.law.clock import add_months, due
 from yimen.law.workdays import next_day
 from yimen.process.application import anew, clocks, closing, delivery, voiding
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.ending import commands as do, events as ev, grounds, state as st
 from yimen.process.ending.state import State
 from yimen.process.machine import (
@@ -23,6 +23,7 @@ from yimen.process.machine import (
     Task,
     index_rows,
     row,
+    today,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.permit import commands as permit

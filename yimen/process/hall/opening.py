@@ -55,11 +55,6 @@ def periods(
     return hours.saturday if on.weekday() == SATURDAY and not (named and named.off) else ()
 
 
-def open_at(minute: int, periods: Sequence[Period]) -> bool:
-    """Return whether a minute of the day lies in one of these stretches."""
-    return any(one.begins <= minute < one.ends for one in periods)
-
-
 def said(minute: int) -> str:
     """Return a minute of the day as a clock shows it: 540 is 09:00."""
     return f"{minute // 60:02d}:{minute % 60:02d}"

@@ -2,16 +2,6 @@
 
 from yimen.process.grounds import Labels
 
-# later: after another stop of the same ticket; called: before a window; missed: called, and nobody came.
-PHASES: Labels = {
-    "waiting": ("等候", "waiting"),
-    "called": ("已叫号", "called"),
-    "missed": ("过号", "missed"),
-    "later": ("还在后面", "comes later"),
-    "done": ("已接待", "served"),
-    "moved": ("转到别的窗口", "passed on"),
-    "left": ("已离开", "left"),
-}
 # How a ticket was taken.
 WAYS: Labels = {
     "kiosk": ("取号机", "ticket machine"),
@@ -42,4 +32,6 @@ PAUSES: Labels = {
     "meeting": ("开会", "meeting"),
     "other": ("其他", "other"),
 }
+# The phases of a stop that goes on. later: after another stop of the same ticket; called: before a window; missed: called,
+# and nobody came. Those in which it has ended are done, moved (on to another window) and left.
 OPEN = frozenset({"waiting", "called", "missed", "later"})

@@ -51,7 +51,7 @@ STATES: Labels = {
     "dropped": ("已取消", "called off"),
 }
 OPEN = frozenset({"asked", "accepted", "planned"})
-# Why a visit was not made on its day.
+# Why a visit was not made on its day; what was not the centre's doing is told and counted all the same.
 CAUSES: Labels = {
     "no_vehicle": ("没有车", "no vehicle"),
     "no_staff": ("人手不够", "too few staff"),
@@ -63,8 +63,6 @@ CAUSES: Labels = {
     "other": ("其他", "another cause"),
     "unexplained": ("没有说明", "not explained"),
 }
-# Not the centre's doing: told and counted all the same, beside the others.
-THEIRS = frozenset({"not_home", "asked_other"})
 DEEDS: Labels = {
     "asked": ("提出", "asked for"),
     "accepted": ("同意", "accepted"),

@@ -10,14 +10,13 @@ from yimen.process import machine
 from yimen.process.application import commands as ask, intake, review, silence, state as own
 from yimen.process.application.decision import accused, all_end
 from yimen.process.application.events import Accepted, PassedOn
-from yimen.process.application.intake import today
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension
 from yimen.process.joint import commands as do, events as ev, owed, state as st
 from yimen.process.joint.days import as_it_runs, promise
 from yimen.process.joint.parts import follows, inside, part_of, then, within
 from yimen.process.joint.state import Joint
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.passing import PassOn
 from yimen.process.refusals import Refused
 

@@ -8,11 +8,11 @@ import msgspec
 
 from yimen.process.application import clocks
 from yimen.process.application.commands import Handed
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import paper
 from yimen.process.item import Item, Limit, Part
 from yimen.process.joint import events as ev, state as st
 from yimen.process.joint.state import Joint
-from yimen.process.machine import Context, Event, Happened
+from yimen.process.machine import Context, Event, Happened, today
 
 replace = msgspec.structs.replace
 

@@ -9,7 +9,6 @@ from yimen.process.joint import commands as do, deciding, events as ev, owed, st
 from yimen.process.joint.state import Joint
 from yimen.process.machine import LAW, Kind, Row, by_name, index_rows, row
 
-S = st
 IN, CORRECTING = own.RECEIVED, own.CORRECTION_REQUESTED
 BEFORE_IT = (IN, CORRECTING)
 ALL_MADE = tuple(phase for phase in st.PHASES if phase != own.BEFORE)

@@ -24,21 +24,14 @@ from yimen.process.machine import (
     Task,
     index_rows,
     row,
+    today,
 )
 from yimen.process.order import commands as do, events as ev, state as st
 from yimen.process.order.state import State
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import (
-    RectificationReported,
-    RectificationReturned,
-    RectificationVerified,
-    last_day,
-    move_by,
-    said,
-    term,
-    today,
-)
-from yimen.process.refusals import Refused
+from yimen.process.put_right import RectificationReported, RectificationReturned, RectificationVerified
+from yimen.process.refusals import Refused, said
+from yimen.process.terms import last_day, move_by, term
 
 # Whoever may order: the complaint centre, the discipline group, the efficiency office.
 BODIES = ("J", "C", "E")

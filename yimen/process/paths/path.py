@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from yimen.law.article import Article
+from yimen.law.article import Article, cites
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.item import Item
 from yimen.process.machine import LAW, Event, Kind
@@ -203,6 +203,7 @@ def _stay(one: _Cut, then: _Cut, calendar: WorkCalendar) -> Stay:
     return Stay(one.name, one.since, then.since, waiting, working, spent, one.acts)
 
 
+@cites(EIGHT_HOURS)
 def minutes(calendar: WorkCalendar, since: datetime, until: datetime) -> int | None:
     """Return the office minutes between two instants of Asia/Shanghai; None where a year is not announced.
 

@@ -12,17 +12,12 @@ from yimen.law.workdays import CalendarUnknown
 from yimen.process.application.review import two_officers
 from yimen.process.ending import grounds
 from yimen.process.ending.commands import Proposal
-from yimen.process.machine import Context, Event, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.permit import commands as do, events as ev, restored, state as st
 from yimen.process.permit.state import State
 from yimen.process.refusals import Refused
 
 WAYS = {"withdrawn": law.WITHDRAW, "revoked": law.REVOKE, "deregistered": law.DEREGISTER}
-
-
-def today(context: Context, event: Event) -> list[Happened]:
-    """Return the event as happening today, by whoever acts."""
-    return [Happened(event, context.today, context.actor.id)]
 
 
 def change(state: State, command: do.Change, context: Context) -> list[Happened]:

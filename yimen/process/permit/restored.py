@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 from yimen.process.application.again import nothing_new
 from yimen.process.application.anew import ARTICLES
 from yimen.process.ending.commands import Proposal
-from yimen.process.machine import Context, Event, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.permit import commands as do, events as ev, state as st
 from yimen.process.permit.state import State
 from yimen.process.refusals import Refused
@@ -25,7 +25,7 @@ def restore(state: State, command: do.Restore, context: Context) -> list[Happene
     if not ended.on <= command.on <= context.today:
         raise Refused("not_its_day", article)
     said = replace(command, by=command.by.strip(), document=command.document.strip())
-    return _today(context, ev.PermitRestored(**asdict(said)))
+    return today(context, ev.PermitRestored(**asdict(said)))
 
 
 def end_again(state: State, command: do.EndAgain, context: Context) -> list[Happened]:
@@ -38,11 +38,7 @@ def end_again(state: State, command: do.EndAgain, context: Context) -> list[Happ
     if not command.reason.strip():
         raise Refused("empty_block", blocks=("reasons",))
     way = next(way for way, phase in st.CALLED.items() if phase == last.phase)
-    return _today(context, ev.PermitEndedAgain(reason=command.reason.strip(), way=way, ending=command.ending))
-
-
-def _today(context: Context, event: Event) -> list[Happened]:
-    return [Happened(event, context.today, context.actor.id)]
+    return today(context, ev.PermitEndedAgain(reason=command.reason.strip(), way=way, ending=command.ending))
 
 
 def not_the_same(state: State, now: Proposal) -> None:

@@ -22,10 +22,10 @@ from yimen.process.machine import (
     Task,
     index_rows,
     row,
+    today,
 )
 from yimen.process.passing import SUCCESSOR, PassOn, pass_on
 from yimen.process.permit import commands as do, events as ev, living, restored, state as st
-from yimen.process.permit.living import today
 from yimen.process.permit.state import State
 from yimen.process.refusals import Refused
 

@@ -30,11 +30,6 @@ def may_change_from(since: date, months: int) -> date:
     return least(since, months) + DAY
 
 
-def too_early(since: date, months: int, last_on: date) -> bool:
-    """Return whether somebody would leave a window on this last day before the months are over."""
-    return last_on < least(since, months)
-
-
 def generous(since: date, days: int) -> date:
     """Return a last day in calendar days that is no earlier than that of so many working days, whatever holidays are announced.
 

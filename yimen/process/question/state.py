@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from yimen.law.clock import Clock
-from yimen.process.application.fact import Fact
+from yimen.process.application.fact import Fact, clocks_after
 from yimen.process.machine import Event
 from yimen.process.question import events as ev
 
@@ -59,14 +59,7 @@ def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
     state.seq += 1
-    stops = dict(event.stops)
-    state.clocks = tuple(
-        msgspec.structs.replace(c, stopped_on=on, outcome=stops[c.kind], calendar=state.calendar)
-        if c.running and c.kind in stops
-        else c
-        for c in state.clocks
-    )
-    state.clocks += event.starts
+    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
     match event:
         case ev.Asked():
             _asked(state, event, on)

@@ -3,36 +3,31 @@
 First-asked responsibility (首问负责) is a rule of centres, not of a law: how long an answer may take is the profile's.
 """
 
-from datetime import date
-
 from yimen.law.clock import Clock, due
-from yimen.law.workdays import WorkCalendar, next_day
+from yimen.law.workdays import next_day
 from yimen.process.machine import (
     CASE,
     LAW,
     Command,
     Context,
     Copies,
-    Event,
     Happened,
     Kind,
     Owed,
     Task,
     index_rows,
     row,
+    today,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.question import commands as do, events as ev, state as st
 from yimen.process.question.state import State
 from yimen.process.refusals import Refused
+from yimen.process.terms import last_day
 
 # Online or by letter nobody was asked in person: there the organ's window answers for it from the start.
 IN_PERSON = frozenset({"window"})
 MOST_TURNS = 10
-
-
-def _today(context: Context, event: Event) -> list[Happened]:
-    return [Happened(event, context.today, context.actor.id)]
 
 
 def _answering(context: Context) -> Clock:
@@ -66,14 +61,14 @@ def ask(state: State, command: do.Ask, context: Context) -> list[Happened]:
         commitments=command.commitments,
         starts=(_answering(context),),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def take(state: State, command: do.TakeQuestion, context: Context) -> list[Happened]:
     """Take the question upon oneself: its owner is absent, or there was none yet."""
     if state.owner == context.actor.id:
         raise Refused("yours_already")
-    return _today(context, ev.QuestionTaken(by=context.actor.id))
+    return today(context, ev.QuestionTaken(by=context.actor.id))
 
 
 def hand_over(state: State, command: do.HandOver, context: Context) -> list[Happened]:
@@ -82,7 +77,7 @@ def hand_over(state: State, command: do.HandOver, context: Context) -> list[Happ
         raise Refused("yours_already")
     if not command.reason.strip():
         raise Refused("empty_block", blocks=("reasons",))
-    return _today(context, ev.HandOverOffered(to=command.to, reason=command.reason))
+    return today(context, ev.HandOverOffered(to=command.to, reason=command.reason))
 
 
 def confirm(state: State, command: do.ConfirmHandOver, context: Context) -> list[Happened]:
@@ -92,8 +87,8 @@ def confirm(state: State, command: do.ConfirmHandOver, context: Context) -> list
     if state.offered != context.actor.id:
         raise Refused("offered_to_another")
     if command.agree:
-        return _today(context, ev.HandOverConfirmed(by=context.actor.id))
-    return _today(context, ev.HandOverDeclined(opinion=command.opinion))
+        return today(context, ev.HandOverConfirmed(by=context.actor.id))
+    return today(context, ev.HandOverDeclined(opinion=command.opinion))
 
 
 def refer(state: State, command: do.ReferQuestion, context: Context) -> list[Happened]:
@@ -109,7 +104,7 @@ def refer(state: State, command: do.ReferQuestion, context: Context) -> list[Hap
         reason=command.reason,
         starts=(_confirming(context),),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def confirm_referral(state: State, command: do.ConfirmReferral, context: Context) -> list[Happened]:
@@ -118,10 +113,10 @@ def confirm_referral(state: State, command: do.ConfirmReferral, context: Context
         raise Refused("nothing_proposed")
     if command.agree:
         event = ev.ReferralConfirmed(by=context.actor.id, stops=(("referral", "confirmed"),))
-        return _today(context, event)
+        return today(context, event)
     if not command.opinion.strip():
         raise Refused("empty_block", blocks=("opinion",))
-    return _today(context, _returned(state, command.opinion))
+    return today(context, _returned(state, command.opinion))
 
 
 def _returned(state: State, opinion: str = "") -> ev.ReferralReturned:
@@ -137,8 +132,8 @@ def answer(state: State, command: do.AnswerQuestion, context: Context) -> list[H
     stops = (("answer", "answered"), ("referral", "confirmed"))
     event = ev.QuestionAnswered(by=context.actor.id, commitments=command.commitments, stops=stops)
     if state.referred_from:
-        return [*_today(context, ev.ReferralConfirmed(by=context.actor.id)), *_today(context, event)]
-    return _today(context, event)
+        return [*today(context, ev.ReferralConfirmed(by=context.actor.id)), *today(context, event)]
+    return today(context, event)
 
 
 def ask_again(state: State, command: do.AskAgain, context: Context) -> list[Happened]:
@@ -147,29 +142,29 @@ def ask_again(state: State, command: do.AskAgain, context: Context) -> list[Happ
         raise Refused("nothing_asked")
     if state.turns >= MOST_TURNS:
         raise Refused("ask_anew")
-    return _today(context, ev.AskedAgain(commitments=command.commitments, starts=(_answering(context),)))
+    return today(context, ev.AskedAgain(commitments=command.commitments, starts=(_answering(context),)))
 
 
 def withdraw(state: State, command: do.WithdrawQuestion, context: Context) -> list[Happened]:
     """End it at the asker's wish."""
     stops = (("answer", "withdrawn"), ("referral", "withdrawn"))
-    return _today(context, ev.QuestionWithdrawn(stops=stops))
+    return today(context, ev.QuestionWithdrawn(stops=stops))
 
 
 def raise_(state: State, command: do.RaiseQuestion, context: Context) -> list[Happened]:
     """Bring before the head what was not answered in time; whoever owns it goes on owning it."""
-    last = _last(state, "answer", context)
+    last = last_day(state, "answer", context)
     if state.raised or last is None or context.today <= last:
         raise Refused("not_due")
-    return _today(context, ev.QuestionRaised())
+    return today(context, ev.QuestionRaised())
 
 
 def give_back(state: State, command: do.ReturnReferral, context: Context) -> list[Happened]:
     """Give a referral back that nobody confirmed in time: whoever was asked first answers for it as before."""
-    last = _last(state, "referral", context)
+    last = last_day(state, "referral", context)
     if not state.referred_from or last is None or context.today <= last:
         raise Refused("not_due")
-    return _today(context, _returned(state))
+    return today(context, _returned(state))
 
 
 def move(state: State, command: do.MoveQuestion, context: Context) -> list[Happened]:
@@ -179,23 +174,12 @@ def move(state: State, command: do.MoveQuestion, context: Context) -> list[Happe
     running = state.running("answer")
     before, after = (
         due(running, calendar).on if running else None
-        for calendar in (_calendar(state, context), context.calendar)
+        for calendar in (context.calendar_by(state.calendar), context.calendar)
     )
     event = ev.QuestionMoved(
         old_calendar=state.calendar, new_calendar=command.version, before=before, after=after
     )
-    return _today(context, event)
-
-
-def _calendar(state: State, context: Context) -> WorkCalendar:
-    if state.calendar in ("", context.calendar.version):
-        return context.calendar
-    return context.calendars(state.calendar)
-
-
-def _last(state: State, kind: str, context: Context) -> date | None:
-    running = state.running(kind)
-    return due(running, _calendar(state, context)).on if running else None
+    return today(context, event)
 
 
 def owed(state: State, context: Context) -> list[Owed]:
@@ -207,7 +191,7 @@ def owed(state: State, context: Context) -> list[Owed]:
         ("answer", "raise", do.RaiseQuestion(), not state.raised),
         ("referral", "return", do.ReturnReferral(), bool(state.referred_from)),
     ):
-        last = _last(state, kind, context)
+        last = last_day(state, kind, context)
         if open_ and last is not None:
             acts.append(Owed(key, next_day(last), command))
     if state.calendar != context.calendar.version:
@@ -219,9 +203,9 @@ def tasks(state: State, context: Context) -> list[Task]:
     """Return who owes what: an answer, a confirmation, and, once it was raised, the head's eye on it."""
     if state.phase != st.ASKED:
         return []
-    last = _last(state, "answer", context)
+    last = last_day(state, "answer", context)
     if state.referred_from:
-        return [Task("referral", "W", "ConfirmReferral", _last(state, "referral", context))]
+        return [Task("referral", "W", "ConfirmReferral", last_day(state, "referral", context))]
     owes = [Task("answer", "W", "AnswerQuestion", last)]
     if state.raised:
         owes.append(Task("answer_head", "H", "AnswerQuestion", last))
@@ -244,7 +228,7 @@ def ready(state: State, command: type[Command], context: Context) -> bool:
 
 def copies(state: State, context: Context) -> Copies:
     """Return the columns beside the state; the day that matters is the last one to answer."""
-    last = _last(state, "answer", context) if state.phase == st.ASKED else None
+    last = last_day(state, "answer", context) if state.phase == st.ASKED else None
     return Copies(state.phase, state.asked_on, state.closed_on, state.answered_on, None, last)
 
 

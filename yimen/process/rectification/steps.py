@@ -7,20 +7,13 @@ from yimen.law.clock import due
 from yimen.law.workdays import WorkCalendar
 from yimen.process import supervised
 from yimen.process.application.fact import RECTIFICATION_ORDER
-from yimen.process.machine import Context, Happened
-from yimen.process.put_right import (
-    RectificationReported,
-    RectificationReturned,
-    RectificationVerified,
-    last_day,
-    said,
-    term,
-    today,
-)
+from yimen.process.machine import Context, Happened, today
+from yimen.process.put_right import RectificationReported, RectificationReturned, RectificationVerified
 from yimen.process.rectification import commands as do, events as ev
 from yimen.process.rectification.state import FOUND, State
-from yimen.process.refusals import Refused
+from yimen.process.refusals import Refused, said
 from yimen.process.supervised import paper
+from yimen.process.terms import last_day, term
 
 RUNNING = ("rectification", "verification")
 FELL_AWAY = ("transferred", "ended")

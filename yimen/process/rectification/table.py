@@ -6,10 +6,10 @@ takes is the profile's. Nothing ends by silence: what is not put right stays ope
 
 from yimen.process.machine import CASE, LAW, Command, Context, Copies, Kind, Owed, Task, index_rows, row
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import last_day, move_by
 from yimen.process.rectification import commands as do, events as ev, state as st, steps
 from yimen.process.rectification.state import State
 from yimen.process.supervised import NUMBERED
+from yimen.process.terms import last_day, move_by
 
 
 def owed(state: State, context: Context) -> list[Owed]:

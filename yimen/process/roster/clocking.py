@@ -32,7 +32,6 @@ INSTANT_HEADS = (
 DAY_HEADS = ("日期", "打卡日期", "考勤日期", "date", "day")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:\.\d+)?)?")
-LONGEST = 40
 
 
 class Columns(msgspec.Struct, frozen=True):

@@ -84,10 +84,9 @@ def _question(
     made: tuple[tuple[Option, ...], frozenset[str]] | None,
     *,
     many: bool = False,
-    article: str = "",
 ) -> Iterator[Question]:
     if made is not None:
-        yield Question(kind, "", 0, said, *made, many=many, article=article)
+        yield Question(kind, "", 0, said, *made, many=many)
 
 
 def _limits(item: Item) -> Iterator[Question]:

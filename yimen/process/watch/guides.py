@@ -9,8 +9,8 @@ from datetime import date
 
 import msgspec
 
-# The kind of what such a rule looks at, beside the kinds of cases.
-KIND, TRIGGER = "guide", "guide_incomplete"
+# The trigger of the rules that look at guides.
+TRIGGER = "guide_incomplete"
 
 
 class Guide(msgspec.Struct, frozen=True):
