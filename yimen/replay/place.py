@@ -8,7 +8,7 @@ from django.db import transaction
 from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue
 from yimen.catalogue.publication import Measure, measured
-from yimen.catalogue.queries import published_version
+from yimen.catalogue.queries import published_version, version as version_of
 from yimen.centres import clock as centre_clock, registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.law import profile as profiles
@@ -67,14 +67,28 @@ def hindered(mapping: Mapping) -> list[str]:
     return [finding.sentence("en") for finding in measured(mapping.item, measure)]
 
 
-def ready(mapping: Mapping) -> tuple[int, dict[str, int]]:
-    """Return the item's version and the people's accounts by part, made at the first replay of the family."""
+def fits(mapping: Mapping) -> None:
+    """See that the centre, where it has the mapping's item already, has it as the mapping says. Raises NotForReplay."""
     version = published_version(mapping.item.code)
-    if version is None:
-        organ = people.organ()
-        item = mapping.item
-        measure = msgspec.structs.replace(rulebook.measure(), centre_kind="replay")
-        catalogue.publish_all([item], organs={item.organ: organ}, on=SINCE, measure=measure)
-        version = published_version(item.code)
-        assert version is not None
-    return version, people.staff()
+    if version is not None and version_of(version).item != mapping.item:
+        raise NotForReplay(
+            f"this centre has an item {mapping.item.code} already, and the mapping says it otherwise: give it another"
+            " code, or name a fresh centre with --centre"
+        )
+
+
+def ready(mapping: Mapping) -> tuple[int, dict[str, int]]:
+    """Return the item's version and the people's accounts by part, made at the first replay of the family.
+
+    All of them or none: whatever breaks off in between leaves nobody half made.
+    """
+    with transaction.atomic():
+        version = published_version(mapping.item.code)
+        if version is None:
+            organ = people.organ()
+            item = mapping.item
+            measure = msgspec.structs.replace(rulebook.measure(), centre_kind="replay")
+            catalogue.publish_all([item], organs={item.organ: organ}, on=SINCE, measure=measure)
+            version = published_version(item.code)
+            assert version is not None
+        return version, people.staff()

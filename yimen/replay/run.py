@@ -23,7 +23,7 @@ from yimen.process.refusals import Refused
 from yimen.replay.logs import LogEvent
 from yimen.replay.mapping import COMMANDS, Act, Mapping, fields_of, meant, taken
 from yimen.replay.models import ReplayedCase, ReplayedEvent
-from yimen.replay.place import ready
+from yimen.replay.place import fits, ready
 
 BLOCK = 200  # events of one transaction: a kill undoes a block whole, and nothing is done twice
 
@@ -60,7 +60,11 @@ class Replay:
         self.version, self.people = 0, dict[str, int]()
 
     def fits(self, events: Sequence[LogEvent]) -> None:
-        """See that the log goes on where the centre's clock stands, before anything is written. Raises Behind."""
+        """See that the log goes on where the centre's clock stands, before anything is written.
+
+        Raises Behind, and NotForReplay where the centre has the mapping's item otherwise.
+        """
+        fits(self.mapping)
         todo = [event for event in events if (event.case, event.position) not in self.done]
         standing = clock.standing()
         if todo and standing and self.instant(todo[0].at) < standing:
@@ -70,7 +74,7 @@ class Replay:
             )
 
     def run(self, events: Sequence[LogEvent], tick: Callable[[int], None]) -> Counts:
-        """Send the events in their order; `tick` is told how many went. Raises Behind."""
+        """Send the events in their order; `tick` is told how many went. Raises Behind, NotForReplay."""
         self.fits(events)
         self.version, self.people = ready(self.mapping)
         before = laws()
