@@ -183,7 +183,7 @@ def test_a_table_that_is_cut_off_or_is_no_table_is_said(house, visitor, tmp_path
     place = downloaded(visitor, tmp_path)
     whole = (place / "cases.csv").read_text("utf-8-sig")
     for broken, says in (
-        (whole.replace(",late,", ",later,", 1), "cases.csv: a column is missing: late"),
+        (whole.replace(",granted,", ",given,", 1), "cases.csv: a column is missing: granted"),
         (whole[: whole.rstrip().rindex(",")], "cases.csv, line .* as many cells"),
         (whole + "x" * 140_000, "cases.csv, line .* no CSV"),
     ):

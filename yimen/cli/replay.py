@@ -40,7 +40,7 @@ def command(log: Path, file: Path, name: str | None, schema: str, as_json: bool)
         name = name or logs.name(log)
         mapping, events = _tried(log, file, name)
         centre = place.centre(schema, begins=instant(mapping, events[0].at))
-        with using(centre):
+        with using(centre), place.alone():
             clock.take()
             with Bar("Replaying", len(events)) as bar:
                 counts = Replay(mapping, name).run(events, bar.tick)

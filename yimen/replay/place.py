@@ -1,9 +1,12 @@
 """The centre that a replay is made for: its item, and one person for each part."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 
 from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue
@@ -18,6 +21,10 @@ from yimen.replay.mapping import Mapping
 
 SINCE = date(2000, 1, 1)
 FOUNDED_AT = datetime(2026, 1, 1, tzinfo=UTC)
+# A replay that was killed holds its centre until its last statement ends: seconds to wait.
+LETS_GO = 5
+_TAKE = "SELECT pg_try_advisory_lock(hashtext('replay:' || current_schema()))"
+_LEAVE = "SELECT pg_advisory_unlock(hashtext('replay:' || current_schema()))"
 
 
 class NotForReplay(ValueError):
@@ -59,6 +66,26 @@ def _founded(centre: Centre) -> bool:
         except LookupError:
             return False
     return True
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Hold the current centre: two replays at once would stop each other's clock halfway. Raises NotForReplay."""
+    until = time.monotonic() + LETS_GO
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE)
+        while not cursor.fetchone()[0]:
+            if time.monotonic() > until:
+                raise NotForReplay(
+                    "another replay is at work in this centre: wait for its end, or name another"
+                )
+            time.sleep(0.2)
+            cursor.execute(_TAKE)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(_LEAVE)
 
 
 def hindered(mapping: Mapping) -> list[str]:
