@@ -13,7 +13,7 @@ from yimen.cases.models import Case, Event
 from yimen.replay import logs, place
 from yimen.replay.mapping import BadMapping, load, taken, try_words, unmapped
 from yimen.replay.models import ReplayedEvent
-from yimen.replay.run import Behind, Replay
+from yimen.replay.run import Behind, Replay, first_act, timely
 
 DATA = Path(__file__).parent / "data"
 MAPPINGS = Path(yimen.replay.__path__[0]) / "mappings"
@@ -103,6 +103,15 @@ def test_the_legal_day_is_that_of_the_mapping_s_time_zone(centre, tmp_path):
 
 
 @pytest.mark.django_db
+def test_the_first_day_of_the_calendar_and_a_year_far_ahead_are_replayed(centre, tmp_path):
+    first = "a,Confirmation of receipt,2006-12-31T23:30:00+00:00,Desk\n"
+    last = "b,Confirmation of receipt,2199-12-31T10:00:00+01:00,Desk\n"
+    filler = "b,T02 Check confirmation of receipt,0001-01-01,Desk\n"
+    counts = replayed(written(tmp_path, HEAD + first + last + filler), WABO[1])
+    assert (counts.performed, counts.ignored) == (2, 1) and list(check()) == []
+
+
+@pytest.mark.django_db
 def test_a_clock_never_goes_back_for_a_log(centre, tmp_path):
     first = HEAD + "a,Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n"
     replayed(written(tmp_path, first), WABO[1])
@@ -143,8 +152,6 @@ def test_an_export_with_one_more_case_in_front_does_only_that_case(centre, tmp_p
     [
         ("case,what\n1,2\n", "no column"),
         (HEAD + "a,Confirmation of receipt,yesterday,Desk\n", "line 2.*no instant"),
-        (HEAD + "a,Confirmation of receipt,9999-12-31T23:59:59+00:00,Desk\n", "line 2.*1900 to 2199"),
-        (HEAD + "a,Confirmation of receipt,0001-01-01T00:00:00+02:00,Desk\n", "line 2.*1900 to 2199"),
         (HEAD + ONE.replace("a,", "a\0b,", 1), "line 2.*NUL"),
         (HEAD + ",Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n", "without a case"),
         (HEAD, "no event"),
@@ -174,6 +181,21 @@ def test_a_bad_log_says_where_and_why(tmp_path, text, says):
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(logs.BadLog, match=f"log.csv: .*{says}"):
         logs.read(path, load(WABO[1]))
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["9999-12-31T23:59:59+00:00", "0001-01-01", "1970-01-01T00:00:00+00:00", "2007-01-01T00:30:00+05:30"],
+)
+def test_a_filler_is_no_day_of_an_act_and_harmless_where_it_is_ignored(tmp_path, stamp):
+    family = load(WABO[1])
+    acted = logs.read(written(tmp_path, HEAD + ONE.replace("2011-10-03T10:00:00+02:00", stamp)), family)
+    with pytest.raises(logs.BadLog, match="case a, event 1.*between 2007 and 2199"):
+        timely(family, acted)
+    ignored = f"a,T02 Check confirmation of receipt,{stamp},Desk\n"
+    events = logs.read(written(tmp_path, HEAD + ONE + ignored), family)
+    timely(family, events)
+    assert first_act(family, events).activity == "Confirmation of receipt"
 
 
 def test_a_stamp_without_an_offset_is_of_the_log_s_own_zone(tmp_path):

@@ -155,6 +155,12 @@ def taken(act: Act, field: str, attributes: Mapping_[str, str]) -> str:
     return act.choices.get(field, {}).get(word, word)
 
 
+def acted_on(mapping: Mapping, name: str, attributes: Mapping_[str, str]) -> Activity | None:
+    """Return what an event of this name and with these attributes is; None where it is ignored."""
+    activity = mapping.activities.get(name, "ignore")
+    return None if isinstance(activity, str) or not meant(activity, attributes) else activity
+
+
 def meant(activity: Activity, attributes: Mapping_[str, str]) -> bool:
     """Return whether an event with these attributes is the activity, by its `when`."""
     when = activity.when
@@ -168,10 +174,8 @@ def try_words(path: Path, mapping: Mapping, events: Iterable[tuple[str, Mapping_
     """
     seen: set[tuple[str, int, str, str]] = set()
     for name, attributes in events:
-        activity = mapping.activities.get(name, "ignore")
-        if isinstance(activity, str) or not meant(activity, attributes):
-            continue
-        for place, act in enumerate(activity.acts):
+        activity = acted_on(mapping, name, attributes)
+        for place, act in enumerate(activity.acts if activity else ()):
             for field in act.taken:
                 key = (name, place, field, taken(act, field, attributes))
                 if key not in seen:
