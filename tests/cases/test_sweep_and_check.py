@@ -185,6 +185,36 @@ def test_an_event_that_cannot_be_read_is_a_finding_and_hides_no_other(town):
     assert (bad.number, "events") in found and (other.number, "phase") in found
 
 
+@pytest.mark.parametrize(
+    ("fields", "change"),
+    [
+        ({"number", "leaf 1"}, "number = 'nix'"),
+        ({"kind"}, "kind = 'wish'"),
+        ({"item_version"}, "item_version = 999999"),
+        ({"fold_version"}, "fold_version = 99"),
+        ({"events"}, "kind = 'permit', item_version = NULL, state = '{'"),
+    ],
+)
+def test_a_case_that_nothing_can_be_made_of_is_a_finding_and_hides_no_other(town, fields, change):
+    bad, other = town.submit(), town.submit(who="wang")
+    run(f"UPDATE cases_case SET {change} WHERE id = %s", bad.case)
+    run("UPDATE cases_case SET phase = 'GRANTED' WHERE id = %s", other.case)
+    found = {(one.case, one.field) for one in check()}
+    assert (other.number, "phase") in found
+    assert fields <= {field for number, field in found if number != other.number}
+
+
+def test_a_case_without_a_journal_and_a_journal_without_its_case_are_found(town):
+    bare, gone = town.submit(), town.submit(who="wang")
+    run("UPDATE cases_case SET id = 999999 WHERE id = %s", bare.case)
+    run("DELETE FROM cases_case WHERE id = %s", gone.case)
+    found = {(one.case, one.field): (one.stored, one.recomputed) for one in check()}
+    assert found[bare.number, "journal"] == ("[]", "1..1")
+    for case in (bare.case, gone.case):
+        assert found["", f"events of a case {case} that is not there"] == ("1", "0")
+        assert found["", f"timers of a case {case} that is not there"] == ("1", "0")
+
+
 def test_snapshots_of_an_older_fold_are_never_decided_on_and_are_brought_up_whole(town):
     case = town.submit().case
     run(

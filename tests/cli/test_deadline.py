@@ -49,6 +49,7 @@ def test_every_day_is_explained():
     "arguments",
     [
         ("--from", "2026-02-30", "--days", "1"),
+        ("--from", "2026-W09-6", "--days", "1"),
         ("--from", "2026-02-28", "--days", "-1"),
         ("--from", "2026-02-28", "--days", "1", "--exclude", "2026-03-04..2026-03-02"),
         ("--from", "2026-02-28", "--days", "1", "--exclude", "2026-03-04"),
@@ -104,8 +105,25 @@ def test_an_empty_batch_is_answered_by_a_header():
         (b"\xff\xff,10", [b"\\udcff\\udcff,10,,BAD_LINE: "]),
         (b"2026-09-17,10\r2026-09-18,1", [b"2026-09-17,10,2026-10-08,", b"2026-09-18,1,2026-09-20,"]),
         (b"", []),
+        (b'2026-09-17,10,"a note\n\nof three, ""lines"""', [b"2026-09-17,10,2026-10-08,"]),
+        (b'2026-09-17,10,"open\nnonsense,3,"b', [b"2026-09-17,10,2026-10-08,"]),
+        (b'2026-09-17,10,"open\nnonsense,3', [b"2026-09-17,10,2026-10-08,", b"nonsense,3,,"]),
+        (b'2026-09-17,10,5" wide\nnonsense,3,7" wide', [b"2026-09-17,10,2026-10-08,", b"nonsense,3,,"]),
     ],
-    ids=["gbk", "neither", "long", "open-quote", "open-quote-in-front", "no-day", "old-mac", "empty"],
+    ids=[
+        "gbk",
+        "neither",
+        "long",
+        "open-quote",
+        "open-quote-in-front",
+        "no-day",
+        "old-mac",
+        "empty",
+        "lines-in-a-cell",
+        "a-cell-that-goes-on",
+        "a-cell-that-never-ends",
+        "inches",
+    ],
 )
 def test_what_is_wrong_in_one_line_stays_in_that_line(cells, answers):
     given = b"start_date,n_working_days,note\n" + cells + b"\n2026-09-30,1\n"
@@ -113,6 +131,28 @@ def test_what_is_wrong_in_one_line_stays_in_that_line(cells, answers):
     assert rows[0] == b"start_date,n_working_days,deadline_date,note"
     assert [row[: len(want)] for row, want in zip(rows[1:-1], answers, strict=True)] == answers
     assert rows[-1] == b"2026-09-30,1,2026-10-08,"
+
+
+def test_a_line_that_was_held_to_the_end_is_answered():
+    rows = run("--batch", "-", given='2026-09-17,10,"open\nnonsense,3').output.splitlines()
+    assert rows[1] == "2026-09-17,10,2026-10-08," and rows[2].startswith("nonsense,3,,")
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["\n\r\nstart_date,n_working_days\n2026-09-17,10\n",
+     "Start_Date, N_WORKING_DAYS\n2026-09-17,10\n", "2026-09-17,10\r", "n_working_days,start_date\r10,2026-09-17"],
+)  # fmt: skip
+def test_a_header_is_known_below_empty_lines_in_any_case_and_in_old_files(given):
+    result = run("--batch", "-", given=given)
+    assert result.output == "start_date,n_working_days,deadline_date,note\n2026-09-17,10,2026-10-08,\n"
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("cells", ["2026-09-17,1_0", "2026-09-17,５", "2026-W38-4,10", "20260917,10"])
+def test_a_day_or_number_written_otherwise_is_a_bad_line_and_no_guess(cells):
+    result = run("--batch", "-", given=f"{cells}\n")
+    assert result.output.splitlines()[1].startswith(f"{cells},,BAD_LINE: ") and result.exit_code == 1
 
 
 @pytest.mark.parametrize("given", [b"\xff\xfea\0", b"PK\x03\x04 and so on"])

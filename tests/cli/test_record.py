@@ -38,6 +38,23 @@ def test_a_difference_is_one_line_and_one_object(invoke, case):
     assert [one["field"] for one in told["differences"]] == ["phase"]
 
 
+def test_a_difference_stays_one_line_whatever_it_holds_and_no_room_hides_another(invoke, case, monkeypatch):
+    from yimen.figures import checking
+
+    def broken(number):
+        raise LookupError("no such\nmonth")
+        yield
+
+    monkeypatch.setattr(checking, "check", broken)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_case SET due_why = E'a\nb' WHERE number = %s", [case])
+    answer = invoke(check.command, "--centre", "anzhou")
+    assert answer.exit_code == 1 and answer.stdout.splitlines() == [
+        f"anzhou {case} due_why 'a\\nb' -",
+        "anzhou - figures 'LookupError: no such\\nmonth' -",
+    ]
+
+
 def test_the_register_of_grants_is_compared_too(invoke):
     town = Publishing()
     number = town.read(town.published(certificate="JY1")).number

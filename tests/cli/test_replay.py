@@ -9,6 +9,7 @@ import yimen.replay
 from yimen.centres import registry
 from yimen.cli import replay
 from yimen.replay import place
+from yimen.replay.models import ReplayedEvent
 
 MAPPING = (Path(yimen.replay.__path__[0]) / "mappings" / "wabo_receipt.yaml").read_text("utf-8")
 LOG = (
@@ -80,3 +81,14 @@ def test_a_refusal_is_counted_and_no_error(run, centre, monkeypatch):
     assert answer.exit_code == 0, answer.output
     assert (told["read"], told["performed"], told["refused"]) == (2, 1, 1)
     assert sum(told["reasons"].values()) == 1
+
+
+def test_of_two_replays_at_once_the_second_writes_nothing(run, centre, monkeypatch):
+    monkeypatch.setattr(place, "centre", lambda schema, **_: centre)
+    monkeypatch.setattr(place, "LETS_GO", 0)
+    with registry.owner_connection() as another:
+        another.execute("SELECT pg_advisory_lock(hashtext(%s))", [f"replay:{centre.schema}"])
+        answer = run()
+        assert answer.exit_code == 2 and "another replay is at work" in answer.stderr and not answer.stdout
+        assert not ReplayedEvent.objects.exists()
+    assert json.loads(run(LOG, MAPPING, "--json").stdout)["performed"] == 1

@@ -4,13 +4,15 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 import pytest
 from psycopg import OperationalError, connect
 
-from yimen.operation import postgres, processes
+from yimen.operation import accounts, binaries, postgres, processes
 from yimen.operation.postgres import LONGEST_SOCKET_FOLDER, Postgres, PostgresFailed
 
 QUICK = ("fsync=off", "shared_buffers=16MB")
@@ -157,3 +159,41 @@ def test_a_process_that_ended_is_not_alive():
     os.waitpid(pid, 0)
     assert not processes.alive(pid)
     assert processes.alive(os.getpid())
+
+
+def test_commands_of_root_that_begin_at_once_copy_the_programs_once(tmp_path, monkeypatch):
+    programs = tmp_path / "site" / "wheel" / "pginstall18" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "postgres").touch()
+    copied, copytree = [], shutil.copytree
+
+    def slowly(source, *given, **more):
+        copytree(source, *given, **more)
+        if source == programs.parent:
+            copied.append(source)
+            time.sleep(0.2)
+
+    monkeypatch.setattr(binaries, "supplied", lambda: programs)
+    monkeypatch.setattr(accounts, "account", lambda: True)
+    monkeypatch.setattr(accounts, "give", lambda path: None)
+    monkeypatch.setattr(shutil, "copytree", slowly)
+    with ThreadPoolExecutor(4) as pool:
+        found = set(pool.map(lambda _: binaries.for_account(tmp_path / "postgres"), range(4)))
+    assert len(copied) == 1 and [(one / "postgres").exists() for one in found] == [True]
+
+
+def test_what_somebody_takes_away_meanwhile_stops_no_command_of_root(tmp_path, monkeypatch):
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "passing").touch()
+    lstat = Path.lstat
+
+    def taken_away(path):
+        if path.name == "passing":
+            path.unlink()
+        return lstat(path)
+
+    monkeypatch.setattr(accounts, "account", lambda: True)
+    monkeypatch.setattr(accounts, "give", lambda path, deep: None)
+    monkeypatch.setattr(Path, "lstat", taken_away)
+    accounts.give_back(tmp_path)
+    assert not (tmp_path / "run" / "passing").exists()

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import socket
 from datetime import date, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -165,6 +167,42 @@ def test_one_figure_changed_is_found_and_named(house, visitor, tmp_path):
     done = CliRunner().invoke(verify, ["figures", str(place)])
     assert done.exit_code == 1
     assert "2026-03-01 * * late 1 0" in done.stdout.splitlines()
+
+
+def test_a_line_that_stands_twice_is_found_whichever_is_right(house, visitor, tmp_path):
+    place = downloaded(visitor, tmp_path)
+    heading, whole, *rest = (place / "figures.csv").read_text("utf-8-sig").splitlines()
+    false = ",".join(("9" if cell == "1" else cell for cell in whole.split(",")))
+    (place / "figures.csv").write_text("\n".join((heading, false, whole, *rest)), "utf-8")
+    done = CliRunner().invoke(verify, ["figures", str(place)])
+    assert done.exit_code == 1 and "2026-03-01 * * late 9 1" in done.stdout.splitlines()
+    assert "2026-03-01 * * late 1 -" in done.stdout.splitlines()
+
+
+def test_a_table_that_is_cut_off_or_is_no_table_is_said(house, visitor, tmp_path):
+    place = downloaded(visitor, tmp_path)
+    whole = (place / "cases.csv").read_text("utf-8-sig")
+    for broken, says in (
+        (whole.replace(",granted,", ",given,", 1), "cases.csv: a column is missing: granted"),
+        (whole[: whole.rstrip().rindex(",")], "cases.csv, line .* as many cells"),
+        (whole + "x" * 140_000, "cases.csv, line .* no CSV"),
+    ):
+        (place / "cases.csv").write_text(broken, "utf-8")
+        done = CliRunner().invoke(verify, ["figures", str(place)])
+        assert done.exit_code == 2 and not done.stdout and re.search(says, done.stderr)
+
+
+def test_an_answer_that_breaks_off_is_said():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer():
+            with server.accept()[0] as asked:
+                asked.recv(4096)
+                asked.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nmonth")
+
+        Thread(target=answer, daemon=True).start()
+        done = CliRunner().invoke(verify, ["figures", f"http://127.0.0.1:{server.getsockname()[1]}"])
+    assert done.exit_code == 2 and "could not be read" in done.stderr
 
 
 def test_what_cannot_be_read_is_said(tmp_path):

@@ -13,7 +13,7 @@ from yimen.cases.models import Case, Event
 from yimen.replay import logs, place
 from yimen.replay.mapping import BadMapping, load, taken, try_words, unmapped
 from yimen.replay.models import ReplayedEvent
-from yimen.replay.run import Behind, Replay
+from yimen.replay.run import Behind, Replay, first_act, timely
 
 DATA = Path(__file__).parent / "data"
 MAPPINGS = Path(yimen.replay.__path__[0]) / "mappings"
@@ -103,6 +103,15 @@ def test_the_legal_day_is_that_of_the_mapping_s_time_zone(centre, tmp_path):
 
 
 @pytest.mark.django_db
+def test_the_first_day_of_the_calendar_and_a_year_far_ahead_are_replayed(centre, tmp_path):
+    first = "a,Confirmation of receipt,2006-12-31T23:30:00+00:00,Desk\n"
+    last = "b,Confirmation of receipt,2199-12-31T10:00:00+01:00,Desk\n"
+    filler = "b,T02 Check confirmation of receipt,0001-01-01,Desk\n"
+    counts = replayed(written(tmp_path, HEAD + first + last + filler), WABO[1])
+    assert (counts.performed, counts.ignored) == (2, 1) and list(check()) == []
+
+
+@pytest.mark.django_db
 def test_a_clock_never_goes_back_for_a_log(centre, tmp_path):
     first = HEAD + "a,Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n"
     replayed(written(tmp_path, first), WABO[1])
@@ -111,6 +120,7 @@ def test_a_clock_never_goes_back_for_a_log(centre, tmp_path):
         replayed(written(tmp_path, earlier), WABO[1])
 
 
+STAMPED = "case:concept:name,concept:name,case:channel,time:timestamp\n"
 ONE = "a,Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n"
 
 
@@ -142,12 +152,25 @@ def test_an_export_with_one_more_case_in_front_does_only_that_case(centre, tmp_p
     [
         ("case,what\n1,2\n", "no column"),
         (HEAD + "a,Confirmation of receipt,yesterday,Desk\n", "line 2.*no instant"),
-        (HEAD + "a,Confirmation of receipt,2011-10-03T10:00:00,Desk\n", "offset"),
+        (HEAD + ONE.replace("a,", "a\0b,", 1), "line 2.*NUL"),
         (HEAD + ",Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n", "without a case"),
         (HEAD, "no event"),
         (HEAD + "\n\na,Confirmation of receipt,yesterday,Desk\n", "line 4.*no instant"),
         (HEAD + ONE + ONE[:40], "line 3.*cut off in its last line"),
         (HEAD + ONE + ONE[:51], "line 3.*fewer cells.*cut off in its last line"),
+        *(
+            (
+                STAMPED
+                + f"a,Confirmation of receipt,Desk,{one}\n" * 2
+                + f"a,Confirmation of receipt,Desk,{cut}",
+                "line 4.*cut",
+            )
+            for one, cut in (
+                ("2011-10-03T10:00:00+02:00", "2011-10-03T10:00:00"),
+                ("2011-10-03T10:00:00+02:00", "2011-10-03"),
+                ("2011-10-03 10:00:00.5", "2011-10-03 10:00"),
+            )
+        ),
         (HEAD + ONE + "a," + "x" * 140_000, "line 3.*no CSV.*field larger"),
         (HEAD + "x" * 201 + ONE[1:], "line 2.*longer than 200"),
         ("﻿".encode() + HEAD.encode() + "窗口,收件\n".encode("gbk"), "line 2.*save the log as UTF-8"),
@@ -160,8 +183,45 @@ def test_a_bad_log_says_where_and_why(tmp_path, text, says):
         logs.read(path, load(WABO[1]))
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    ["9999-12-31T23:59:59+00:00", "0001-01-01", "1970-01-01T00:00:00+00:00", "2007-01-01T00:30:00+05:30"],
+)
+def test_a_filler_is_no_day_of_an_act_and_harmless_where_it_is_ignored(tmp_path, stamp):
+    family = load(WABO[1])
+    acted = logs.read(written(tmp_path, HEAD + ONE.replace("2011-10-03T10:00:00+02:00", stamp)), family)
+    with pytest.raises(logs.BadLog, match="case a, event 1.*between 2007 and 2199"):
+        timely(family, acted)
+    ignored = f"a,T02 Check confirmation of receipt,{stamp},Desk\n"
+    events = logs.read(written(tmp_path, HEAD + ONE + ignored), family)
+    timely(family, events)
+    assert first_act(family, events).activity == "Confirmation of receipt"
+
+
+def test_a_stamp_without_an_offset_is_of_the_log_s_own_zone(tmp_path):
+    stamps = [
+        "2011-12-03 10:00",
+        "2011-10-03T10:00:00",
+        "2011-10-03",
+        "2011-10-30T02:30:00+01:00",
+        "2011-10-30T02:40:00",
+    ]
+    text = "".join(f"c,Confirmation of receipt,{stamp},Desk\n" for stamp in stamps)
+    read = logs.read(written(tmp_path, HEAD + text), load(WABO[1]))
+    assert [(event.place, f"{event.at.astimezone(UTC):%m-%d %H:%M}") for event in read] == [
+        (2, "10-02 22:00"),
+        (1, "10-03 08:00"),
+        (4, "10-30 00:40"),
+        (3, "10-30 01:30"),
+        (0, "12-03 09:00"),
+    ]
+
+
 def test_a_last_line_without_its_end_is_whole_where_nothing_lacks(tmp_path):
     assert len(logs.read(written(tmp_path, HEAD + ONE.rstrip()), load(WABO[1]))) == 1
+    for first, last in (("10:00:00.250", "10:00:00"), ("10:00:00.250+02:00", "10:00:00+02:00")):
+        text = "".join(f"a,Confirmation of receipt,Desk,2011-10-03T{at}\n" for at in (first, last))
+        assert len(logs.read(written(tmp_path, STAMPED + text.rstrip()), load(WABO[1]))) == 2
 
 
 def test_broken_xml_and_cut_off_archives_are_told(tmp_path):
@@ -194,6 +254,9 @@ def test_broken_xml_and_cut_off_archives_are_told(tmp_path):
         ((", days: 10}", "}"), "AskExclusion lacks days"),
         (("Desk: window", "Desk: counter"), "choice 'Desk' of channel: 'counter' does not fit"),
         (("choices: {channel:", "choices: {way:"), "choices of way, which is not taken"),
+        (("format: csv", "format: csv\nformat: xes"), "the key 'format' stands twice"),
+        (("source: ", "source: 2011-13-45 # "), "no YAML: month"),
+        (("time_zone: Europe/Amsterdam", "time_zone: Europe"), "no time zone 'Europe'"),
     ],
 )
 def test_a_mapping_that_names_what_is_not_there_is_refused(tmp_path, change, says):
@@ -230,3 +293,24 @@ def test_an_activity_that_the_mapping_does_not_know_is_told(tmp_path):
 def test_a_replay_writes_only_to_a_centre_made_for_it():
     with pytest.raises(place.NotForReplay, match="demo centre"):
         place.centre("anzhou", begins=datetime(2011, 10, 3, tzinfo=UTC))
+
+
+@pytest.mark.django_db
+def test_a_mapping_that_says_the_item_otherwise_is_not_taken_for_the_one_of_before(centre, tmp_path):
+    replayed(written(tmp_path, HEAD + ONE), WABO[1])
+    otherwise = written(tmp_path, WABO[1].read_text("utf-8").replace("days: 20", "days: 30"), "mapping.yaml")
+    with pytest.raises(place.NotForReplay, match="replay-wabo-receipt already"):
+        replayed(written(tmp_path, HEAD + ONE.replace("a,", "b,", 1), "more.csv"), otherwise)
+    assert Case.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_people_are_made_all_or_none(centre, tmp_path, monkeypatch):
+    def broken_off(**_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("yimen.people.replay.Posting.objects.create", broken_off)
+        replayed(written(tmp_path, HEAD + ONE), WABO[1])
+    accepted = "a,T04 Determine confirmation of receipt,2011-10-04T11:00:00+02:00,Desk\n"
+    assert replayed(written(tmp_path, HEAD + ONE + accepted), WABO[1]).performed == 2

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from django.db import connection, transaction
-from psycopg import IsolationLevel
+from django.db import DatabaseError, connection, transaction
+from psycopg import Error as DatabaseAway, IsolationLevel
 
 from yimen.cases import canonical, rulebook
 from yimen.cases.connections import raw
@@ -40,7 +40,8 @@ def check(number: str = "") -> Iterator[Difference]:
     """Yield every difference in the current centre, or in one case, from one snapshot of a live system.
 
     Covers phase and copies, the snapshot against the fold of the journal, tasks, timers, gaps in the
-    journal, the files held, every leaf, the day of receipt, and the division code in each number; in the whole centre also the positions. One case costs no more in a long record.
+    journal, the files held, every leaf, the day of receipt, and the division code in each number; in the whole centre also the positions, and that nothing is left of
+    a case that is gone. A case that cannot be read is a difference, and the others are compared. One case costs no more in a long record.
     """
     with snapshot(), connection.cursor() as cursor:
         only = "WHERE number = %s" if number else ""
@@ -54,6 +55,7 @@ def check(number: str = "") -> Iterator[Difference]:
             (first,) = cursor.fetchone()
         if not number:
             yield from _positions(cursor)
+            yield from _strays(cursor)
 
 
 @contextmanager
@@ -101,10 +103,22 @@ def _some(cursor: Any, start: int, end: int) -> Iterator[Difference]:
     files = _by_case(cursor, "SELECT case_id, name FROM cases_file WHERE case_id = ANY(%s)", ids)
     erased = _by_case(cursor, "SELECT case_id FROM cases_erasure WHERE case_id = ANY(%s)", ids)
     for row in cases:
-        yield from _numbered(row[1], codes)
-        yield from _one(row, events.get(row[0], []), tasks.get(row[0], []), timers.get(row[0], []))
+        whole = [_numbered(row[1], codes)]
+        whole.append(_one(row, events.get(row[0], []), tasks.get(row[0], []), timers.get(row[0], [])))
         if row[0] not in erased:
-            yield from _files(row, events.get(row[0], []), files.get(row[0], []))
+            whole.append(_files(row, events.get(row[0], []), files.get(row[0], [])))
+        for found in whole:
+            yield from readable(row[1], "case", found)
+
+
+def readable(number: str, field: str, found: Iterator[Difference]) -> Iterator[Difference]:
+    """Yield what is found; what is so wrong that nothing can be made of it is one more finding, and hides no other."""
+    try:
+        yield from found
+    except (DatabaseError, DatabaseAway):
+        raise
+    except Exception as problem:  # noqa: BLE001 - whatever is raised by what cannot be read
+        yield Difference(number, field, f"{type(problem).__name__}: {problem}", "")
 
 
 def _by_case(cursor: Any, statement: str, ids: list[int]) -> dict[int, list[Any]]:
@@ -117,18 +131,29 @@ def _by_case(cursor: Any, statement: str, ids: list[int]) -> dict[int, list[Any]
 
 def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> Iterator[Difference]:
     _, number, kind_name, version, fold_version, stored_state = row[:6]
-    kind = KINDS[kind_name]
+    if not events:
+        yield Difference(number, "journal", "[]", f"1..{version}")
+        return
     yield from _journal(number, events, version)
+    kind = KINDS.get(kind_name)
+    if kind is None:
+        yield Difference(number, "kind", kind_name, "")
+        return
     try:
         state = refolded(kind, _facts(events))
     except Exception as problem:  # noqa: BLE001 - whatever an event that cannot be read raises is a finding
         yield Difference(number, "events", type(problem).__name__, "")
         return
-    yield from _received(kind_name, number, events, row[6])
+    item_version = state.item_version or row[6]
+    if item_version != row[6]:
+        yield Difference(number, "item_version", str(row[6]), str(item_version))
+    yield from _received(kind_name, number, events, item_version)
     encoded = encode_state(state).decode()
+    if fold_version > kind.fold_version:
+        yield Difference(number, "fold_version", str(fold_version), str(kind.fold_version))
     if fold_version == kind.fold_version and encoded != stored_state:
         yield Difference(number, "state", stored_state, encoded)
-    context, under = checking(state, row[6]), catalogue.version(row[6])
+    context, under = checking(state, item_version), catalogue.version(item_version)
     copies = kind.copies(state, context)
     columns = {
         **{field: getattr(copies, field) for field in COPIES},
@@ -138,8 +163,6 @@ def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> It
     for (field, recomputed), stored in zip(columns.items(), row[7:], strict=True):
         if stored != recomputed:
             yield Difference(number, field, str(stored), str(recomputed))
-    if state.item_version and state.item_version != row[6]:
-        yield Difference(number, "item_version", str(row[6]), str(state.item_version))
     want = {
         (t.key, t.letter, t.act, t.due_on, t.from_on, organ_of(under, t)) for t in kind.tasks(state, context)
     }
@@ -151,7 +174,11 @@ def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> It
 
 def _numbered(number: str, codes: list[tuple[date, date | None, str]]) -> Iterator[Difference]:
     """Compare the code that a number begins with with the centre's own code on the day that the number names."""
-    on = date.fromisoformat(number[6:14])
+    try:
+        on = date.fromisoformat(number[6:14])
+    except ValueError:
+        yield Difference(number, "number", number, "")
+        return
     want = next((code for since, until, code in codes if since <= on and (until is None or on <= until)), "")
     if number[:6] != want:
         yield Difference(number, "division", number[:6], want)
@@ -240,6 +267,17 @@ def _positions(cursor: Any) -> Iterator[Difference]:
     (lost,) = cursor.fetchone()
     if lost:
         yield Difference("", "sequence", str(lost), "0")
+
+
+def _strays(cursor: Any) -> Iterator[Difference]:
+    """Whatever belongs to a case belongs to one that is there: a row that was taken out leaves its journal behind."""
+    for what in ("event", "task", "timer", "file"):
+        cursor.execute(
+            f"SELECT t.case_id, count(*) FROM cases_{what} t LEFT JOIN cases_case c ON c.id = t.case_id"  # noqa: S608
+            " WHERE c.id IS NULL GROUP BY 1 ORDER BY 1"
+        )
+        for case, count in cursor.fetchall():
+            yield Difference("", f"{what}s of a case {case} that is not there", str(count), "0")
 
 
 def stored_state(number: str) -> Any:

@@ -86,7 +86,7 @@ def command(
                 with check.snapshot():
                     for one in chain(
                         *(
-                            room.check(number)
+                            check.readable(number, room.__name__.split(".")[1], room.check(number))
                             for room in (
                                 check,
                                 checking,
@@ -106,9 +106,15 @@ def command(
                     ):
                         found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
                         if not as_json:
-                            bar.line(" ".join(shlex.quote(part) if part else "-" for part in found[-1]))
+                            bar.line(_line(found[-1]))
     answer(as_json, {"differences": [dict(zip(NAMES, one, strict=True)) for one in found]})
     sys.exit(1 if found else 0)
+
+
+def _line(found: "Sequence[str]") -> str:
+    """Return a difference as one line, whatever the values hold."""
+    line = " ".join(shlex.quote(part) if part else "-" for part in found)
+    return line.replace("\n", "\\n").replace("\r", "\\r")
 
 
 def _print_journal(chosen: "Sequence[Centre]", number: str) -> None:

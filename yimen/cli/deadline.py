@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from yimen.cli.answers import answer, json_option
+from yimen.cli.deadline_batch import NoCsv, answer_file, written_day
 from yimen.law.clock import UNITS, Clock, Day, Exclusion, explain, last_day
 from yimen.law.workdays import CalendarUnknown, WorkCalendar, shipped
 
@@ -90,8 +91,6 @@ def _calendar(schema: str | None) -> WorkCalendar:
 
 
 def _batch(path: str, schema: str | None, as_json: bool) -> None:
-    from yimen.cli.deadline_batch import NoCsv, answer_file
-
     try:
         sys.exit(answer_file(path, _calendar(schema), as_json))
     except NoCsv as wrong:
@@ -104,7 +103,7 @@ def _batch(path: str, schema: str | None, as_json: bool) -> None:
 
 def _day(text: str, what: str) -> date:
     try:
-        return date.fromisoformat(text.strip())
+        return written_day(text.strip())
     except ValueError:
         raise click.BadParameter(f"{what}: {text!r} is not a day written as 2026-09-17") from None
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,8 +20,12 @@ AT_ONCE = 1 << 20  # bytes read in one go
 # A line that can be read without a CSV reader: nearly all of them.
 PLAIN = re.compile(rb"(\d{4}-\d\d-\d\d),(\d{1,9})(?:,[^\"\r\n]*)?\r?\n?")
 BOM = b"\xef\xbb\xbf"
+# Written otherwise a day or a number is told, and not guessed: `int` would take 1_0 for ten.
+DAY, NUMBER = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"[+-]?\d+", re.ASCII)
 NO_CSV = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"PK\x03\x04": "an Excel workbook or an archive"}
 SHOWN = 40
+# The first two cells as they are answered, the start's ordinal, the number, why the line is bad or nothing.
+Read = tuple[bytes, int, int, str]
 
 
 class NoCsv(ValueError):
@@ -60,13 +65,14 @@ def answer_file(path: str, calendar: WorkCalendar, as_json: bool) -> int:
         with Bar("Counting", size, hidden=sys.stdout.isatty()) as bar:
             while lines:
                 bar.tick(sum(map(len, lines)))
-                rows = batch.answers(lines)
+                following = source.readlines(AT_ONCE)
+                rows = batch.answers(lines, last=not following)
                 if as_json and rows:
                     out.write((b"" if first else b", ") + b", ".join(map(_object, rows)))
                     first = False
                 elif rows:
                     out.write(b"".join(rows))
-                lines = source.readlines(AT_ONCE)
+                lines = following
     if as_json:
         out.write(b'], "findings": %d}\n' % batch.findings)
     out.flush()
@@ -113,22 +119,27 @@ class Batch:
         self.places = (0, 1)
         self.findings = 0
         self._ordinals, self._texts = _Ordinals(), _Days()
+        self._open, self._held = False, list[Read]()
 
     def begin(self, lines: list[bytes]) -> None:
         """Take the byte order mark and the header out of the first lines, where there are any."""
         if not lines:
             return
         lines[0] = lines[0].removeprefix(BOM)
-        names = [name.strip() for name in _cells(lines[0])]
-        if NAMES[0] in names and NAMES[1] in names:
-            self.places = (names.index(NAMES[0]), names.index(NAMES[1]))
-            del lines[0]
+        for place, line in enumerate(lines):
+            if not (parts := _parts(line)):
+                continue
+            names = [name.strip().lower() for name in _cells(parts[0])]
+            if NAMES[0] in names and NAMES[1] in names:
+                self.places = (names.index(NAMES[0]), names.index(NAMES[1]))
+                lines[: place + 1] = parts[1:]
+            return
 
-    def answers(self, lines: list[bytes]) -> list[bytes]:
-        """Return the answered rows of some lines in their order; empty lines have none."""
+    def answers(self, lines: list[bytes], *, last: bool = True) -> list[bytes]:
+        """Return the answered rows of some lines in their order, `last` where no more follow; empty ones have none."""
         rows: list[bytes] = []
         starts, lengths, heads, where = [], [], [], []
-        for head, start, days, reason in self._read(lines):
+        for head, start, days, reason in chain(self._read(lines), self._let_go(last)):
             if reason:
                 self.findings += 1
                 first, second = head.split(b"\0")
@@ -147,23 +158,47 @@ class Batch:
                 rows[place] += f",,{self._unknown(start, days)}\n".encode()
         return rows
 
-    def _read(self, lines: Iterable[bytes]) -> Iterator[tuple[bytes, int, int, str]]:
-        """Yield (the first two cells as they are answered, ordinal, number, why it is bad) of each line."""
+    def _read(self, lines: Iterable[bytes]) -> Iterator[Read]:
+        """Yield what each line says. What a quoted cell goes on with in further lines is no line of its own."""
         plain, ordinals = PLAIN.fullmatch, self._ordinals
         by_position = self.places == (0, 1)
         for line in lines:
             if by_position and (found := plain(line)):
                 start, days = found.groups()
                 try:
-                    yield line[: found.end(2)], ordinals[start], int(days), ""
-                    continue
+                    read = line[: found.end(2)], ordinals[start], int(days), ""
                 except ValueError:
                     pass
-            for part in line.rstrip(b"\r\n").split(b"\r"):
-                if part:
-                    yield self._parsed(_cells(part))
+                else:
+                    if self._open:
+                        yield from self._let_go()
+                    yield read
+                    continue
+            for part in _parts(line):
+                yield from self._held_or_read(part)
 
-    def _parsed(self, cells: list[str]) -> tuple[bytes, int, int, str]:
+    def _held_or_read(self, part: bytes) -> Iterator[Read]:
+        """Yield what a line says, or hold it while it may go on with a cell that the line before left open.
+
+        Only the quote that ends the cell proves that: a line that can be answered, or the end, gives back what was held.
+        """
+        read = self._parsed(_cells(part))
+        if self._open and read[3]:
+            self._held.append(read)
+            if not _leaves_open(b'"' + part):
+                self._open, self._held = False, []
+            return
+        yield from self._let_go()
+        yield read
+        self._open = not read[3] and b'"' in part and _leaves_open(part)
+
+    def _let_go(self, now: bool = True) -> Iterator[Read]:
+        """Yield the lines that were held: no cell goes on with them."""
+        if now:
+            yield from self._held
+            self._open, self._held = False, []
+
+    def _parsed(self, cells: list[str]) -> Read:
         start, days = (cells[place].strip() if place < len(cells) else "" for place in self.places)
         first, number, reason = parse(start, days)
         if reason:
@@ -181,27 +216,48 @@ class Batch:
 def parse(start: str, days: str) -> tuple[int, int, str]:
     """Return (ordinal of the start, number of days, why the line is bad or nothing)."""
     try:
-        first = date.fromisoformat(start).toordinal()
+        first = written_day(start).toordinal()
     except ValueError:
         return 0, 0, f"start_date {_short(start)} is not a day written as 2026-09-17"
     try:
-        number = int(days)
+        number = int(days if NUMBER.fullmatch(days) else "")
     except ValueError:
         return 0, 0, f"n_working_days {_short(days)} is not a whole number"
     return (first, number, "") if number >= 0 else (0, 0, "n_working_days is negative")
+
+
+def written_day(text: str) -> date:
+    """Return the day that is written as 2026-09-17. Raises ValueError for every other writing."""
+    if not DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _short(cell: str) -> str:
     return repr(cell if len(cell) <= SHOWN else cell[:SHOWN] + "…")
 
 
+def _parts(line: bytes) -> list[bytes]:
+    """Return the lines in what `readlines` takes for one: old ones end in a carriage return alone. Empty ones are none."""
+    return [part for part in line.rstrip(b"\r\n").split(b"\r") if part]
+
+
 def _cells(line: bytes) -> list[str]:
-    """Return the cells of one line by itself: UTF-8, else GB18030; bytes that are neither stay what they are."""
+    """Return the cells of one line by itself."""
+    return next(csv.reader([_text(line)]), [])
+
+
+def _leaves_open(line: bytes) -> bool:
+    """Return whether a line's last cell is a quoted one that goes on in the next line."""
+    return len(list(csv.reader([_text(line) + "\n", "x"]))) == 1
+
+
+def _text(line: bytes) -> str:
+    """Return a line's text: UTF-8, else GB18030; bytes that are neither stay what they are."""
     try:
-        text = line.decode("utf-8")
+        return line.decode("utf-8")
     except UnicodeDecodeError:
-        text = line.decode("gb18030", "surrogateescape")
-    return next(csv.reader([text]), [])
+        return line.decode("gb18030", "surrogateescape")
 
 
 def _bytes(text: str) -> bytes:

@@ -34,13 +34,14 @@ def command(log: Path, file: Path, name: str | None, schema: str, as_json: bool)
     from yimen.centres.current import using
     from yimen.replay import logs, place
     from yimen.replay.mapping import BadMapping
-    from yimen.replay.run import Behind, Replay, instant
+    from yimen.replay.run import Behind, Replay, first_act, instant
 
     try:
         name = name or logs.name(log)
         mapping, events = _tried(log, file, name)
-        centre = place.centre(schema, begins=instant(mapping, events[0].at))
-        with using(centre):
+        first = first_act(mapping, events)
+        centre = place.centre(schema, begins=instant(mapping, first.at) if first else place.FOUNDED_AT)
+        with using(centre), place.alone():
             clock.take()
             with Bar("Replaying", len(events)) as bar:
                 counts = Replay(mapping, name).run(events, bar.tick)
@@ -67,6 +68,7 @@ def _tried(log: Path, file: Path, name: str):  # type: ignore[no-untyped-def]
     """
     from yimen.replay import logs, place
     from yimen.replay.mapping import BadMapping, load, try_words, unmapped
+    from yimen.replay.run import timely
 
     mapping = load(file)
     if max(len(name), len(mapping.name)) > LONGEST - 1:
@@ -77,5 +79,9 @@ def _tried(log: Path, file: Path, name: str):  # type: ignore[no-untyped-def]
         raise BadMapping(f"{file} does not say what these activities are: {', '.join(unknown)}")
     if hindered := place.hindered(mapping):
         raise BadMapping(f"{file}: the item cannot be published: {' '.join(hindered)}")
+    try:
+        timely(mapping, events)
+    except logs.BadLog as bad:
+        raise logs.BadLog(f"{log}: {bad}") from None
     try_words(file, mapping, ((event.activity, event.attributes) for event in events))
     return mapping, events

@@ -3,7 +3,8 @@
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -12,7 +13,7 @@ import click
 
 from yimen.cli.answers import answer, json_option
 from yimen.process.figures.defined import NAMED
-from yimen.process.figures.rows import BadRow, recomputed
+from yimen.process.figures.rows import PUBLISHED, ROW, BadRow, recomputed
 
 STATE = "Yimen-State"
 COULD_NOT, TRIES, SECONDS = 2, 5, 60
@@ -34,12 +35,7 @@ def command(place: str, as_json: bool) -> None:
     """
     try:
         published, rows = _both(place)
-        found = list(
-            _compared(
-                _table(published, ("month", "organ", "item", *NAMED)),
-                _table(rows, ("month", "organ", "item", "what")),
-            )
-        )
+        found = list(_compared(_table("figures.csv", published, PUBLISHED), _table("cases.csv", rows, ROW)))
     except (OSError, ValueError) as wrong:
         click.echo(str(wrong), err=True)
         sys.exit(COULD_NOT)
@@ -54,21 +50,41 @@ def command(place: str, as_json: bool) -> None:
 
 
 def _compared(published: Iterable[dict[str, str]], rows: Iterable[dict[str, str]]) -> Iterator[Differs]:
-    """Yield each figure that is published otherwise than the rows give, in the order of the published table."""
-    kept = {(row["month"], row["organ"], row["item"]): row for row in published}
+    """Yield each figure that is published otherwise than the rows give, in the order of the published table.
+
+    A line that stands in it once more is nothing that the rows give.
+    """
     fresh = {(month, organ, item): said for month, organ, item, said in recomputed(rows)}
-    for key in [*kept, *(key for key in fresh if key not in kept)]:
-        for name in NAMED:
-            have, should = kept.get(key, {}).get(name, ""), fresh.get(key, {}).get(name, "")
-            if have != should:
-                yield (*key, name, have, should)
+    told: set[tuple[str, str, str]] = set()
+    for row in published:
+        key = row["month"], row["organ"], row["item"]
+        yield from _differing(key, row, {} if key in told else fresh.get(key, {}))
+        told.add(key)
+    for key, said in fresh.items():
+        if key not in told:
+            yield from _differing(key, {}, said)
 
 
-def _table(text: str, wanted: tuple[str, ...]) -> Iterator[dict[str, str]]:
+def _differing(
+    key: tuple[str, str, str], row: Mapping[str, str], said: Mapping[str, str]
+) -> Iterator[Differs]:
+    for name in NAMED:
+        if (have := row.get(name, "")) != (should := said.get(name, "")):
+            yield (*key, name, have, should)
+
+
+def _table(name: str, text: str, wanted: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Yield the lines of one of both tables. Raises BadRow for one that is no table of ours, or cut off."""
     read = csv.DictReader(io.StringIO(text))
-    if missing := [name for name in wanted if name not in (read.fieldnames or ())]:
-        raise BadRow(f"a column is missing: {', '.join(missing)}")
-    return read
+    try:
+        if missing := [column for column in wanted if column not in (read.fieldnames or ())]:
+            raise BadRow(f"{name}: a column is missing: {', '.join(missing)}")
+        for row in read:
+            if None in row or None in row.values():
+                raise BadRow(f"{name}, line {read.line_num}: as many cells as the heading has are wanted")
+            yield row
+    except csv.Error as broken:
+        raise BadRow(f"{name}, line {read.line_num + 1}: this is no CSV ({broken})") from None
 
 
 def _both(place: str) -> tuple[str, str]:
@@ -94,3 +110,5 @@ def _fetched(address: str) -> tuple[str, str]:
             raise OSError(f"{address} could not be read: {wrong.code} {wrong.reason}") from wrong
     except URLError as wrong:
         raise OSError(f"{address} could not be read: {wrong.reason}") from wrong
+    except HTTPException as wrong:  # an answer that breaks off, or is none
+        raise OSError(f"{address} could not be read: {wrong!r}") from wrong

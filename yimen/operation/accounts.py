@@ -3,6 +3,7 @@
 import os
 import pwd
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,9 @@ def give_back(data: Path) -> None:
     if account() is not None and data.is_dir():
         for folder in (data / name for name in FOLDERS if name != "postgres"):
             for one in (folder, *folder.rglob("*")):
-                if one.exists() and one.lstat().st_uid == 0:
-                    give(one, deep=False)
+                with suppress(FileNotFoundError):  # whoever works beside may have taken it away by now
+                    if one.lstat().st_uid == 0:
+                        give(one, deep=False)
 
 
 def drop() -> None:

@@ -1,5 +1,6 @@
 """PostgreSQL's programs: from the wheel, or from a folder that was named; for root a copy the account can run."""
 
+import fcntl
 import re
 import shutil
 import subprocess
@@ -67,12 +68,21 @@ def for_account(into: Path) -> Path:
     install, package = programs.parent, programs.parent.parent
     copied = into / "programs"
     if not copied.exists():
-        fresh = into / "programs.new"
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.copytree(install, fresh / package.name / install.name, symlinks=True)
-        libraries = package.with_name(f"{package.name}.libs")
-        if libraries.exists():
-            shutil.copytree(libraries, fresh / libraries.name, symlinks=True)
-        fresh.rename(copied)
-        accounts.give(copied)
+        into.mkdir(parents=True, exist_ok=True)
+        # Commands may begin at the same time: one copies, the others wait. Whoever is killed lets go of the lock.
+        with (into / "programs.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not copied.exists():
+                _copy(install, package, copied)
     return copied / package.name / install.name / "bin"
+
+
+def _copy(install: Path, package: Path, copied: Path) -> None:
+    fresh = copied.with_name("programs.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(install, fresh / package.name / install.name, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, fresh / libraries.name, symlinks=True)
+    accounts.give(fresh)
+    fresh.rename(copied)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
+from zoneinfo import ZoneInfo
 
 import msgspec
 from defusedxml.common import DefusedXmlException
@@ -82,6 +83,7 @@ class _Places:
 
     def __init__(self, mapping: Mapping) -> None:
         self.keys = mapping.keys
+        self.zone = ZoneInfo(mapping.time_zone)
         self.read = 0
         self.of: Counter[str] = Counter()
 
@@ -92,21 +94,27 @@ class _Places:
             raise BadLog(f"{where}: an event without a case or without an activity")
         if len(case) > LONGEST_NAME:
             raise BadLog(f"{where}: the case's name is longer than {LONGEST_NAME} characters")
-        at = _instant(values.get(self.keys.instant, ""), where)
+        at = _instant(values.get(self.keys.instant, ""), self.zone, where)
         made = LogEvent(case, self.of[case], self.read, activity, at, values)
         self.read += 1
         self.of[case] += 1
         return made
 
 
-def _instant(text: str, where: str) -> datetime:
+def _instant(text: str, zone: ZoneInfo, where: str) -> datetime:
+    """Return the instant that is written; without an offset it is one of the log's own zone, a day alone its first."""
     try:
         at = datetime.fromisoformat(text.strip())
     except ValueError:
         raise BadLog(f"{where}: {text!r} is no instant") from None
-    if at.utcoffset() is None:
-        raise BadLog(f"{where}: {text!r} does not say its offset from UTC")
-    return at
+    return at if at.utcoffset() is not None else at.replace(tzinfo=zone)
+
+
+def _written(text: str) -> tuple[bool, int]:
+    """Return how a stamp is written: with an offset or without, and how far down to the second."""
+    return datetime.fromisoformat(text.strip()).utcoffset() is None, len(
+        text.strip()[: len("2011-10-03 10:00:00")]
+    )
 
 
 def _csv(file: IO[bytes], mapping: Mapping) -> Iterator[LogEvent]:
@@ -115,7 +123,7 @@ def _csv(file: IO[bytes], mapping: Mapping) -> Iterator[LogEvent]:
     lacking = {mapping.keys.case, mapping.keys.activity, mapping.keys.instant} - set(_header(reader))
     if lacking:
         raise BadLog(f"the log has no column {', '.join(sorted(lacking))}")
-    places = _Places(mapping)
+    places, first = _Places(mapping), ""
     while True:
         try:
             row = next(reader, None)
@@ -128,7 +136,12 @@ def _csv(file: IO[bytes], mapping: Mapping) -> Iterator[LogEvent]:
         try:
             if None in row.values() and _unended(last[0]):
                 raise BadLog(f"{where}: fewer cells than the header has")
-            yield places.event(values[mapping.keys.case], values, where)
+            event = places.event(values[mapping.keys.case], values, where)
+            stamp = values[mapping.keys.instant]
+            first = first or stamp
+            if _unended(last[0]) and _written(stamp) != _written(first):
+                raise BadLog(f"{where}: {stamp!r} is shorter than the others")
+            yield event
         except BadLog as bad:
             if _unended(last[0]):
                 raise BadLog(f"{bad}; the log is cut off in its last line") from None
@@ -152,9 +165,12 @@ def _text(file: IO[bytes], last: list[bytes]) -> Iterator[str]:
     for number, line in enumerate(file, start=1):
         last[0] = line
         try:
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
             raise BadLog(f"line {number}: this is not UTF-8: save the log as UTF-8") from None
+        if "\0" in text:  # which no database keeps
+            raise BadLog(f"line {number}: a NUL character stands in it: this is no text")
+        yield text
 
 
 def _xes(file: IO[bytes], mapping: Mapping) -> Iterator[LogEvent]:

@@ -72,22 +72,39 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
 
+class _Once(yaml.SafeLoader):
+    """Reads YAML in which no key stands twice: of two the first would be lost without a word."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """Return the mapping of a node. Raises ConstructorError for a key that stands twice."""
+        seen = set[str]()
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key.value!r} stands twice", key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 def load(path: Path) -> Mapping:
     """Return the mapping in a YAML file. Raises BadMapping for anything that is unknown or does not fit."""
     try:
-        read = yaml.safe_load(path.read_text("utf-8"))
-        mapping = msgspec.convert(read, Mapping)
-        ZoneInfo(mapping.time_zone)
+        read = yaml.load(path.read_text("utf-8"), Loader=_Once)  # noqa: S506 - a safe loader
     except OSError as unreadable:
         raise BadMapping(f"{path}: {unreadable.strerror}") from None
     except UnicodeDecodeError:
         raise BadMapping(f"{path}: this is not UTF-8: save the file as UTF-8") from None
-    except yaml.YAMLError as broken:
+    except (yaml.YAMLError, ValueError) as broken:  # ValueError: a thirteenth month
         raise BadMapping(f"{path}: this is no YAML: {broken}") from None
+    try:
+        mapping = msgspec.convert(read, Mapping)
     except msgspec.ValidationError as wrong:
         raise BadMapping(f"{path}: {wrong}") from None
-    except (ZoneInfoNotFoundError, ValueError):
-        raise BadMapping(f"{path}: there is no time zone {read.get('time_zone')!r}") from None
+    try:
+        ZoneInfo(mapping.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder of zones
+        raise BadMapping(f"{path}: there is no time zone {mapping.time_zone!r}") from None
     for name, activity in mapping.activities.items():
         if not isinstance(activity, str):
             for act in activity.acts:
@@ -138,6 +155,12 @@ def taken(act: Act, field: str, attributes: Mapping_[str, str]) -> str:
     return act.choices.get(field, {}).get(word, word)
 
 
+def acted_on(mapping: Mapping, name: str, attributes: Mapping_[str, str]) -> Activity | None:
+    """Return what an event of this name and with these attributes is; None where it is ignored."""
+    activity = mapping.activities.get(name, "ignore")
+    return None if isinstance(activity, str) or not meant(activity, attributes) else activity
+
+
 def meant(activity: Activity, attributes: Mapping_[str, str]) -> bool:
     """Return whether an event with these attributes is the activity, by its `when`."""
     when = activity.when
@@ -151,10 +174,8 @@ def try_words(path: Path, mapping: Mapping, events: Iterable[tuple[str, Mapping_
     """
     seen: set[tuple[str, int, str, str]] = set()
     for name, attributes in events:
-        activity = mapping.activities.get(name, "ignore")
-        if isinstance(activity, str) or not meant(activity, attributes):
-            continue
-        for place, act in enumerate(activity.acts):
+        activity = acted_on(mapping, name, attributes)
+        for place, act in enumerate(activity.acts if activity else ()):
             for field in act.taken:
                 key = (name, place, field, taken(act, field, attributes))
                 if key not in seen:

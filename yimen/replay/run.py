@@ -1,7 +1,7 @@
 """A log sent through the one door: each event performed, refused, ignored, or done already."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
@@ -14,17 +14,20 @@ from yimen.cases.acts import Act as CaseAct
 from yimen.cases.perform import perform
 from yimen.cases.sweep import sweep
 from yimen.centres import clock as centre_clock
+from yimen.law.workdays import shipped
 from yimen.lib import clock
 from yimen.process.application.commands import Submit
 from yimen.process.application.table import APPLICATION
 from yimen.process.ending.table import ENDING
 from yimen.process.permit.table import PERMIT
 from yimen.process.refusals import Refused
-from yimen.replay.logs import LogEvent
-from yimen.replay.mapping import COMMANDS, Act, Mapping, fields_of, meant, taken
+from yimen.replay.logs import BadLog, LogEvent
+from yimen.replay.mapping import COMMANDS, Act, Mapping, acted_on, fields_of, taken
 from yimen.replay.models import ReplayedCase, ReplayedEvent
-from yimen.replay.place import ready
+from yimen.replay.place import fits, ready
 
+# Before the first no calendar is in force; years beyond the last are fillers, as 9999-12-31, from which periods have no end.
+YEARS = range(shipped().years[0], 2200)
 BLOCK = 200  # events of one transaction: a kill undoes a block whole, and nothing is done twice
 
 
@@ -60,17 +63,21 @@ class Replay:
         self.version, self.people = 0, dict[str, int]()
 
     def fits(self, events: Sequence[LogEvent]) -> None:
-        """See that the log goes on where the centre's clock stands, before anything is written. Raises Behind."""
-        todo = [event for event in events if (event.case, event.position) not in self.done]
+        """See that the log goes on where the centre's clock stands, before anything is written.
+
+        Raises Behind, and NotForReplay where the centre has the mapping's item otherwise.
+        """
+        fits(self.mapping)
+        todo = first_act(self.mapping, (one for one in events if (one.case, one.position) not in self.done))
         standing = clock.standing()
-        if todo and standing and self.instant(todo[0].at) < standing:
+        if todo and standing and self.instant(todo.at) < standing:
             raise Behind(
-                f"the centre's clock stands at {standing.isoformat()}, the log goes on at {todo[0].at.isoformat()}:"
+                f"the centre's clock stands at {standing.isoformat()}, the log goes on at {todo.at.isoformat()}:"
                 " name a fresh centre with --centre"
             )
 
     def run(self, events: Sequence[LogEvent], tick: Callable[[int], None]) -> Counts:
-        """Send the events in their order; `tick` is told how many went. Raises Behind."""
+        """Send the events in their order; `tick` is told how many went. Raises Behind, NotForReplay."""
         self.fits(events)
         self.version, self.people = ready(self.mapping)
         before = laws()
@@ -98,10 +105,8 @@ class Replay:
 
     def outcome(self, event: LogEvent) -> str:
         """Return what became of a fresh event."""
-        activity = self.mapping.activities.get(event.activity, "ignore")
-        if isinstance(activity, str):
-            return "ignored"
-        if not meant(activity, event.attributes):
+        activity = acted_on(self.mapping, event.activity, event.attributes)
+        if activity is None:
             return "ignored"
         self.advance(event.at)
         try:
@@ -165,6 +170,26 @@ def instant(mapping: Mapping, at: datetime) -> datetime:
     """Return the instant whose day in Asia/Shanghai is the day of `at` in the mapping's time zone."""
     local = at.astimezone(ZoneInfo(mapping.time_zone))
     return local.replace(tzinfo=UTC) - clock.SHANGHAI
+
+
+def first_act(mapping: Mapping, events: Iterable[LogEvent]) -> LogEvent | None:
+    """Return the first of the events that is not ignored; its instant is the first that a centre's clock is asked for."""
+    return next((one for one in events if acted_on(mapping, one.activity, one.attributes)), None)
+
+
+def timely(mapping: Mapping, events: Iterable[LogEvent]) -> None:
+    """See that every event that is not ignored has a legal day of a year of `YEARS`. Raises BadLog."""
+    zone = ZoneInfo(mapping.time_zone)
+    for event in events:
+        if acted_on(mapping, event.activity, event.attributes) and not _within(event.at, zone):
+            raise BadLog(
+                f"case {event.case}, event {event.position + 1}: {event.at.isoformat()} is of no year between"
+                f" {YEARS[0]} and {YEARS[-1]}"
+            )
+
+
+def _within(at: datetime, zone: ZoneInfo) -> bool:
+    return YEARS[0] - 1 <= at.year <= YEARS[-1] + 1 and at.astimezone(zone).year in YEARS
 
 
 def reason(refused: Refused) -> str:
