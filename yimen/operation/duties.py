@@ -13,7 +13,7 @@ from yimen.applications import typed
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
-from yimen.appointments import following as appointments
+from yimen.appointments import following as appointments, shut
 from yimen.appraisal import drafting as appraised, following as appraisal
 from yimen.authority import following as authority
 from yimen.beforehand import late as late_before, retention as beforehand, taking
@@ -151,6 +151,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
     Duty("appointments missed", appointments.miss_due, timedelta(minutes=10)),
     Duty("appointments moved", appointments.move_due, timedelta(minutes=1)),
+    Duty("appointments for items that are closed", shut.tell_due, timedelta(minutes=10)),
     Duty("appointments of tomorrow", appointments.remind_due, timedelta(minutes=5)),
     Duty("appointments long over", appointments.forget, timedelta(hours=6)),
     Duty("home visits of tomorrow", homevisits.remind_due, timedelta(minutes=5)),
