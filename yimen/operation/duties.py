@@ -46,6 +46,7 @@ from yimen.projects import shelf
 from yimen.ratings import checking as sums, following as ratings, inviting, solved, tickets, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.roster import following as roster, gaps, lapses, missing, patrols, retention as presence
+from yimen.rounds import effects
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.sealedbox import retention as boxed
@@ -220,6 +221,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
+    # A clock that runs ahead would close items before their day.
+    Duty("items that end by a decision", effects.carry_out_due, timedelta(minutes=1), of_law=True),
     Duty("cleaned items", check_due, timedelta(hours=1)),
     Duty("samples to open", samples.open_due, timedelta(hours=1)),
     Duty("missed visits", visits.note_missed, timedelta(hours=1)),
