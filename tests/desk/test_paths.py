@@ -1,6 +1,7 @@
 """Where time goes, at the desk: who reads of which organs, what is said of few cases, an improvement, a log taken away."""
 
 import gzip
+from datetime import date
 
 import pytest
 from django.core.cache import cache
@@ -8,14 +9,16 @@ from django.core.cache import cache
 from tests.paths.furnished import LONG, grown, made
 from tests.signing import client
 from yimen.catalogue import queries as catalogue
-from yimen.paths import findings
+from yimen.paths import findings, whatif
 from yimen.paths.following import keep, refill
-from yimen.paths.models import Export, Improvement, Path, Tally
+from yimen.paths.models import Export, Improvement, Path, Step, Tally
+from yimen.paths.queries import Asked
 from yimen.people.models import Account, Posting
 
 SHOW, CHANGES, IMPROVEMENTS, EXPORT = (
     f"/desk/paths/{name}" for name in ("", "changes/", "improvements/", "export/")
 )
+WHAT_IF = "/desk/paths/what-if/"
 ITEM = "511602-S005"
 
 
@@ -63,6 +66,24 @@ def test_the_page_says_steps_shares_the_map_and_its_twin(lived):
     assert "条线走的少于 20%" not in few and "另有" not in few
     english = said("supervisor", f"/en{SHOW}?item={ITEM}")
     assert "Where time goes" in english and "Sign-off: Section head" in english
+
+
+def test_what_would_have_been_is_counted_with_the_days_that_are_asked_for(lived):
+    assert "先选一个事项" in said("supervisor", WHAT_IF)
+    asked = f"{WHAT_IF}?item={ITEM}"
+    names = dict(Step.objects.values_list("name", "id"))
+    layer = names["layer:分管领导"]
+    page = said("head1", asked)
+    assert f'name="most_{layer}"' in page and f'name="most_{names["correction"]}"' not in page
+    found = whatif.tried(Asked(date(2026, 1, 1), date(2026, 3, 1), ITEM), {layer: 0})
+    assert found.shorter == 40 and found.after.whole.days == found.before.whole.days - 120
+    changed = said("head1", f"{asked}&most_{layer}=0")
+    assert "其中 40 件会更短" in changed and f"{found.after.whole.days:,}" in changed.replace("\u202f", ",")
+    wrong = said("supervisor", f"{asked}&most_{layer}=-1&organ=x")
+    assert "会更短" not in wrong and "govuk-error-message" in wrong
+    assert "先选一个事项" in said("head2", asked), "of another organ's item nothing is asked"
+    assert "Had it taken less" in said("supervisor", f"/en{asked}&most_{layer}=2")
+    assert f"{WHAT_IF}?item={ITEM}&amp;most_{layer}=0" in said("supervisor", CHANGES)
 
 
 def test_below_ten_cases_no_days_are_told(lived):

@@ -166,6 +166,42 @@ def test_paid_before_midnight_and_booked_after_it_agrees(town):
     assert reconciling.statement(date(2026, 3, 3)).by_way == {"online": 2100}
 
 
+def test_paid_on_friday_and_booked_once_the_worker_was_back_agrees_on_both_days(town):
+    number = town.charged()
+    local_gateway.pay(town.ordered(number))
+    town.at("2026-03-05T09:00:00+08:00")
+    followed()
+    (found,) = reconciling.statement(TODAY).differences
+    assert found.fault == "missing_here", "until it is booked it is a difference"
+    online.ask(Order.objects.get())
+    followed()
+    booked = date(2026, 3, 5)
+    assert reconciling.statement(TODAY).differences == ()
+    assert reconciling.statement(booked).differences == ()
+    assert reconciling.statement(booked).by_way == {"online": 2100}
+
+
+def test_a_refund_that_the_gateway_made_days_before_it_was_recorded_agrees(town, monkeypatch):
+    number = town.charged()
+    local_gateway.pay(town.ordered(number))
+    online.ask(Order.objects.get())
+    town.act("decider", town.known(number).case, do.OrderRefund(KEY, 500, "多收"))
+    followed()
+
+    def dies(**_):
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as killed, pytest.raises(RuntimeError):
+        killed.setattr(online, "act", dies)
+        online.refund_due()
+    town.at("2026-03-05T09:00:00+08:00")
+    assert online.refund_due() == 1
+    followed()
+    assert reconciling.statement(TODAY).differences == ()
+    assert reconciling.statement(date(2026, 3, 5)).differences == ()
+    assert reconciling.statement(date(2026, 3, 5)).refunded_fen == 500
+
+
 def test_a_gateway_that_does_not_answer_leaves_the_day_open(town, monkeypatch):
     everything(town)
 

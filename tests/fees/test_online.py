@@ -179,6 +179,50 @@ def test_an_order_that_nobody_pays_is_closed_and_another_can_be_made(town):
     assert town.ordered(number) != first
 
 
+def _paid_late(order):
+    """Let the gateway take money for an order that was closed here meanwhile, and call."""
+    says = Says(order, "paid", 2100, "迟来1", clock.now())
+    body = msgspec.json.encode(says)
+    online.hear(body, local_gateway.sign(body))
+
+
+def test_money_that_comes_for_an_order_that_was_closed_meanwhile_is_booked(town):
+    number = town.charged()
+    first = town.ordered(number)
+    later(hours=3)
+    assert online.ask_pending() == 1 and Order.objects.get().state == "closed"
+    _paid_late(first)
+    _paid_late(first)
+    assert Order.objects.get().state == "paid" and len(payments(town, number)) == 1
+    assert town.known(number).slip.reference == "迟来1"
+
+
+def test_money_for_a_closed_order_whose_slip_was_paid_by_another_is_given_back(town):
+    number = town.charged()
+    first = town.ordered(number)
+    later(hours=3)
+    online.ask_pending()
+    local_gateway.pay(town.ordered(number))
+    online.ask(Order.objects.get(state="waiting"))
+    _paid_late(first)
+    late = Order.objects.get(pk=first)
+    assert (late.state, late.difference) == ("difference", "slip_paid") and len(payments(town, number)) == 1
+
+
+def test_a_closed_order_that_cannot_be_booked_now_is_heard_again(town, monkeypatch):
+    first = town.ordered(town.charged())
+    later(hours=3)
+    online.ask_pending()
+
+    def busy(**_):
+        raise Refused("changed_meanwhile")
+
+    monkeypatch.setattr(online, "act", busy)
+    with pytest.raises(Refused):
+        _paid_late(first)
+    assert Order.objects.get().state == "closed"
+
+
 def test_a_refund_that_was_ordered_goes_back_by_the_gateway_once(town):
     number = town.charged()
     local_gateway.pay(town.ordered(number))

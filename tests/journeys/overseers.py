@@ -91,6 +91,7 @@ OVERSEERS += [
     At("desk/paths/improvements/{improvement}/", (*READ, *HEADS), refused=403),
     At("desk/paths/improvements/{improvement}/answer/", HEADS, HEADS, refused=403),
     At("desk/paths/improvements/{improvement}/end/", OPEN, OPEN, refused=403),
+    At("desk/paths/what-if/", (*READ, *HEADS), refused=403),
     At("desk/paths/dearest/", (*READ, *HEADS), refused=403),
     At("desk/paths/dearest/steps.csv", (*READ, *HEADS), refused=403),
     At("desk/paths/dearest/{dear_step}/", (*READ, *HEADS), refused=403),

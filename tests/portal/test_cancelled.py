@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from tests.faces import ITEM, open_house
-from tests.portal.test_filling import hand_in
+from tests.portal.test_filling import draft_of, hand_in
 from tests.portal.test_parties import apply
 from tests.portal.test_renewal import issued
 from tests.signing import client
@@ -36,6 +36,7 @@ def at(text):
 def test_the_page_says_since_when_and_on_what_basis_and_offers_nothing(house):
     before = client("li").get(f"/items/{ITEM}/").content.decode()
     assert f"/items/{ITEM}/apply/" in before
+    assert BASIS in before and "起取消" in before, "the day is told before it has come"
     at(TUESDAY)
     after = client("li").get(f"/items/{ITEM}/").content.decode()
     assert BASIS in after and "2026 年 3 月 3 日" in after and f'href="/items/{ITEM}/apply/' not in after
@@ -52,7 +53,11 @@ def test_the_page_says_since_when_and_on_what_basis_and_offers_nothing(house):
 def test_a_form_that_was_begun_on_the_eve_is_refused_and_a_new_one_is_not_given(house):
     li = client("li")
     answer = apply(li)
+    begun = li.get(f"/apply/{draft_of(answer)}/").content.decode()
+    assert BASIS in begun and "起取消" in begun, "who has begun reads until when it can be handed in"
+    assert "停止受理" not in li.get("/my/").content.decode()
     at(TUESDAY)
+    assert "停止受理" in li.get("/my/").content.decode()
     refused = hand_in(li, answer)
     assert refused.status_code == 409 and "现在不能申请" in refused.content.decode()
     assert li.get(f"/items/{ITEM}/apply/")["Location"] == f"/items/{ITEM}/"

@@ -177,6 +177,9 @@ def test_one_press_urges_and_the_answer_stands_on_the_page(house, holder):
     assert ("Urged", "c:") in told(number), told(number)
     page = holder.get(f"/progress/{number}/").content.decode()
     assert "申请人催办" in page and "/urge/" not in page
+    assert "已经催办，等待答复" in page and "最迟" in page, "by when somebody answers"
+    again = holder.get(path).content.decode()
+    assert "已经催办，等待答复" in again and ">催办</button>" not in again
     house.act("clerk3", case, do.AnswerUrging("材料已核对，明天受理"))
     assert "材料已核对，明天受理" in holder.get(f"/progress/{number}/").content.decode()
     # Not twice a day, whoever sends it.

@@ -64,6 +64,17 @@ def test_a_year_that_is_not_announced_is_not_guessed():
     assert on(Bar("a", days=2), target=date(2027, 6, 1)).risk == "unknown"
 
 
+def test_what_cannot_go_on_has_no_day_nor_has_what_hangs_on_it_and_the_way_says_so():
+    found = on(Bar("a", days=5, stuck=True), Bar("b", ("a",), 2), Bar("c", days=1), target=date(2026, 6, 1))
+    assert (found.ends["a"], found.begins["b"], found.ends["b"], found.end) == (None, None, None, None)
+    assert (found.ends["c"], found.over, found.risk) == (TUESDAY, None, "stuck")
+    assert on(Bar("a", stuck=True)).risk == "stuck", "with a target or without one"
+
+
+def test_a_way_without_a_step_says_that_there_is_none_and_nothing_of_holidays():
+    assert (on(target=date(2026, 6, 1)).risk, on().risk) == ("empty", "empty")
+
+
 def test_steps_that_wait_for_each_other_are_named():
     with pytest.raises(Cyclic) as found:
         on(Bar("a", ("b",)), Bar("b", ("a",)))

@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.faces import House
+from tests.signing import client
 from yimen.announcements import queries as announcements, replies
 from yimen.cases.models import Case
 from yimen.catalogue import drafting
@@ -187,6 +188,28 @@ def test_what_departs_from_the_answer_or_an_objection_says_why(city):
     assert subject(round).state == "kept"
     refused("decided", lambda: decide(round, {one: Verdict("keep", why="w")}))
     refused("not_decided", lambda: effects.carry_out(by=by("editor"), subject=one))
+
+
+def test_what_nobody_carried_out_comes_about_on_the_eve_so_that_the_very_day_takes_nothing_in(city):
+    round, one = reviewed()
+    decide(round, {one: Verdict("cancel")}, on=date(2026, 3, 12))
+    standing.move(datetime.fromisoformat("2026-03-10T23:59+08:00"))
+    assert effects.carry_out_due() == 0 and ItemRow.objects.get(code=CODE).cancelled_on is None
+    standing.move(datetime.fromisoformat("2026-03-11T00:01+08:00"))
+    assert (effects.carry_out_due(), effects.carry_out_due()) == (1, 0)
+    row = ItemRow.objects.get(code=CODE)
+    assert row.cancelled_on == date(2026, 3, 12) and DOCUMENT.number in row.status_basis
+    (after,) = queries.standings(round)
+    assert (after.state, after.effect, after.on) == ("done", "cancel", date(2026, 3, 12))
+    refused("not_decided", lambda: effects.carry_out(by=by("editor"), subject=one))
+    for page in (f"/desk/rounds/{round}/items/{CODE}/", f"/desk/catalogue/items/{CODE}/"):
+        assert "按决定自动实施" in client("editor").get(page).content.decode(), page
+
+
+def test_what_is_kept_or_changed_never_comes_about_by_itself(city):
+    round, one = reviewed("change")
+    decide(round, {one: Verdict("change")})
+    assert effects.carry_out_due() == 0 and subject(round).state == "decided"
 
 
 def test_a_stop_suspends_by_its_article(city):

@@ -1,10 +1,12 @@
-"""What whoever booked is told: booked, changed, moved by the centre, cancelled by it, and the day before."""
+"""What whoever booked is told: booked, changed, moved by the centre, cancelled by it, the item closed, and the day before."""
 
 from collections.abc import Mapping
 
 from django.urls import reverse
 
 from yimen.appointments.models import Booking
+from yimen.catalogue.names import in_english
+from yimen.catalogue.queries import Entry
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
 from yimen.centres.site import site
@@ -36,6 +38,14 @@ WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
         "zh": ("您的预约取消了", "{on} {at}的预约 {number}（{pool}）取消了：{reason}。可以另约，或者直接到大厅取号，说明情况，优先办理。{link}"),
         "en": ("Your appointment is cancelled", "The appointment {number} of {on} {at} ({pool}) is cancelled: {reason}. Book another time, or take a ticket in the hall and say so: you go first. {link}"),
     },
+    "shut_cancelled": {
+        "zh": ("您预约要办的事项取消了", "您预约了{on} {at}（{pool}），预约号 {number}。要办的“{item}”到那天已经取消，不再受理新的申请（{reason}）。来申请这件事的请不要空跑，可以取消预约；来取件、补交材料的，预约照旧。{link}"),
+        "en": ("What you booked for is cancelled", "You booked {on} {at} ({pool}), number {number}. “{item}” is cancelled by that day and takes no new application ({reason}). If you come to apply for it, please do not come in vain, and cancel; to fetch something, or to bring what was asked for, come as booked. {link}"),
+    },
+    "shut_suspended": {
+        "zh": ("您预约要办的事项暂停受理", "您预约了{on} {at}（{pool}），预约号 {number}。要办的“{item}”那天暂停受理新的申请（{reason}）。来申请这件事的请不要空跑，可以改时间或者取消预约；来取件、补交材料的，预约照旧。{link}"),
+        "en": ("What you booked for is suspended", "You booked {on} {at} ({pool}), number {number}. “{item}” takes no new application on that day: it is suspended ({reason}). If you come to apply for it, please do not come in vain: choose another time, or cancel; to fetch something, or to bring what was asked for, come as booked. {link}"),
+    },
     "tomorrow": {
         "zh": ("明天{at}的预约", "您约了{on} {at}办理（{pool}），预约号 {number}。来不了的请取消，把时间留给别人：{link}"),
         "en": ("Your appointment tomorrow at {at}", "You booked {on} {at} ({pool}), number {number}. If you cannot come, please cancel, so that others can have the time: {link}"),
@@ -43,8 +53,11 @@ WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def tell(one: Booking, template: str, reason: Reason = UNSAID) -> None:
-    """Tell whoever booked, in their language, by what they gave: their account, else the phone number alone."""
+def tell(one: Booking, template: str, reason: Reason = UNSAID, *, item: Entry | None = None) -> None:
+    """Tell whoever booked, in their language, by what they gave: their account, else the phone number alone.
+
+    `item` is what they booked for, where the message is about that.
+    """
     to = of_account(one.account) if one.account else addressee(one)
     # What was booked of a line that has ended names it all the same.
     line = lines.lines().get(one.pool) or Pool.objects.get(pk=one.pool)
@@ -55,6 +68,7 @@ def tell(one: Booking, template: str, reason: Reason = UNSAID) -> None:
         "pool": line.name_en if english and line.name_en else line.name,
         "number": one.number,
         "reason": reason.said(english),
+        "item": _called(item, english) if item else "",
         "link": f"{site()}{'/en' if english else ''}{reverse('portal:booking', args=[one.token])}",
     }
     subject, text = (words.format_map(values) for words in WORDS[template][to.language])
@@ -62,6 +76,10 @@ def tell(one: Booking, template: str, reason: Reason = UNSAID) -> None:
         accounts.tell(one.account, to, template=f"appointment_{template}", subject=subject, text=text)
     else:
         visitors.tell(to, template=f"appointment_{template}", subject=subject, text=text)
+
+
+def _called(item: Entry, english: bool) -> str:
+    return (english and in_english([item.code]).get(item.code)) or item.name
 
 
 def reaches(one: Booking) -> bool:

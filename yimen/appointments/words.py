@@ -13,6 +13,7 @@ ACTS: Labels = {
     "booked": ("预约", "booked"),
     "changed": ("改约", "changed"),
     "moved": ("中心改期", "moved by the centre"),
+    "shut": ("告知事项停止受理", "told that the item is closed"),
     "cancelled": ("取消", "cancelled"),
     "came": ("签到", "checked in"),
     "missed": ("没有来", "did not come"),

@@ -121,6 +121,11 @@ class Entry(msgspec.Struct, frozen=True):
         """Return whether it can be applied for that day."""
         return self.status == "published" and self.version is not None
 
+    def shuts(self, on: date) -> date | None:
+        """Return from which later day on an item that is open on a day takes nothing in: cancelled, or suspended first."""
+        later = [day for day in (self.cancelled_on, self.suspended_on) if day and day > on]
+        return min(later, default=None) if self.open else None
+
     @property
     def composed(self) -> bool:
         """Return whether anything of the definition is demonstration, which every page has to say."""
@@ -146,6 +151,27 @@ def entry(code: str, on: date) -> Entry | None:
     named = dict(zip(Entry.__struct_fields__, row, strict=True))
     named["definition"] = msgspec.json.decode(row[-1], type=Item) if row[-1] else None
     return Entry(**named)
+
+
+def shut(code: str, on: date) -> bool:
+    """Return whether an item that was published takes no application in on a day: cancelled by then, or suspended."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM catalogue_item t WHERE t.code = %(code)s AND {STANDING_SQL} IN ('cancelled', 'suspended')",
+            {"on": on, "code": code},
+        )
+        return cursor.fetchone() is not None
+
+
+def once_shut(codes: Collection[str]) -> list[str]:
+    """Return those of some items that were, are or will be cancelled or suspended, whatever the day."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT code FROM catalogue_item WHERE code = ANY(%s)"
+            " AND (cancelled_on IS NOT NULL OR suspended_on IS NOT NULL)",
+            [list(codes)],
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def counts(on: date | None = None) -> dict[str, int]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices, export as file
 from yimen.desk.guard import held_by, staff_only
 from yimen.desk.office.forms import day
-from yimen.fees import queries, reconciling
+from yimen.fees import gateway, queries, reconciling
 from yimen.fees.reconciling import Statement
 from yimen.law import licensing
 from yimen.lib import clock
@@ -104,6 +104,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "before": on - timedelta(days=1),
         "after": on + timedelta(days=1) if on < clock.today() else None,
         "asked": found.asked,
+        "connected": gateway.available(),
         "lines": _lines(found),
         "differences": _differences(found),
         "sums": [

@@ -1,8 +1,8 @@
 """Payment by a gateway: asked for, heard of once, twice, late or never, and booked exactly once.
 
 Three ways lead to the same `settle`: the payer comes back, the gateway calls, the worker asks. An order is locked while
-it is settled and leaves its waiting once; the record refuses what does not fit the slip, and that money is a difference
-to be given back.
+it is settled, and money is booked once; the record refuses what does not fit the slip, and that money is a difference
+to be given back. What comes for an order that was closed meanwhile is money as any other.
 """
 
 import secrets
@@ -24,6 +24,8 @@ from yimen.process.refusals import Refused
 log = structlog.get_logger(__name__)
 # What says nothing about the money: the order waits on and is settled later.
 PASSING = frozenset({"clock_went_back", "changed_meanwhile", "calendar_unknown", "not_yours"})
+# In which states an order has brought no money yet.
+UNPAID = frozenset({"waiting", "closed"})
 # An order that the gateway never heard of is closed after so long; what waits is asked after so often.
 FORGOTTEN = timedelta(minutes=30)
 ASK_EVERY = timedelta(seconds=30)
@@ -74,7 +76,7 @@ def hear(body: bytes, signature: str) -> None:
     """Take a callback. Raises Forged; Unreachable where there is no gateway; Refused where it must come again."""
     says = gateways.gateway().heard(body, signature)
     order = settle(says)
-    if order is not None and order.state == "waiting":
+    if order is not None and (order.state == "waiting" or (says.state == "paid" and order.state in UNPAID)):
         raise Refused("changed_meanwhile")
 
 
@@ -82,11 +84,13 @@ def settle(says: Says) -> Order | None:
     """Book what the gateway says of an order, once; return the order as it stands then, None where it is not ours."""
     with transaction.atomic():
         order = Order.objects.select_for_update().filter(id=says.order).first()
-        if order is None or order.state != "waiting":
+        if order is None or order.state not in UNPAID:
             return order
         order.asked_at = clock.now()
         if says.state == "paid":
             _paid(order, says)
+        elif order.state == "closed":
+            return order
         elif says.state == "closed" or (says.state == "unknown" and clock.now() - order.made_at > FORGOTTEN):
             order.state = "closed"
         order.save()

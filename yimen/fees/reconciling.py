@@ -1,17 +1,22 @@
 """The statement of a day, and what does not agree: what the gateway says against what the cases say."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
+from django.db.models import Q
 
 from yimen.fees import gateway as gateways
 from yimen.fees.gateway import Moved, Unreachable
 from yimen.fees.models import Entry, Order
+from yimen.lib import clock
 
 Fault = Literal["missing_here", "missing_there", "amount", "to_return", "returned"]
 # Which side of a booking is the money's own.
 MONEY = "treasury"
+# So many days back a refund is looked for that was booked later than it was made; a payment's order knows its own day.
+LOOKED_BACK = 7
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -88,9 +93,10 @@ def _way(entry: Entry) -> str:
 def _differences(on: date) -> list[Difference]:
     """Compare by the gateway's reference, which both sides know. Raises Unreachable."""
     said = {one.reference: one for one in gateways.gateway().statement(on)}
-    # Booked a little after midnight what came in before it: the record is asked about the day after too.
-    days = (on, on + timedelta(days=1))
-    booked = {e.reference: e for e in Entry.objects.filter(on__in=days, account=MONEY) if _way(e) == "online"}
+    # Booked after midnight what came in before it, or once the worker was back: the record is asked about later days too.
+    later = Q(on__gt=on, reference__in=said)
+    money = Entry.objects.filter(Q(on=on) | later, account=MONEY)
+    booked = {e.reference: e for e in money if _way(e) == "online"}
     orders = {order.id: order for order in Order.objects.filter(id__in=[one.order for one in said.values()])}
     found = []
     for reference, one in said.items():
@@ -108,9 +114,21 @@ def _differences(on: date) -> list[Difference]:
 
 
 def _said_before(entry: Entry) -> bool:
-    """Return whether the gateway's statement of the day before has it: paid before midnight, booked after."""
-    before = gateways.gateway().statement(entry.on - timedelta(days=1))
-    return any(one.reference == entry.reference for one in before)
+    """Return whether the gateway's statement of an earlier day has it: moved there on that day, and booked later."""
+    gateway = gateways.gateway()
+    return any(
+        one.reference == entry.reference for day in _days_before(entry) for one in gateway.statement(day)
+    )
+
+
+def _days_before(entry: Entry) -> Iterator[date]:
+    """Yield the days before its booking on which money may have moved: the one that its order names, else the last few."""
+    order = Order.objects.filter(number=entry.number, key=entry.key, reference=entry.reference).first()
+    if order is not None and order.paid_at is not None:
+        yield clock.legal_day(order.paid_at)
+        return
+    for back in range(1, LOOKED_BACK + 1):
+        yield entry.on - timedelta(days=back)
 
 
 def _unbooked(one: Moved, order: Order | None) -> Difference:

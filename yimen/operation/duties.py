@@ -13,7 +13,7 @@ from yimen.applications import typed
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
-from yimen.appointments import following as appointments
+from yimen.appointments import following as appointments, shut
 from yimen.appraisal import drafting as appraised, following as appraisal
 from yimen.authority import following as authority
 from yimen.beforehand import late as late_before, retention as beforehand, taking
@@ -46,6 +46,7 @@ from yimen.projects import shelf
 from yimen.ratings import checking as sums, following as ratings, inviting, solved, tickets, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.roster import following as roster, gaps, lapses, missing, patrols, retention as presence
+from yimen.rounds import effects
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.sealedbox import retention as boxed
@@ -151,6 +152,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
     Duty("appointments missed", appointments.miss_due, timedelta(minutes=10)),
     Duty("appointments moved", appointments.move_due, timedelta(minutes=1)),
+    Duty("appointments for items that are closed", shut.tell_due, timedelta(minutes=10)),
     Duty("appointments of tomorrow", appointments.remind_due, timedelta(minutes=5)),
     Duty("appointments long over", appointments.forget, timedelta(hours=6)),
     Duty("home visits of tomorrow", homevisits.remind_due, timedelta(minutes=5)),
@@ -219,6 +221,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
+    # A clock that runs ahead would close items before their day.
+    Duty("items that end by a decision", effects.carry_out_due, timedelta(minutes=1), of_law=True),
     Duty("cleaned items", check_due, timedelta(hours=1)),
     Duty("samples to open", samples.open_due, timedelta(hours=1)),
     Duty("missed visits", visits.note_missed, timedelta(hours=1)),

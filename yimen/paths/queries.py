@@ -84,24 +84,24 @@ class Told(msgspec.Struct, frozen=True):
 
 
 # A joint whole is told where its package was asked for; else its parts are, and nothing counts twice.
-_WHICH = """(%(item)s = '' OR p.item = %(item)s) AND (%(organs)s::bigint[] IS NULL OR p.organ = ANY(%(organs)s))
+WHICH = """(%(item)s = '' OR p.item = %(item)s) AND (%(organs)s::bigint[] IS NULL OR p.organ = ANY(%(organs)s))
     AND p.ended_on BETWEEN %(since)s AND %(until)s AND (p.kind <> 'joint' OR %(item)s <> '')"""
 _SUMMARY = f"""SELECT count(*), count(p.days), percentile_disc(0.5) WITHIN GROUP (ORDER BY p.days),
     percentile_disc(0.9) WITHIN GROUP (ORDER BY p.days), COALESCE(sum(p.days), 0), count(*) FILTER (WHERE p.corrections > 0),
     count(*) FILTER (WHERE p.signed > 0), count(*) FILTER (WHERE p.returned > 0), COALESCE(sum(p.signed), 0)
-FROM paths_path p WHERE {_WHICH}"""
+FROM paths_path p WHERE {WHICH}"""
 _VARIANTS = f"""SELECT v.steps, f.n, f.median, f.tenth FROM (SELECT p.variant, count(*) AS n,
     percentile_disc(0.5) WITHIN GROUP (ORDER BY p.days) AS median, percentile_disc(0.9) WITHIN GROUP (ORDER BY p.days) AS tenth
-    FROM paths_path p WHERE {_WHICH} GROUP BY p.variant) f JOIN paths_variant v ON v.id = f.variant
+    FROM paths_path p WHERE {WHICH} GROUP BY p.variant) f JOIN paths_variant v ON v.id = f.variant
 ORDER BY f.n DESC, v.id LIMIT %(limit)s"""
 _TALLIES = """SELECT t.step, t."then", t.waiting, t.working, sum(t.n)::int FROM paths_tally t
 WHERE (%(item)s = '' OR t.item = %(item)s) AND (%(organs)s::bigint[] IS NULL OR t.organ = ANY(%(organs)s))
     AND t.month BETWEEN %(since)s AND %(until)s GROUP BY 1, 2, 3, 4"""
 _MINUTES = f"""SELECT v.steps[s.n], percentile_disc(0.5) WITHIN GROUP (ORDER BY p.minutes[s.n])
 FROM paths_path p JOIN paths_variant v ON v.id = p.variant
-    CROSS JOIN LATERAL generate_series(1, cardinality(p.minutes)) AS s(n) WHERE {_WHICH} GROUP BY 1"""
+    CROSS JOIN LATERAL generate_series(1, cardinality(p.minutes)) AS s(n) WHERE {WHICH} GROUP BY 1"""
 _EACH = f"""SELECT v.steps, p.waiting, p.working, count(*) FROM paths_path p JOIN paths_variant v ON v.id = p.variant
-WHERE {_WHICH} AND p.started_on >= %(started)s GROUP BY 1, 2, 3"""
+WHERE {WHICH} AND p.started_on >= %(started)s GROUP BY 1, 2, 3"""
 
 
 def told(asked: Asked) -> Told:
@@ -235,7 +235,7 @@ class Side(msgspec.Struct, frozen=True):
 
 _WHOLE = f"""SELECT count(*), count(p.days), percentile_disc(0.5) WITHIN GROUP (ORDER BY p.days),
     percentile_disc(0.9) WITHIN GROUP (ORDER BY p.days), COALESCE(sum(p.days), 0)
-FROM paths_path p WHERE {_WHICH} AND p.started_on >= %(started)s"""
+FROM paths_path p WHERE {WHICH} AND p.started_on >= %(started)s"""
 
 
 def compared(

@@ -88,7 +88,10 @@ def tasks(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
         return work
     listed = [_task(work, name) for name in matters.names(work)]
     done = sum(one["state"] == "done" for one in listed)
+    entry = catalogue.entry(work.item.code, clock.today())
     context = _context(work) | {
+        "entry": entry,
+        "shuts": entry.shuts(clock.today()) if entry else None,
         "tasks": listed,
         "done": done,
         "ready": done == len(listed),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.appointments import booking, finding, times
+from yimen.appointments import booking, finding, shut, times
 from yimen.appointments.refused import NotBooked
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
@@ -191,7 +191,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     """Show a booking with what to bring and its code for the machine, or cancel it. Raises Http404."""
     one = _booking(token)
     context = {"one": _shown(one), "qr": drawn(site() + request.path.removeprefix("/en")), "late": _late(one)}
-    context["where"] = contact.of_the_centre()
+    context |= {"where": contact.of_the_centre(), "entry": shut.on_its_day(one)}
     if request.method != "POST":
         return pages.render(request, SHOW, context)
     if request.POST.get("act") != "cancel":

@@ -14,6 +14,7 @@ from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
 from yimen.clients import queries as clients
 from yimen.law.identity import spaced_case_number
+from yimen.lib import clock
 from yimen.look import pages
 from yimen.people import invitations
 from yimen.portal import acting, before, days, permits, set_aside
@@ -59,7 +60,12 @@ def _drafts(acts: Acting) -> list[dict[str, Any]]:
     if acts.person.kind != "public":  # what a clerk keeps for an intake is no application of their own
         return []
     kept = drafts.listed(acts.person.pk, acts.firm)
-    return [{"one": one, "item": catalogue.version(one.item_version).item} for one in kept]
+    items = [catalogue.version(one.item_version).item for one in kept]
+    today = clock.today()
+    return [
+        {"one": one, "item": item, "shut": catalogue.shut(item.code, today)}
+        for one, item in zip(kept, items, strict=True)
+    ]
 
 
 def _cases(account: Any, own: Sequence[parties.Own]) -> list[dict[str, Any]]:

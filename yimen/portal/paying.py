@@ -74,7 +74,7 @@ def paid(request: HttpRequest, number: str, key: str) -> HttpResponse:
     """Show what came of a payment: where the payer returns to, and at any time later."""
     _seen, known = _slip(request, number, key)
     order, unreachable = online.latest(known), False
-    if order is not None and order.state == "waiting":
+    if order is not None and order.state in online.UNPAID:
         try:
             order = online.ask(order)
         except Unreachable:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.beforehand.words import BINDS
 from yimen.cases import rulebook
+from yimen.cases.viewed import OF
 from yimen.centres.once import Reused, once
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
@@ -30,7 +31,14 @@ from yimen.projects.refused import NotCarried
 from yimen.projects.standing import Standing, way
 from yimen.projects.words import KINDS, RISKS, STAGES, STATES
 
-LIGHTS = {"done": "go", "running": "info", "ready": "warn", "late": "late", "failed": "late"}
+LIGHTS = {
+    "done": "go",
+    "running": "info",
+    "ready": "warn",
+    "late": "late",
+    "failed": "late",
+    "closed": "late",
+}
 
 
 def _said(labels: Labels, code: str) -> str:
@@ -100,6 +108,7 @@ def _step(step: Standing) -> dict[str, Any]:
         "state": tag(_said(STATES, step.state), LIGHTS.get(step.state, "")),
         "owed": owed[:1].upper() + owed[1:],
         "spaced": spaced_case_number(step.case) if step.case else "",
+        "whole": step.case.partition(OF)[0],
     }
 
 

@@ -14,6 +14,7 @@ from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.application import state as st
 from yimen.process.joint import state as joint
+from yimen.process.machine import Task
 
 # The way of an application: each step with the phases in which it stands there.
 TRACK: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -58,6 +59,12 @@ def track(seen: View) -> list[dict[str, str]]:
     ]
 
 
+def urged(seen: View) -> Task | None:
+    """Return the answer that is owed to whoever urged; None where none is."""
+    tasks = seen.kind.tasks(seen.state, seen.context)
+    return next((task for task in tasks if task.key == "urging"), None)
+
+
 def progress(seen: View) -> dict[str, Any]:
     """Return what the progress page shows."""
     complete, undone = needed.complete_since(seen), set_aside.of(seen)
@@ -76,6 +83,7 @@ def progress(seen: View) -> dict[str, Any]:
         "complete_since": complete,
         "supplied": needed.supplied(seen),
         "asked": secrecy.asked(seen),
+        "urged": urged(seen),
         "publication": publication.periods(seen),
         "against": remedies.against(seen, language()),
         "set_aside": undone,

@@ -23,12 +23,17 @@ from yimen.process.refusals import Refused
 from yimen.projects import opening, parts, roadmap
 from yimen.projects.deeds import locked
 from yimen.projects.models import Project, Step
+from yimen.projects.outcome import in_vain
 from yimen.projects.refused import NotCarried
 
 
 def asked_for(step: Step) -> Version | None:
-    """Return the version that is applied for by a step, of a part the joint item's; None where it is not open online."""
-    entry = catalogue.entry(step.scheme or step.item, clock.today()) if step.kind == "approval" else None
+    """Return the version that is applied for by a step; None where it is not open online.
+
+    Of a part it is the joint item's; where that was applied for and the part was in vain, its own.
+    """
+    code = step.item if step.case else step.scheme or step.item
+    entry = catalogue.entry(code, clock.today()) if step.kind == "approval" else None
     if entry is None or not entry.open or entry.version is None:
         return None
     found = catalogue.version(entry.version)
@@ -47,8 +52,9 @@ def hand_in(
     phone: str,
     key: str = "",
 ) -> str:
-    """Hand in the investor's application for a step and link it; return the case's number. Raises NotCarried.
+    """Hand in the investor's application for a step, anew where it was in vain, and link it; return the case's number.
 
+    Raises NotCarried.
     Name and number are the investor's own, as they were proved; whoever hands in is the agent, within a signed
     entrustment. What the law refuses is refused in its words.
     """
@@ -58,7 +64,7 @@ def hand_in(
     found = roadmap.step_of(one, step)
     power = opening.covering(one, found.item)
     version = asked_for(found)
-    if version is None or found.case:
+    if version is None or (found.case and not in_vain(found)):
         raise NotCarried("not_to_hand_in")
     try:
         outcome = actions.submit(

@@ -20,9 +20,10 @@ def whole(case: str) -> str:
 
 
 def numbers(one: Project) -> list[str]:
-    """Return the numbers of the cases of a project, each once."""
+    """Return the numbers of the cases of a project, each once, also of those that ended in vain and gave way to another."""
     held = one.steps.exclude(case="").order_by("place").values_list("case", flat=True)
-    return list(dict.fromkeys(map(whole, held)))
+    linked = one.deeds.filter(act__in=("link", "hand_in")).order_by("id").values_list("what", flat=True)
+    return list(dict.fromkeys(map(whole, (*held, *linked))))
 
 
 def keep_aside(one: Project) -> None:

@@ -153,7 +153,8 @@ def _asked(way: Way, language: Language) -> list[Words]:
     mine = [
         step
         for step in way.steps
-        if step.state not in ("done", "failed", "waiting") and (step.holder == INVESTOR or step.kind == "own")
+        if step.state not in ("done", "failed", "closed", "waiting")
+        and (step.holder == INVESTOR or step.kind == "own")
     ]
     found = [
         Words(

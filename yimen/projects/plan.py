@@ -14,14 +14,18 @@ from yimen.law.clock import Unit, last_day
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.joint import graph
 
-# What a target is told by; `unknown` where a year that the way reaches is not announced yet.
-Risk = Literal["done", "late", "behind", "close", "fine", "unknown", "no_target"]
+# What a target is told by; `unknown` where a year that the way reaches is not announced yet, `stuck` where a step has to be
+# arranged anew, `empty` without a step.
+Risk = Literal["empty", "done", "stuck", "late", "behind", "close", "fine", "unknown", "no_target"]
 # With fewer working days than this between the end and the target, the way is close.
 CLOSE = 5
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """One step: what it needs, its own days, and what is known of it: begun, due and done on which day."""
+    """One step: what it needs, its own days, and what is known of it: begun, due and done on which day.
+
+    `stuck`: it cannot go on as it stands; when it will be done nobody knows, nor what hangs on it.
+    """
 
     key: str
     after: tuple[str, ...] = ()
@@ -30,6 +34,7 @@ class Bar(msgspec.Struct, frozen=True):
     begun: date | None = None
     due: date | None = None
     done: date | None = None
+    stuck: bool = False
 
     def late(self, today: date) -> bool:
         """Return whether its day is over and it is not done."""
@@ -102,7 +107,7 @@ def _begins(bar: Bar, ends: dict[str, date | None], start: date, today: date) ->
 def _ends(bar: Bar, begins: date | None, today: date, calendar: WorkCalendar) -> date | None:
     if bar.done:
         return bar.done
-    if begins is None:
+    if begins is None or bar.stuck:
         return None
     if bar.due:
         return max(bar.due, today, begins)
@@ -125,8 +130,12 @@ def _over(target: date | None, end: date | None, calendar: WorkCalendar) -> int 
 def _risk(
     bars: Sequence[Bar], whole: bool, late: Sequence[str], target: date | None, over: int | None
 ) -> Risk:
-    if bars and all(bar.done for bar in bars):
+    if not bars:
+        return "empty"
+    if all(bar.done for bar in bars):
         return "done"
+    if any(bar.stuck for bar in bars):
+        return "stuck"
     if late:
         return "late"
     if target is None:

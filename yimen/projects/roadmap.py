@@ -20,7 +20,7 @@ from yimen.lib import clock
 from yimen.people.models import Account
 from yimen.process.joint import graph
 from yimen.process.joint.state import Joint
-from yimen.projects import keeping, opening, parts
+from yimen.projects import keeping, opening, outcome, parts
 from yimen.projects.deeds import locked, record
 from yimen.projects.models import Project, Step
 from yimen.projects.refused import NotCarried
@@ -48,12 +48,14 @@ def live(one: Project) -> list[Step]:
 def generate(*, by: int, project: int, items: Sequence[str]) -> int:
     """Add a step for each item, for one with parts a step for each part after those that it needs; return how many.
 
-    Raises NotCarried where an item is unknown or on the way already, and then nothing is added.
+    Raises NotCarried where an item is unknown, takes nothing in any more, or is on the way already; then nothing is added.
     """
     one = _carried(by, project)
     wanted = [(code, catalogue.published_version(code)) for code in dict.fromkeys(items)]
     if unknown := [code for code, id in wanted if id is None]:
         raise NotCarried("unknown_item", codes="、".join(unknown))
+    if shut := [code for code, _id in wanted if catalogue.shut(code, clock.today())]:
+        raise NotCarried("shut_item", codes="、".join(shut))
     there = {step.item for step in live(one)}
     found = [entry for _code, id in wanted if id for entry in _parts(catalogue.version(id))]
     if twice := sorted({version.item.code for version, *_rest in found} & there):
@@ -163,11 +165,13 @@ def _ordered(one: Project, changed: dict[int, tuple[int, ...]]) -> None:
 
 @transaction.atomic
 def remove(*, by: int, project: int, step: int, why: str) -> None:
-    """Take a step out, with a reason; what needed it needs what it needed. It stays in the record. Raises NotCarried."""
+    """Take a step out, with a reason; what needed it needs what it needed. It stays in the record.
+
+    Not while its case goes on, nor once that brought what was asked for. Raises NotCarried.
+    """
     one = _carried(by, project)
     found = step_of(one, step)
-    if found.case:
-        raise NotCarried("has_case")
+    _require_free(found)
     if not why.strip():
         raise NotCarried("no_reason")
     found.removed_at = clock.now()
@@ -183,14 +187,22 @@ def remove(*, by: int, project: int, step: int, why: str) -> None:
 def link(*, by: int, project: int, step: int, number: str) -> None:
     """Link an approval to the investor's case, as the agent within a signed entrustment. Raises NotCarried.
 
-    A joint case is linked to every step that is one of its parts. From now on the agent stands aside from it.
+    A joint case is linked to every step that is one of its parts. From now on the agent stands aside from it. A case that
+    ended in vain gives its place to another; the record keeps both.
     """
     one = locked(project)
     parts.require(one.agent == by)
     parts.require_agent(by)
     found = step_of(one, step)
     opening.covering(one, found.item)
+    _require_free(found)
     bind(one, found, number, by=by)
+
+
+def _require_free(step: Step) -> None:
+    """Raise NotCarried for a step whose case goes on, or brought what was asked for."""
+    if step.case and not outcome.in_vain(step):
+        raise NotCarried("has_case")
 
 
 def bind(one: Project, step: Step, number: str, *, by: int, act: str = "link") -> None:
@@ -228,7 +240,8 @@ def _linked(one: Project, step: Step, seen: View) -> list[tuple[Step, str]]:
     keys = {catalogue.version(id).item.code: f"{seen.number}{OF}{n}" for n, id in enumerate(bound, start=1)}
     if step.item not in keys:
         raise NotCarried("another_item")
-    return [(each, keys[each.item]) for each in live(one) if each.item in keys and each.scheme == step.scheme]
+    others = [each for each in live(one) if each.item in keys and each.scheme == step.scheme]
+    return [(each, keys[each.item]) for each in others if not each.case or outcome.in_vain(each)]
 
 
 @transaction.atomic

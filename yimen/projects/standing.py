@@ -9,20 +9,20 @@ from yimen.beforehand import sheet
 from yimen.beforehand.queries import Line
 from yimen.cases import queries as cases, rulebook
 from yimen.cases.queries import View
-from yimen.cases.viewed import OF, part_of
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.people.names import Name, organs
 from yimen.process.application import state as st
-from yimen.process.joint import state as joint
+from yimen.projects import outcome
 from yimen.projects.keeping import whole
 from yimen.projects.models import Deed, Project, Step
 from yimen.projects.plan import Bar, Plan, forecast
 from yimen.projects.roadmap import live
 
 replace = msgspec.structs.replace
-GOT = frozenset((*joint.GRANTED, st.NOT_REQUIRED, joint.DECIDED, joint.COMPLETED))
 INVESTOR = Name("投资人", "the investor")
+# Who arranges a step anew that cannot go on.
+AGENT = Name("代办员", "the agent")
 NOBODY = Name("", "")
 
 
@@ -65,12 +65,16 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class _Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a step: begun, done, failed; who holds it (`organ` by id), what they owe by when, the last day."""
+    """What is known of a step: begun, done, failed; who holds it (`organ` by id), what they owe by when, the last day.
+
+    `closed`: nothing is handed in yet, and its item takes nothing in any more, or for now.
+    """
 
     begun: date | None = None
     phase: str = ""
     done: date | None = None
     failed: bool = False
+    closed: bool = False
     holder: Name = NOBODY
     organ: int = 0
     task: str = ""
@@ -106,13 +110,16 @@ def _seen(step: Step, looked: Mapping[str, View | None]) -> _Seen:
         return _Seen(done=step.done_on, due=step.due_on, last=step.due_on, holder=Name(step.owner))
     found = looked.get(whole(step.case)) if step.case else None
     if found is None:
-        return _Seen(organ=_organ(step.item))
-    key = step.case.partition(OF)[2]
-    part = part_of(found, key) if key else found
-    if part is None:  # it waits in a joint case for what it needs, or does not begin any more
-        stopped = key in getattr(found.state, "stopped", ()) or found.copies.closed_on is not None
-        return _Seen(organ=_organ(step.item), failed=stopped, phase=found.copies.phase)
-    return _of_case(part)
+        return _Seen(organ=_organ(step.item), closed=_closed(step))
+    part, in_vain = outcome.read(step.case, found)
+    if part is None:
+        return _Seen(organ=_organ(step.item), failed=in_vain, phase=found.copies.phase)
+    return _Seen(phase=part.copies.phase, failed=True) if in_vain else _of_case(part)
+
+
+def _closed(step: Step) -> bool:
+    """Return whether an item that is to be applied for is cancelled or suspended today, or the joint one that it is a part of."""
+    return any(catalogue.shut(code, clock.today()) for code in (step.item, step.scheme) if code)
 
 
 def _organ(item: str) -> int:
@@ -125,10 +132,8 @@ def _of_case(seen: View) -> _Seen:
     """Return what an application says of its step; it is done with the grant, whatever is still to be handed over."""
     copies, version = seen.copies, seen.version
     known = _Seen(begun=copies.opened_on, phase=copies.phase)
-    if copies.phase in GOT:
+    if copies.phase in outcome.GOT:
         return replace(known, done=copies.decided_on or copies.closed_on)
-    if copies.closed_on is not None:
-        return replace(known, failed=True)
     tasks = seen.kind.tasks(seen.state, seen.context)
     task = min(tasks, key=lambda one: one.due_on or date.max, default=None)
     mine = copies.phase == st.CORRECTION_REQUESTED or (task is not None and task.letter == "A")
@@ -151,7 +156,8 @@ def _bar(step: Step, seen: _Seen, there: Collection[int], today: date, most: int
     needs = tuple(str(need) for need in step.needs if need in there)
     over = seen.due if seen.due and seen.due < today else None
     days = min(step.days, most) if most is not None and step.kind == "approval" else step.days
-    return Bar(str(step.id), needs, days, "wd", seen.begun, over or seen.last, seen.done)
+    stuck = seen.failed or seen.closed
+    return Bar(str(step.id), needs, days, "wd", seen.begun, over or seen.last, seen.done, stuck)
 
 
 def _verified(one: Project) -> dict[int, Deed]:
@@ -170,7 +176,7 @@ def _standing(
 ) -> Standing:
     key = str(step.id)
     state = _state(step, seen, done, key in plan.late)
-    holder = NOBODY if seen.done or seen.failed else named.get(seen.organ, seen.holder)
+    holder = NOBODY if seen.done else named.get(seen.organ, seen.holder)
     return Standing(
         id=step.id,
         nth=nth,
@@ -180,7 +186,7 @@ def _standing(
         needs=tuple(step.needs),
         state=state,
         # Who is to hand in an application holds the step until they have.
-        holder=INVESTOR if state == "ready" else holder,
+        holder={"ready": INVESTOR, "failed": AGENT, "closed": AGENT}.get(state, holder),
         task=seen.task,
         case=step.case,
         phase=seen.phase,
@@ -202,6 +208,8 @@ def _state(step: Step, seen: _Seen, done: Collection[int], late: bool) -> str:
         return "done"
     if seen.failed:
         return "failed"
+    if seen.closed:
+        return "closed"
     if late:
         return "late"
     if seen.begun:

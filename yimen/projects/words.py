@@ -25,8 +25,11 @@ STATES: Labels = {
     "late": ("超过期限", "overdue"),
     "done": ("已办成", "done"),
     "failed": ("没有办成", "not obtained"),
+    "closed": ("事项停止受理", "item not open"),
 }
 RISKS: Labels = {
+    "empty": ("还没有排步骤", "no steps yet"),
+    "stuck": ("有步骤办不下去，要重新安排", "a step cannot go on and is to be arranged anew"),
     "done": ("全部办成", "all done"),
     "late": ("有步骤超期", "a step is overdue"),
     "behind": ("预计晚于目标日", "expected after the target day"),

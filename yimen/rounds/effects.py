@@ -1,17 +1,21 @@
-"""What was decided in a round is carried out by the catalogue's own acts: cancelled, suspended, or by a new version."""
+"""What was decided in a round is carried out by the catalogue's own acts: cancelled, suspended, or by a new version.
+
+Whoever edits carries it out; what ends or stops an item comes about by itself on the eve of its day where nobody did.
+"""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
 from yimen.catalogue import changes, standing
+from yimen.catalogue.refused import NotDone
 from yimen.law.cleaning import STOPPED
 from yimen.lib import clock
 from yimen.rounds import parts
 from yimen.rounds.actions import locked
-from yimen.rounds.models import Decision, Effect, Ruling
+from yimen.rounds.models import Decision, Effect, Ruling, Subject
 from yimen.rounds.refused import NotCleaned
 from yimen.rounds.words import CASES, ENDS, WHAT
 
@@ -47,6 +51,33 @@ def carry_out(*, by: int, subject: int) -> None:
     """
     found = locked(subject)
     parts.require(parts.holds(parts.part(by).edits, found.organ))
+    _carry_out(found, by)
+
+
+def carry_out_due() -> int:
+    """Carry out by itself what ends or stops an item and whose day is tomorrow or has come; return how many.
+
+    So that nothing is accepted from the very day on, whoever has not carried it out (mission M20). What the catalogue
+    refuses stays for a person, who reads why.
+    """
+    eve = clock.today() + timedelta(days=1)
+    due = Decision.objects.filter(subject__effect=None, effective_on__lte=eve).exclude(
+        what__in=("keep", "change")
+    )
+    subjects = list(due.order_by("effective_on", "subject_id").values_list("subject_id", flat=True))
+    return sum(_by_itself(subject) for subject in subjects)
+
+
+def _by_itself(subject: int) -> int:
+    try:
+        with transaction.atomic():
+            _carry_out(locked(subject), standing.NOBODY)
+    except (NotCleaned, NotDone):
+        return 0
+    return 1
+
+
+def _carry_out(found: Subject, by: int) -> None:
     decision = Decision.objects.select_related("ruling").filter(subject=found).first()
     if decision is None or decision.what == "keep" or Effect.objects.filter(subject=found).exists():
         raise NotCleaned("not_decided")
@@ -56,11 +87,11 @@ def carry_out(*, by: int, subject: int) -> None:
     if decision.what == "change":
         act, version, on = "version", *_changed(decision)
     elif decision.what == "stop":
-        act = "suspend"
-        standing.suspend(by=by, code=found.item, on=on, basis=f"{basis}（{STOPPED.name}）")
+        act, said = "suspend", f"{basis}（{STOPPED.name}）"
+        _close(found.item, by, on, said, ends=False)
     else:
-        act = "cancel"
-        standing.cancel(by=by, code=found.item, on=on, basis=f"{basis}；{CASES[decision.cases][0]}")
+        act, said = "cancel", f"{basis}；{CASES[decision.cases][0]}"
+        _close(found.item, by, on, said, ends=True)
     Effect.objects.create(
         subject=found,
         act=act,
@@ -70,6 +101,13 @@ def carry_out(*, by: int, subject: int) -> None:
         at=clock.now(),
         check_on=months_after(on, CHECK_MONTHS) if decision.what in ENDS else None,
     )
+
+
+def _close(code: str, by: int, on: date, basis: str, *, ends: bool) -> None:
+    if by == standing.NOBODY:
+        standing.decided(code=code, on=on, basis=basis, ends=ends)
+        return
+    (standing.cancel if ends else standing.suspend)(by=by, code=code, on=on, basis=basis)
 
 
 def _changed(decision: Decision) -> tuple[int, date]:

@@ -5,8 +5,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
-from yimen.process.application import commands as do
+from yimen.process.application import commands as do, state as st, urging
 from yimen.process.item import Basis, Fee
+from yimen.process.joint import state as joint
 
 D, NEXT = "2026-03-02", "2026-03-03"
 
@@ -26,6 +27,13 @@ def test_whoever_owes_the_next_act_answers_by_the_next_working_day():
     above.act(D, "R", do.Forward(opinion="同意"))
     above.act(D, "W", do.Urge())
     assert turn(above)[0] == "U" and above.events[-1].event.by_window
+
+
+def test_in_every_phase_that_can_be_urged_somebody_owes_the_answer_in_a_joint_whole_too():
+    """A joint whole could be urged while its parts ran, and nobody owed the answer."""
+    for phase in (*st.OPEN, *st.DECIDED_OPEN, *joint.OPEN):
+        assert urging.urged(joint.Joint(phase=phase)), phase
+    assert urging.urged(joint.Joint(phase=joint.RUNNING)) == "R"
 
 
 def test_it_is_urged_once_a_day_and_not_while_an_answer_is_owed():

@@ -93,13 +93,18 @@ def facts(seen: Seen) -> list[dict[str, Any]]:
     return found
 
 
+def _nobody(what: str) -> str:
+    """Return what stands in the place of a name: an item ends by itself where a decision's day came, else it was imported."""
+    return gettext("按决定自动实施") if what in ("cancel", "suspend") else gettext("导入")
+
+
 def record(seen: Seen) -> list[dict[str, Any]]:
     """Return what was done to the item, in words, the latest first; saves of one draft by one person in a row are one line."""
     told = edited.told(seen.item.id)
     who = colleagues.who(one.by for one in told)
     found: list[dict[str, Any]] = []
     for one in told:
-        name = who[one.by].name if one.by in who else gettext("导入")
+        name = who[one.by].name if one.by in who else _nobody(one.what)
         last = found[-1] if found else None
         if (
             last

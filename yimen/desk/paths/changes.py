@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.desk.office.cells import join, lines as stacked, link, marks, quiet
-from yimen.desk.paths import words
+from yimen.desk.paths import whatif, words
 from yimen.desk.paths.shown import ROOM
 from yimen.desk.watch.guard import readers_only
 from yimen.law.identity import spaced_case_number
@@ -73,6 +73,8 @@ def _next(one: Finding) -> list[Any]:
         link(reverse("desk:paths:behind", args=[one.key]), gettext("看这些办件")),
         link(reverse("desk:paths:open", args=[one.key]), gettext("立为改进")),
     ]
+    if one.kind == "layer":
+        found.append(link(whatif.address(one.item, one.step), gettext("假如没有这一层")))
     if one.kind in ("layer", "window"):
         found.append(link(reverse("desk:authority:item", args=[one.item]), gettext("谁来决定")))
     return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.desk.paths import changes, dearest, improvements, shown, taken
+from yimen.desk.paths import changes, dearest, improvements, shown, taken, whatif
 
 app_name = "paths"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("changes/", changes.ten, name="changes"),
     path("changes/<slug:key>/", changes.behind, name="behind"),
     path("changes/<slug:key>/open/", improvements.begin, name="open"),
+    path("what-if/", whatif.show, name="whatif"),
     path("dearest/", dearest.ten, name="dearest"),
     path("dearest/steps.csv", dearest.export, name="dearest_csv"),
     path("dearest/<slug:key>/", dearest.behind, name="dear"),

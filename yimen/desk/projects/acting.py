@@ -27,6 +27,7 @@ AT = {
     "code_taken": "code",
     "bad_period": "until",
     "unknown_item": "items",
+    "shut_item": "items",
     "on_the_way": "items",
     "cycle": "needs",
     "no_case": "number",

@@ -13,6 +13,9 @@ from yimen.projects import handing, handover, opening, roadmap, shelf
 from yimen.projects.parts import Part, left
 from yimen.projects.standing import Standing
 
+# How an approval stands that can be handed in, for the first time or anew.
+TO_HAND_IN = frozenset(("ready", "failed"))
+
 
 class Act(msgspec.Struct, frozen=True):
     """One act: its button, the form, what it says once done, who may do it now, and the function of the room."""
@@ -51,6 +54,11 @@ def _stands_in(me: Part, one: Any) -> bool:
 
 def _carries(me: Part, one: Any) -> bool:
     return me.carries(one)
+
+
+def _free(step: Standing) -> bool:
+    """Return whether a step has no case, or one that ended in vain."""
+    return not step.case or step.state == "failed"
 
 
 ACTS: dict[str, Act] = {
@@ -96,7 +104,7 @@ STEP_ACTS: dict[str, StepAct] = {
         HandInForm,
         _("已经提交，收件凭证发给投资人；代办员从此回避这件的收件、审查和决定。"),
         lambda me, one, step: (
-            one.agent == me.account and step.state == "ready" and opening.in_force(one) is not None
+            one.agent == me.account and step.state in TO_HAND_IN and opening.in_force(one) is not None
         ),
         handing.hand_in,
     ),
@@ -104,7 +112,7 @@ STEP_ACTS: dict[str, StepAct] = {
         _("登记办件编号"),
         forms.LinkForm,
         _("已经登记；代办员从此回避这件的审查和决定。"),
-        lambda me, one, step: one.agent == me.account and step.kind == "approval" and not step.case,
+        lambda me, one, step: one.agent == me.account and step.kind == "approval" and _free(step),
         roadmap.link,
     ),
     "verify": StepAct(
@@ -132,7 +140,7 @@ STEP_ACTS: dict[str, StepAct] = {
         _("删去"),
         forms.ReasonForm,
         _("已经删去；记录里还在。"),
-        lambda me, one, step: me.carries(one) and not step.case,
+        lambda me, one, step: me.carries(one) and _free(step),
         roadmap.remove,
     ),
 }

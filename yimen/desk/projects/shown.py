@@ -18,8 +18,16 @@ from yimen.projects.queries import Line
 from yimen.projects.standing import Standing, Way
 from yimen.projects.words import ACTS, KINDS, MEETINGS, RISKS, STAGES, STATES
 
-LIGHTS = {"done": "go", "running": "info", "ready": "info", "late": "late", "failed": "late", "waiting": ""}
-RISK_LIGHTS = {"done": "go", "fine": "go", "close": "warn", "behind": "late", "late": "late"}
+LIGHTS = {
+    "done": "go",
+    "running": "info",
+    "ready": "info",
+    "late": "late",
+    "failed": "late",
+    "closed": "late",
+    "waiting": "",
+}
+RISK_LIGHTS = {"done": "go", "fine": "go", "close": "warn", "behind": "late", "late": "late", "stuck": "late"}
 
 
 def investor(found: Line) -> str:
@@ -46,9 +54,14 @@ def facts(found: Line, way: Way) -> list[dict[str, Any]]:
         (gettext("投资促进部门"), named.get(one.bureau or 0, "")),
         (gettext("开发区"), named.get(one.zone or 0, "")),
         (gettext("目标日"), day(one.target_on, "year") if one.target_on else ""),
-        (gettext("预计全部办成"), day(end, "year") if end else choices.word(RISKS, "unknown")),
+        (gettext("预计全部办成"), day(end, "year") if end else _no_end(way)),
     ]
     return [{"label": label, "value": value} for label, value in said if value]
+
+
+def _no_end(way: Way) -> str:
+    """Return why no day is known on which all is done: what the way itself says, else that a year is not announced."""
+    return choices.word(RISKS, way.plan.risk if way.plan.risk in ("stuck", "empty") else "unknown")
 
 
 def agency(one: Any) -> list[dict[str, Any]]:

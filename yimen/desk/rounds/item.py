@@ -48,7 +48,7 @@ def _told(seen: Seen) -> dict[str, Any]:
         "decided_by": who.get(history.decision.ruling.by, "") if history.decision else "",
         "effect": history.effect,
         "effect_said": effect(seen.one),
-        "effect_by": who.get(history.effect.by, "") if history.effect else "",
+        "effect_by": (who.get(history.effect.by, "") or gettext("按决定自动实施")) if history.effect else "",
         "findings": [found(one) | {"by": who.get(one.by, "")} for one in history.findings],
         "judges": judges and not (history.effect and history.effect.by == seen.me.account),
     }

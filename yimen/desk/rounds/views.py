@@ -120,7 +120,14 @@ def decide(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         )
 
     context = {"title": gettext("作出决定"), "back": back, "of": found, "criteria": criteria(found)}
-    return answered(request, form, context, do, then=back, said=gettext("决定已经登记，由目录编辑实施。"))
+    return answered(
+        request,
+        form,
+        context,
+        do,
+        then=back,
+        said=gettext("决定已经登记，由目录编辑实施；取消、停止的，没有实施的在施行的前一天自动实施。"),
+    )
 
 
 @parties_only

@@ -23,6 +23,9 @@ TURN = {
     st.AWAITING_DECISION: "O",
     st.GRANTED: "W",
     st.ISSUED: "W",
+    # A joint whole while its parts run is its lead's to answer for; once all are decided, the window hands over.
+    "RUNNING": "R",
+    "ALL_DECIDED": "W",
 }
 # Before which step of a phase a norm may want a fee paid (`Fee.before`).
 STEP = {st.AWAITING_DECISION: "decision", st.GRANTED: "issue"}
