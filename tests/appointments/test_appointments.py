@@ -1,5 +1,6 @@
 """Times are booked, changed, kept, missed and moved; nobody has two of one, and nobody is moved without being told."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -348,3 +349,16 @@ def test_another_day_is_looked_at_without_typing_the_telephone_again(pool):
     change = f"{made['Location']}change/"
     assert 'value="2026-03-05T09:00"' in visitor.post(change, {"on": "2026-03-05"}).content.decode()
     assert Booking.objects.get().starts == at("03-04T09:00")
+
+
+def test_a_refusal_stands_in_the_title_takes_the_focus_and_leads_to_its_field(pool):
+    page = f"/appointments/{pool}/"
+    for path, given, to in (
+        ("/appointments/", {"number": "1", "phone": OTHER}, "number"),
+        (page, {"phone": PHONE}, "starts-1"),
+        (page, {"starts": "2026-03-02T10:15"}, "phone"),
+    ):
+        answer = client().post(path, given)
+        text = answer.content.decode()
+        assert answer.status_code in (409, 422) and re.search("<title>\\s*错误：", text), path
+        assert "data-focus-error" in text and f'<a href="#{to}">' in text and f'id="{to}"' in text

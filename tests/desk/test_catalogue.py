@@ -11,6 +11,7 @@ from tests.desk.catalogue import (
     TODAY,
     TOMORROW,
     Fields,
+    another,
     begin,
     different,
     draft,
@@ -157,13 +158,38 @@ def test_who_was_writing_when_the_draft_went_reads_so_and_what_they_wrote(city):
         assert client("legal1").post(path, given).status_code == 403
 
 
-def list_mark(path):
-    """Return the mark of the list, which stands in the last form of a section."""
-    return re.findall(r'name="mark" value="(\w+)"', page("editor", path))[-1]
+def moved(path, move, **typed):
+    """Press a button of the section's list as it stands, with this typed above it."""
+    given = Fields(page("editor", path)).found | typed
+    return client("editor").post(path, given | {"move": move})
 
 
-def moved(path, move):
-    return client("editor").post(path, {"move": move, "mark": list_mark(path)})
+def test_moving_an_entry_keeps_what_was_typed_above_it(city):
+    begin()
+    path, before = f"{HERE}draft/steps/", draft().steps
+    answer = moved(path, "down:0", visit_reason="核对原件")
+    assert answer["Location"].endswith(f"{path}#entry-1")
+    assert draft().steps == (before[1], before[0], *before[2:]) and draft().visit_reason == "核对原件"
+    wrong = moved(path, "out:0", visit_reason="领取证件", visits_required="两次")
+    assert wrong.status_code == 422 and "领取证件" in wrong.content.decode()
+    drawn = Fields(page("editor", path)).found
+    save("editor", path, hours="", visit_reason="改过")
+    late = client("editor").post(path, drawn | {"move": "up:1", "visit_reason": "又一句"})
+    assert late.status_code == 409 and "又一句" in late.content.decode()
+    assert draft().steps == (before[1], before[0], *before[2:]) and draft().visit_reason == "改过"
+    add = client("editor").post(
+        path, Fields(page("editor", path)).found | {"add": "1", "visit_reason": "当面"}
+    )
+    assert add["Location"] == f"{path}new/" and draft().visit_reason == "当面"
+
+
+def test_enter_in_a_field_of_a_section_saves_it(city):
+    begin()
+    save("editor", f"{HERE}draft/basics/", base_code=another().code)
+    text = page("editor", f"{HERE}draft/result/")
+    assert 'name="take_back"' in text
+    first = re.search(r"<button([^>]*)>", text[text.index('id="section"') :])[1]
+    assert "name=" not in first, "the first button of a form is what Enter presses"
 
 
 def test_entries_are_added_moved_and_taken_out_and_keep_their_codes(city):
@@ -175,12 +201,12 @@ def test_entries_are_added_moved_and_taken_out_and_keep_their_codes(city):
     editor, last = client("editor"), len(before)
     assert moved(path, f"up:{last}").status_code == 302
     assert [m.code for m in draft().materials] == [*before[:-1], added.code, before[-1]]
-    drawn = list_mark(path)
+    drawn = Fields(page("editor", path)).found
     assert moved(path, f"out:{last - 1}").status_code == 302
     assert [m.code for m in draft().materials] == before
     for forged in ("up:99", "out:-1", "burn:0", "up"):
         assert moved(path, forged).status_code == 404
-    late = editor.post(path, {"move": f"out:{last - 1}", "mark": drawn})
+    late = editor.post(path, drawn | {"move": f"out:{last - 1}"})
     assert late.status_code == 409 and "什么也没有动" in late.content.decode()
     assert [m.code for m in draft().materials] == before, "another entry stands at its place by now"
     for forged in ("99", "x", "-1"):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.appointments.furnished import booked
 from tests.faces import ITEM, open_house
@@ -129,6 +130,20 @@ def test_a_time_is_booked_changed_found_and_cancelled_by_whoever_has_no_account(
     page.locator("summary", has_text="取消预约").click()
     page.get_by_role("button", name="确定取消预约").click()
     assert "已取消" in page.locator(".identity").inner_text()
+
+
+def test_the_waits_renew_themselves_and_take_nothing_typed_and_no_focus_away(house, hall):
+    with house.windows.new(base_url=house.address) as context:
+        page = context.new_page()
+        page.clock.install()
+        page.goto("/hall/")
+        box = page.get_by_label("优先").last
+        box.check()
+        page.evaluate("document.querySelector('#waits p').dataset.before = 'yes'")
+        page.clock.run_for(31_000)
+        page.wait_for_selector("#waits p:not([data-before])")
+        expect(box).to_be_checked()
+        expect(box).to_be_focused()
 
 
 def test_a_window_calls_its_people_by_one_key(house, hall):

@@ -57,6 +57,23 @@ def test_nothing_is_carried_out_and_what_was_typed_lies_sealed_for_the_same_acco
     )
 
 
+@pytest.mark.parametrize(
+    ("origin", "leads"), [("http://testserver", True), ("http://elsewhere.example", False), (None, False)]
+)
+def test_a_page_from_before_somebody_signed_in_again_is_kept_and_carried_out_by_nobody(filled, origin, leads):
+    page = f"/desk/cases/{filled.cases['received']}/ProposeNegative/"
+    who = client("clerk3", enforce_csrf_checks=True)
+    told = {"referer": f"http://testserver{page}"} | ({"origin": origin} if origin else {})
+    answer = who.post(page, {"csrfmiddlewaretoken": "x" * 64, "facts": WORDS, "sure": "1"}, headers=told)
+    take()
+    assert queries.view(filled.cases["received"]).state.negative is None
+    assert (answer.status_code, Typed.objects.count()) == ((302, 1) if leads else (403, 0))
+    if leads:
+        shown = who.get(answer["Location"]).content.decode()
+        assert "重新登录以前打开" in shown and "放回表单" in shown and WORDS not in shown
+    Typed.objects.all().delete()
+
+
 def test_after_signing_in_it_is_offered_and_put_back_where_asked_in_either_language(proposing):
     who = client("clerk3")
     offered = who.get(proposing).content.decode()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 from django.utils.translation import override
 
@@ -66,6 +67,47 @@ def test_an_optional_field_says_so_and_a_required_one_has_no_star():
             "parted from the label"
         )
     assert "*" not in draw(SampleForm(), "name")
+
+
+class Limited(forms.Form):
+    """Fields of which Django would say that a value or a variable is wrong."""
+
+    firm = forms.CharField(label="名称", max_length=4)
+    late = forms.IntegerField(label="迟到几分钟", max_value=240)
+    early = forms.IntegerField(label="早退几分钟", max_value=240, error_messages={"max_value": "一天以内。"})
+    on = forms.DateField(label="日期")
+    kind = forms.ChoiceField(label="种类", choices=[("a", "甲")])
+
+
+def test_what_was_filled_in_wrongly_is_named_and_nothing_pasted_is_cut_off():
+    given = {"firm": "安州某某公司", "late": "241", "early": "241", "on": "明天", "kind": "乙"}
+    said = [sentence for _, sentence in fields.errors(Limited(given))]
+    assert said == [
+        "“名称”最多写 4 个字，现在有 6 个，请写短一些。", "“迟到几分钟”不能大于 240。", "一天以内。",
+        "“日期”没有这一天，要像 2026-09-17 这样写。", "“种类”没有这个选项，请从列出的选项中选择。",
+    ]  # fmt: skip
+    assert "maxlength" not in draw(Limited(given), "firm") and "安州某某公司" in draw(Limited(given), "firm")
+    with override("en"):
+        assert [sentence for _, sentence in fields.errors(Limited({**given, "late": "很久"}))][1] == (
+            "“迟到几分钟” must be a whole number, such as 80."
+        )
+
+
+class WithPaper(forms.Form):
+    """A form with a file that is lost when the form comes back, and one that its form keeps."""
+
+    why = forms.CharField(label="理由")
+    paper = forms.FileField(label="文件", required=False)
+    held = fields.HeldFile(label="材料", required=False)
+
+
+def test_a_file_that_came_with_a_refused_form_is_asked_for_again_unless_the_form_keeps_it():
+    both = {name: SimpleUploadedFile("a.pdf", b"%PDF") for name in ("paper", "held")}
+    template = Template("{% load look %}{% error_summary form %}{% field form.paper %}{% field form.held %}")
+    said = template.render(Context({"form": WithPaper({}, both)}))
+    assert said.count("请再选一次") == 2 and 'href="#id_paper"' in said and 'href="#id_held"' not in said
+    for right in (WithPaper({"why": "有"}, both), WithPaper({}), WithPaper()):
+        assert "请再选一次" not in template.render(Context({"form": right}))
 
 
 def test_a_hint_and_an_error_describe_the_control():

@@ -130,6 +130,23 @@ def test_the_list_of_errors_takes_the_focus_and_leads_into_the_field(open_page):
     expect(page.locator("label[for=id_district]")).to_be_in_viewport()
 
 
+def test_what_was_typed_goes_along_into_the_other_language_and_larger_letters(open_page, site):
+    page = open_page("/look/")
+    page.locator("#id_name").fill("李明")
+    page.get_by_label("邮寄").check()
+    page.locator("#id_district").select_option("02")
+    page.locator("#id_secret").fill("geheim")
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="Large text").click()
+    expect(page.locator("html")).to_have_class("govuk-template large")
+    expect(page.locator("#id_name")).to_have_value("李明")
+    assert page.url == f"{site}/en/look/" and page.get_by_label("By post").is_checked()
+    expect(page.locator("#id_district")).to_have_value("02")
+    expect(page.locator("#id_secret")).to_have_value("")
+    page.goto(f"{site}/look/")
+    expect(page.locator("#id_name")).to_have_value("")
+
+
 def test_htmx_swaps_a_fragment_and_an_answer_with_errors(open_page):
     page = open_page("/htmx/")
     page.get_by_role("button", name="renew").click()

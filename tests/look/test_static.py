@@ -53,3 +53,20 @@ def test_every_form_that_posts_carries_its_tokens():
     for template in TEMPLATES:
         for form in re.findall(r'<form[^>]*method="post".*?</form>', template.read_text("utf-8"), re.S):
             assert "{% form_tokens %}" in form, template
+
+
+EVERYWHERE = sorted(HERE.parent.rglob("templates/**/*.html"))
+
+
+def test_every_list_of_errors_takes_the_focus():
+    for template in EVERYWHERE:
+        for tag in re.findall(r'<div class="govuk-error-summary"[^>]*>', template.read_text("utf-8")):
+            assert "data-focus-error" in tag or "data-wrong" in tag, template
+
+
+def test_what_renews_itself_leaves_the_focus_and_what_was_typed_where_they_are():
+    renewed = [
+        tag for one in EVERYWHERE for tag in re.findall(r"<[^>]*every \d+s[^>]*>", one.read_text("utf-8"))
+    ]
+    assert len(renewed) >= 10
+    assert [tag for tag in renewed if 'hx-swap="outerMorph"' not in tag] == []

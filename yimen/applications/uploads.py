@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy as _
 
 from yimen.applications import files
+from yimen.look.fields import HeldFile
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION, Item, Material
 
@@ -22,9 +23,7 @@ def field(material: Material, kept: str, item: Item) -> forms.Field:
     """Return the upload of an item's material; `kept` is the name of the file that is here already."""
     label = material.name_en if english() and material.name_en else material.name
     # What is empty is said by `take`, with the name of the material.
-    return forms.FileField(
-        label=label, required=False, allow_empty_file=True, help_text=hint(material, kept, item)
-    )
+    return HeldFile(label=label, required=False, allow_empty_file=True, help_text=hint(material, kept, item))
 
 
 def hint(material: Material, kept: str, item: Item) -> Any:

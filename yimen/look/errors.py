@@ -14,7 +14,7 @@ from django.template import loader
 from django.utils.translation import gettext, gettext_lazy as _, override
 
 from yimen.law.article import Article
-from yimen.look import pages
+from yimen.look import pages, staying
 
 log = logging.getLogger(__name__)
 
@@ -177,11 +177,19 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 where the form's token does not fit; the setting CSRF_FAILURE_VIEW."""
+    """Answer 403 where the form's token does not fit, or lead back to its page where that keeps what was typed.
+
+    The setting CSRF_FAILURE_VIEW.
+    """
     log.info("csrf refused: %s", reason)
+    if way_back := staying.kept_with_an_old_token(request):
+        return way_back
     return response(
         request,
         403,
         reason=gettext("表单的安全校验没有通过：页面可能放得太久，或者浏览器禁用了 Cookie。内容没有提交。"),
-        todo=[gettext("返回上一页，刷新后再提交。"), gettext("请允许本站使用 Cookie。")],
+        todo=[
+            gettext("返回上一页，先把填写的内容复制下来，刷新以后再填好提交。"),
+            gettext("请允许本站使用 Cookie。"),
+        ],
     )

@@ -11,7 +11,7 @@ from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 
-from yimen.look import words
+from yimen.look import words, wrong
 
 # In this order: a radio group is a select to Django, a password an input.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -77,6 +77,10 @@ class DayInput(forms.MultiWidget):
     def id_for_label(self, id_: str) -> str:
         """Return the id of the first box, where an error's link leads."""
         return f"{id_}_0" if id_ else id_
+
+
+class HeldFile(forms.FileField):
+    """A file whose form keeps it when it comes back refused: nobody has to choose it again."""
 
 
 class ContentSelect(forms.Select):
@@ -181,26 +185,21 @@ def kind(bound: BoundField) -> str:
     return next((name for cls, name in KINDS if isinstance(widget, cls)), "input")
 
 
-def name_what_is_wanted(bound: BoundField) -> None:
-    """Let the error of a field that was left empty name the field where the form says nothing of its own.
+def ask_again_for_a_file(bound: BoundField) -> None:
+    """Let a file that came with a form that is refused say that it has to be chosen again.
 
-    “This field is required” twice in a list of errors tells nobody which two.
+    A browser never puts it back, and where it is optional the next press would go without it unseen.
     """
-    default = str(forms.Field.default_error_messages["required"])
-    for error in bound.errors.as_data():
-        if error.code == "required" and str(error.message) == default:
-            error.message = wanted(bound.field) % bound.label
-
-
-def wanted(field: forms.Field) -> str:
-    """Return the sentence that asks for a field, with a gap for its name."""
-    chosen = isinstance(field, forms.ChoiceField | forms.BooleanField)
-    return gettext("请选择“%s”") if chosen else gettext("请填写“%s”")
+    form, field = bound.form, bound.field
+    came = form.is_bound and isinstance(field, forms.FileField) and bound.html_name in form.files
+    if came and not isinstance(field, HeldFile) and form.errors and not bound.errors:
+        form.add_error(bound.name, gettext("这次没有办成，选好的文件没有留下，请再选一次。"))
 
 
 def drawn(bound: BoundField, mark_optional: bool = True) -> Drawn:
     """Return a bound field with its control, its hint's and error's ids, and whether 选填 is written beside it."""
-    name_what_is_wanted(bound)
+    wrong.by_name(bound)
+    ask_again_for_a_file(bound)
     how, limit = kind(bound), getattr(bound.field, "max_length", None)
     ids = [f"{bound.auto_id}-hint"] if bound.help_text else []
     ids += [f"{bound.auto_id}-error"] if bound.errors else []
@@ -226,8 +225,8 @@ def _control(bound: BoundField, how: str, described_by: str, counted: bool) -> S
     attributes: dict[str, Any] = {"class": joined} if (joined := " ".join(filter(None, classes))) else {}
     if described_by:
         attributes["aria-describedby"] = described_by
-    if counted:
-        # The limit is said and counted, never enforced by cutting off what somebody pastes.
+    if counted or how == "input":
+        # A limit is said, and counted where there is much to write; never enforced by cutting off what somebody pastes.
         attributes["maxlength"] = False
     return bound.as_widget(attrs=attributes)
 
@@ -238,7 +237,8 @@ def errors(*forms_: BaseForm) -> Iterator[tuple[str, str]]:
         for sentence in form.non_field_errors():
             yield "", str(sentence)
         for bound in form.visible_fields():
-            name_what_is_wanted(bound)
+            wrong.by_name(bound)
+            ask_again_for_a_file(bound)
             for sentence in bound.errors:
                 yield first_id(bound), str(sentence)
         for bound in form.hidden_fields():
@@ -251,7 +251,7 @@ def say_what_is_wanted(form: BaseForm) -> None:
     for field in form.fields.values():
         if isinstance(field, DayField):
             continue
-        field.error_messages["required"] = wanted(field) % field.label
+        field.error_messages["required"] = wrong.wanted(field) % field.label
         if isinstance(field, forms.EmailField):
             field.error_messages["invalid"] = gettext("邮箱地址写错了，应当像 name@example.com。")
 

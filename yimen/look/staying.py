@@ -18,6 +18,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -107,6 +108,24 @@ def _ended(request: HttpRequest, get_response: Answer) -> HttpResponseBase:
         messages.info(request, said)
         return redirect_to_login(request.get_full_path())
     return answer
+
+
+def kept_with_an_old_token(request: HttpRequest) -> HttpResponse | None:
+    """Keep what a page sent that was opened before its reader signed in again, as what comes too late; return the way back to it.
+
+    Its token against forged requests fits no more. None where nobody is signed in, where the page keeps nothing, and
+    where the browser does not say that a page of this site sent it: what others forge is kept nowhere.
+    """
+    match, own = request.resolver_match, f"{request.scheme}://{request.get_host()}"
+    keeps = match is not None and getattr(match.func, "keeps_typed", False)
+    if not keeps or request.headers.get("Origin") != own or not request.user.is_authenticated:
+        return None
+    request.came_too_late = True  # type: ignore[attr-defined]
+    match.func(request, *match.args, **match.kwargs)  # type: ignore[union-attr]
+    messages.info(
+        request, gettext("这一页是您重新登录以前打开的，没有办理。填写的内容保存了，请看过再提交。")
+    )
+    return redirect(_page(request))
 
 
 def _page(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.applications import files
 from yimen.applications.applicants import ContactForm
-from yimen.look.fields import ContentSelect, say_what_is_wanted
+from yimen.look.fields import ContentSelect, HeldFile, say_what_is_wanted
 from yimen.look.words import in_english
 from yimen.people import organs
 from yimen.portal.promised import language
@@ -36,7 +36,7 @@ class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
-class Files(forms.FileField):
+class Files(HeldFile):
     """Several files, each judged by its content and kept; its value is the names under which they are kept."""
 
     widget = FilesInput

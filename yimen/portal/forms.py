@@ -11,7 +11,7 @@ from yimen.applications import asked, uploads
 from yimen.applications.queries import FIELD, name_of
 from yimen.applications.uploads import english
 from yimen.law.identity import digits, read_case_number
-from yimen.look.fields import say_what_is_wanted
+from yimen.look.fields import HeldFile, say_what_is_wanted
 from yimen.process.application.commands import Handed
 from yimen.process.form import Field
 from yimen.process.item import Item, Material
@@ -172,7 +172,7 @@ class CorrectionForm(forms.Form):
             return drawn
         label = name_of(self.item, code, "en" if english() else "zh")
         told = required or uploads.TAKEN_IN
-        return forms.FileField(label=label, required=False, allow_empty_file=True, help_text=told)
+        return HeldFile(label=label, required=False, allow_empty_file=True, help_text=told)
 
     def _before(self) -> dict[str, list[Any]]:
         """Return the files that came in with this form when it was sent before, by material and by its own signature."""

@@ -20,7 +20,6 @@ from yimen.desk.catalogue import found as finding, parts
 from yimen.desk.catalogue.forms import EntryForm, SectionForm
 from yimen.desk.catalogue.guard import Seen, editors_only, seen as see
 from yimen.desk.catalogue.sections import BY_CODE, LISTS, SECTIONS, Section, following
-from yimen.desk.office.forms import Asking
 from yimen.look import errors, pages
 from yimen.process.item import Item
 
@@ -75,19 +74,12 @@ def _gone(request: HttpRequest, seen: Seen, owner: type[msgspec.Struct]) -> Http
 @editors_only
 @asks
 def section(request: HttpRequest, me: Hands, code: str, name: str) -> HttpResponse:
-    """Edit a section; saving keeps it, and goes on to the next one where that was asked for."""
+    """Edit a section: whatever is pressed keeps what was typed, then leads on, adds to the section's list or moves in it."""
     seen, here = see(me, code), _section(name)
     if "edit" not in seen.acts:
         return _gone(request, seen, Item)
-    item = seen.draft()
-    moves, failed, status = request.method == "POST" and "move" in request.POST, Asking({}), 200
-    if moves:
-        try:
-            return _moved(request, seen, item, here)
-        except NotDone:
-            failed.add_error(None, NotDone("moved_meanwhile").sentence(choices.language()))
-            status = 409
-    form = SectionForm(here, item, request.POST if request.method == "POST" and not moves else None)
+    item, status = seen.draft(), 200
+    form = SectionForm(here, item, request.POST if request.method == "POST" else None)
     if form.is_bound:
         if form.is_valid():
             try:
@@ -104,7 +96,6 @@ def section(request: HttpRequest, me: Hands, code: str, name: str) -> HttpRespon
         "section": "catalogue",
         "here": here,
         "form": form,
-        "failed": failed if moves else form,
         "elements": form.elements(found, remarks, main),
         "origin": form[f"origin__{here.entries}"] if f"origin__{here.entries}" in form.fields else None,
         "main": main,
@@ -120,23 +111,35 @@ def section(request: HttpRequest, me: Hands, code: str, name: str) -> HttpRespon
 
 
 def _saved(request: HttpRequest, seen: Seen, item: Item, here: Section, form: SectionForm) -> HttpResponse:
-    values = form.values()
+    values, over, mark = form.values(), here.elements or ("code",), request.POST.get("mark", NO_MARK)
     main, back = drafting.main_of(item), request.POST.get("take_back", "")
     if main and back in here.names and drafting.inherits(item, main, back) is not None:
         whole = drafting.taken_back(item, main, [back])
         values[back] = getattr(whole, back)
         values["provenance"][back] = whole.provenance.get(back, "")
+    at = ""
+    if "move" in request.POST:
+        listed, place = _moved(request, item, here)
+        values[here.entries], at = listed, f"#entry-{place}"
+        if mark == drafting.mark_of(
+            item, over
+        ):  # both as they were drawn: so they still are where they are written
+            over = (*over, here.entries)
+            mark = drafting.mark_of(item, over)
     changed = drafting.change(
         by=seen.me.account,
         version=seen.item.draft_id or 0,
         parts=values,
-        mark=request.POST.get("mark", NO_MARK),
-        over=here.elements or ("code",),
+        mark=mark,
+        over=over,
         why=here.code,
     )
-    messages.success(request, gettext("已经保存在草稿里。") if changed else gettext("没有改动。"))
+    if changed or "add" not in request.POST:
+        messages.success(request, gettext("已经保存在草稿里。") if changed else gettext("没有改动。"))
+    if "add" in request.POST and here.entries:
+        return redirect(reverse("desk:catalogue:entry", args=[seen.item.code, here.code, "new"]))
     go = following(here) if "next" in request.POST else here
-    return redirect(reverse("desk:catalogue:section", args=[seen.item.code, go.code]))
+    return redirect(reverse("desk:catalogue:section", args=[seen.item.code, go.code]) + at)
 
 
 def entries(item: Item, here: Section, found: finding.Found) -> list[dict[str, Any]]:
@@ -170,22 +173,26 @@ def _short(one: Any, asked: Mapping[str, str]) -> str:
     return " · ".join([*said, *(asked.get(when, when) for when in getattr(one, "when", ()))])
 
 
-def _moved(request: HttpRequest, seen: Seen, item: Item, here: Section) -> HttpResponse:
-    """Move an entry of the list up or down, or take it out. Raises NotDone where the list is not the one that was drawn."""
+def _moved(request: HttpRequest, item: Item, here: Section) -> tuple[tuple[Any, ...], int]:
+    """Return the list with an entry moved up or down, or taken out, and the place to look at then.
+
+    Raises NotDone where the list is not the one that was drawn.
+    """
     act, _colon, number = request.POST["move"].partition(":")
     listed = list(getattr(item, here.entries, ())) if here.entries else []
     if not (number.isascii() and number.isdigit() and act in ("up", "down", "out")):
         raise Http404
-    mark = request.POST.get("mark", NO_MARK)
     # Another entry may stand at its place by now, or none.
-    if mark != drafting.mark_of(item, [here.entries]):
+    if request.POST.get("list_mark", NO_MARK) != drafting.mark_of(item, [here.entries]):
         raise NotDone("moved_meanwhile")
     if (place := int(number)) >= len(listed):
         raise Http404
     one = listed.pop(place)
-    if act != "out":
-        listed.insert(max(0, place - 1) if act == "up" else place + 1, one)
-    return _kept(request, seen, here, tuple(listed), mark)
+    if act == "out":
+        return tuple(listed), max(0, place - 1)
+    to = max(0, place - 1) if act == "up" else place + 1
+    listed.insert(to, one)
+    return tuple(listed), min(to, len(listed) - 1)
 
 
 def _kept(

@@ -12,6 +12,7 @@ from yimen.applications.files import Kept
 from yimen.applications.queries import name_of
 from yimen.applications.window import Line
 from yimen.look import words as look_words
+from yimen.look.fields import HeldFile
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION, Item, Material
 
@@ -69,7 +70,7 @@ class CheckForm(forms.Form):
         why = gettext("%(name)s：需要补正什么") % {"name": label}
         self.fields[f"why_{code}"] = forms.CharField(label=why, required=False, max_length=500)
         scan = gettext("%(name)s：扫描件") % {"name": label}
-        self.fields[f"file_{code}"] = forms.FileField(label=scan, required=False)
+        self.fields[f"file_{code}"] = HeldFile(label=scan, required=False)
 
     def _name(self, material: Material) -> str:
         return name_of(self.item, material.code, "en" if look_words.in_english() else "zh")

@@ -56,7 +56,8 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     context |= {"sheet": sheet, "checked": checked, "begun": request.POST.get("begun", "")}
     # Whatever is wrong is said at once: who applies and what lacks are not two rounds.
     fits = checked is not None and sheet.fits(answer, checked)
-    if not whole or not fits:
+    context["has_errors"] = not whole or not fits
+    if context["has_errors"]:
         return pages.render(request, PAGE, context, status=422)
     try:
         outcome = window.take_in(
@@ -68,7 +69,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
         )
     except Refused as refused:
         sheet.who.add_error(None, sentence(refused, version.item, choices.language()))
-        context["articles"] = [refused.article] if refused.article else []
+        context |= {"articles": [refused.article] if refused.article else [], "has_errors": True}
         return pages.render(request, PAGE, context, status=409)
     except KeyReused:
         return errors.response(request, 422)
