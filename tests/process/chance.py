@@ -56,6 +56,7 @@ KEEPING = (
     do.CorrectPayment,
     do.AnswerUrging,
     do.ReleaseVoluntary,
+    do.GiveOpinion,
     do.AnswerVoluntary,
     do.NotePermitEnded,
     do.NotePermitBack,
@@ -72,6 +73,8 @@ ASIDE = (
     do.UrgeAsSupervisor,
     do.DeclareCosts,
     do.AskVoluntarily,
+    do.AskOpinion,
+    do.DropOpinion,
     do.VoidPaper,
     do.ChooseService,
     do.NoteAttempt,
@@ -282,6 +285,7 @@ class Chance:
         if key and self.often():
             made = {
                 "Seal": do.Seal(key),
+                "GiveOpinion": do.GiveOpinion("agrees", "消防条件具备"),
                 "ConfirmService": do.ConfirmService(key),
                 "TakePayment": do.TakePayment(key, 1050, "流水1", "online"),
                 "RecordRefund": do.RecordRefund(key, "退款1"),

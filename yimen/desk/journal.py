@@ -25,7 +25,7 @@ from yimen.watch.cards import RULE
 # What somebody wrote in an event, in the order in which it is read.
 WRITTEN = (
     "ground", "competent_organ", "facts", "reasons", "articles", "technical_standard", "basis", "days", "reason",
-    "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "announcement", "record", "matter", "request", "letter", "repaired", "parties",
+    "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "announcement", "record", "matter", "question", "request", "letter", "repaired", "parties",
     "party", "gist", "result", "content", "deviation", "certificate", "valid_until", "receipt", "points",
     "to", "answer", "expected_on",
 )  # fmt: skip
