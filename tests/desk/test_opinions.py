@@ -59,8 +59,10 @@ def test_a_department_is_asked_answers_at_its_desk_and_sees_the_case_no_longer(h
     assert seen.status_code == 200 and "该处能否设店" in seen.content.decode()
     assert client("reviewer3").get(f"/desk/cases/{number}/").status_code == 404, "nobody asked that one"
     assert "征求" not in client("reviewer3").get("/desk/").content.decode()
+    form = client("reviewer2").get(f"/desk/cases/{number}/GiveOpinion/").content.decode()
+    assert "请您的部门答复的" in form and "该处能否设店" in form
     given = send("reviewer2", number, "GiveOpinion", view="agrees", opinion="消防条件具备")
-    assert given.status_code == 302
+    assert (given.status_code, given["Location"]) == (302, "/desk/"), "the case is no longer theirs"
     take()
     state = queries.view(number).state
     assert [(one.organ, one.view) for one in state.consulted] == [(organ("reviewer2"), "agrees")]
@@ -71,7 +73,7 @@ def test_a_department_is_asked_answers_at_its_desk_and_sees_the_case_no_longer(h
 def test_what_it_said_is_evidence_beside_the_decision_and_the_applicant_reads_who_was_asked(house):
     number, of = reviewing(house, "evidence"), organ("reviewer2")
     case = queries.view(number).id
-    house.act("reviewer1", case, do.AskOpinion(of, "该处能否设店", called="区城市管理局"))
+    house.act("reviewer1", case, do.AskOpinion(of, "该处能否设店", 5, called="区城市管理局"))
     house.act("reviewer2", case, do.GiveOpinion("disagrees", "占道"))
     officers = tuple(f"a:{house.account(login)}" for login in ("reviewer1", "chief1"))
     house.act("reviewer1", case, do.RecordSiteCheck(officers, "与申请一致", True), do.CloseReview("符合条件"))
@@ -87,4 +89,4 @@ def test_nobody_asks_their_own_department(house):
     number = reviewing(house, "itself")
     case = queries.view(number).id
     with pytest.raises(Exception, match="本部门"):
-        house.act("reviewer1", case, replace(do.AskOpinion(organ("reviewer1"), "问自己"), called="本局"))
+        house.act("reviewer1", case, replace(do.AskOpinion(organ("reviewer1"), "问自己", 5), called="本局"))

@@ -111,7 +111,7 @@ SAMPLES = {
         do.AssignInspectors(officers=("甲", "乙")),
         do.RecordSiteCheck(officers=("甲", "乙"), finding="与申请一致"),
         do.AskExclusion(ground="testing", basis="条例第八条", days=5),
-        do.AskOpinion(7, "该处能否设店", called="安州市消防救援支队"),
+        do.AskOpinion(7, "该处能否设店", 5, called="安州市消防救援支队"),
         do.GiveOpinion("agrees", "消防条件具备"),
         do.DropOpinion(7, "已经当面了解"),
         do.ApproveExclusion(),

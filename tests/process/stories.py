@@ -38,7 +38,7 @@ CHAINED = replace(
 SECTION = (D, ("section", "R"), do.SignLayer(opinion="同意"))
 VOLUNTARY = do.AskVoluntarily((do.Point("plan", "defective", "补充剖面图", "参见样图"),), "便于现场核对")
 
-OPINION = do.AskOpinion(7, "该处能否设店", called="安州市消防救援支队")
+OPINION = do.AskOpinion(7, "该处能否设店", 5, called="安州市消防救援支队")
 
 
 def serve(document, on=D, way="direct"):

@@ -122,7 +122,7 @@ class AskOpinion(Command, frozen=True):
 
     organ: int
     question: str
-    days: int = 5
+    days: int
     called: str = ""
 
 
