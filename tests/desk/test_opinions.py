@@ -90,3 +90,19 @@ def test_nobody_asks_their_own_department(house):
     case = queries.view(number).id
     with pytest.raises(Exception, match="本部门"):
         house.act("reviewer1", case, replace(do.AskOpinion(organ("reviewer1"), "问自己", 5), called="本局"))
+
+
+def test_a_request_beyond_the_notice_offers_what_the_notice_does_not_name_and_asks_for_nothing_by_itself(
+    house,
+):
+    house.submit("beyond")
+    number = house.cases["beyond"]
+    case = queries.view(number)
+    plan = case.version.item.materials[0].code
+    house.act("clerk3", case.id, do.NotifyCorrections((do.Point(plan, "defective", "请补签"),)))
+    page = client("clerk3").get(f"/desk/cases/{number}/AskVoluntarily/").content.decode()
+    assert f'name="fault_{plan}"' not in page and "只能请申请人自愿补充" in page
+    offered = re.findall(r'name="(fault_[^"]+)"', page)
+    assert offered and page.count(' value="in_order" checked') == len(set(offered)), (
+        "nothing is asked for by itself"
+    )

@@ -13,7 +13,7 @@ from yimen.applications.queries import FIELD, answers, sentence
 from yimen.cases.queries import View
 from yimen.desk import choices
 from yimen.desk.charges import Charges
-from yimen.desk.checklist import Checked, Judged, Points, Supplies
+from yimen.desk.checklist import Beyond, Checked, Judged, Points, Supplies
 from yimen.desk.complaints.base_forms import Files
 from yimen.desk.conditions import Met
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
@@ -99,7 +99,8 @@ class ActForm(forms.Form):
         unasked = _unasked(seen)
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
-                self.lists.append(LISTS[field.name](self, seen))
+                listed = Beyond if self.name == "AskVoluntarily" else LISTS[field.name]
+                self.lists.append(listed(self, seen))
             elif field.name in unasked:
                 continue
             elif field.name not in NOT_DRAWN or (self.name, field.name) in CHOSEN_OUTCOMES:

@@ -66,6 +66,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "两个号码都和登记的一样，没有要更正的。",
         "Both numbers are as they are recorded: there is nothing to correct.",
     ),
+    "in_the_notice": (
+        "“{material}”补正通知已经写了，应当补正，不能再请自愿补充。",
+        "The notice of corrections names “{material}”: it is to be corrected, and not asked for as voluntary.",
+    ),
     "lead_asks": (
         "并联办件征求意见由牵头部门按方案进行，不在其中一项里另行征求。",
         "Of a joint application the lead asks by its scheme; none of its parts asks by itself.",
