@@ -251,6 +251,7 @@ def test_a_departments_ledger_shows_something_of_each_kind(lived):
     found = Counter(Found.objects.values_list("kind", flat=True))
     assert set(found) >= {
         "without_case",
+        "accepted_outside",
         "before_acceptance",
         "other_day",
         "other_fee",

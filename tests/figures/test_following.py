@@ -9,6 +9,7 @@ from tests.figures.figured import entered, figured
 from tests.watch.town import watched
 from yimen.cases import past
 from yimen.cases.check import Difference
+from yimen.cases.queries import view
 from yimen.centres.clock import take
 from yimen.figures import checking, queries
 from yimen.figures.checking import check
@@ -182,3 +183,37 @@ def test_what_is_urged_as_a_whole_is_counted_once_for_its_lead(centre):
     assert len(rows) == 1, list(Row.objects.values_list("number", "what"))
     (row,) = rows
     assert "." not in row.number and row.organ == town.market.pk and list(check()) == []
+
+
+PLAN = do.AskVoluntarily((do.Point("plan", "defective", "补充剖面图"),), "便于现场核对")
+
+
+def test_a_request_beyond_the_one_notice_is_counted_once_a_leader_released_it(town):
+    case, declined = town.accepted(), town.accepted()
+    for one in (case, declined):
+        town.act("reviewer", one, PLAN)
+    figured()
+    assert of_all()["voluntary"] == 0
+    town.act("head", case, do.ReleaseVoluntary())
+    town.act("head", declined, do.ReleaseVoluntary(agree=False, opinion="材料够了"))
+    figured()
+    assert of_all()["voluntary"] == 1 and measured(number_of(case), "asked") == {"voluntary": 1}
+    assert list(check()) == []
+
+
+def test_a_joint_applications_whole_and_its_part_each_count_what_was_asked_of_them(centre):
+    town = Street()
+    case = town.apply().case
+    town.act("reviewer", case, PLAN)
+    town.act("head", case, do.ReleaseVoluntary())
+    town.act("clerk", case, do.Accept())
+    figured()
+    whole = Row.objects.get(what="asked")
+    assert "." not in whole.number and whole.organ == town.market.pk
+    part = view(f"{whole.number}.1")
+    town.on("reviewer", part, do.AskVoluntarily((do.Point("own", "defective", "补填楼层"),), "便于送达"))
+    town.on("head", part, do.ReleaseVoluntary())
+    figured()
+    asked = sorted(Row.objects.filter(what="asked").values_list("number", flat=True))
+    assert asked == [whole.number, part.number] and of_all()["voluntary"] == 2
+    assert list(check()) == []

@@ -172,7 +172,7 @@ def test_one_figure_changed_is_found_and_named(house, visitor, tmp_path):
 def test_a_line_that_stands_twice_is_found_whichever_is_right(house, visitor, tmp_path):
     place = downloaded(visitor, tmp_path)
     heading, whole, *rest = (place / "figures.csv").read_text("utf-8-sig").splitlines()
-    false = ",".join(("9" if cell == "1" else cell for cell in whole.split(",")))
+    false = ",".join("9" if cell == "1" else cell for cell in whole.split(","))
     (place / "figures.csv").write_text("\n".join((heading, false, whole, *rest)), "utf-8")
     done = CliRunner().invoke(verify, ["figures", str(place)])
     assert done.exit_code == 1 and "2026-03-01 * * late 9 1" in done.stdout.splitlines()

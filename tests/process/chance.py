@@ -58,6 +58,7 @@ KEEPING = (
     do.EndAgency,
     do.AnswerUrging,
     do.ReleaseVoluntary,
+    do.GiveOpinion,
     do.AnswerVoluntary,
     do.NotePermitEnded,
     do.NotePermitBack,
@@ -74,6 +75,8 @@ ASIDE = (
     do.UrgeAsSupervisor,
     do.DeclareCosts,
     do.AskVoluntarily,
+    do.AskOpinion,
+    do.DropOpinion,
     do.VoidPaper,
     do.ChooseService,
     do.NoteAttempt,
@@ -289,6 +292,7 @@ class Chance:
         if key and self.often():
             made = {
                 "Seal": do.Seal(key),
+                "GiveOpinion": do.GiveOpinion("agrees", "消防条件具备"),
                 "ConfirmService": do.ConfirmService(key),
                 "TakePayment": do.TakePayment(key, 1050, "流水1", self.one("online", "counter")),
                 "RecordRefund": do.RecordRefund(key, "退款1"),

@@ -49,7 +49,10 @@ def actor_of(name, letters):
     plain = letters.strip("!+*")
     held = frozenset([plain] if plain in (LAW, CASE) else plain)
     authorised = frozenset({"approve_extension"} if "+" in letters else ())
-    return Actor(name, held, principal="!" in letters, authorised_acts=authorised, own="*" in letters)
+    # The organ that the samples ask for its opinion.
+    organs = frozenset({7}) if plain == "D" else frozenset()
+    own = "*" in letters
+    return Actor(name, held, principal="!" in letters, authorised_acts=authorised, own=own, organs=organs)
 
 
 def no(outcome="refused", ground="conditions", **changes):
@@ -108,6 +111,9 @@ SAMPLES = {
         do.AssignInspectors(officers=("甲", "乙")),
         do.RecordSiteCheck(officers=("甲", "乙"), finding="与申请一致"),
         do.AskExclusion(ground="testing", basis="条例第八条", days=5),
+        do.AskOpinion(7, "该处能否设店", 5, called="安州市消防救援支队"),
+        do.GiveOpinion("agrees", "消防条件具备"),
+        do.DropOpinion(7, "已经当面了解"),
         do.ApproveExclusion(),
         do.CloseExclusion(ground="testing", result="合格"),
         do.AskExtension(days=5, reasons="需要进一步核实"),

@@ -9,6 +9,7 @@ from yimen.process.accountability import events as accountability
 from yimen.process.application import events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
+from yimen.process.application.consulted import OpinionAsked, OpinionDropped, OpinionGiven
 from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import Fact, Paper, Reasons
 from yimen.process.bad_rating import events as bad_rating
@@ -103,6 +104,9 @@ EVENTS = (
     ev.HearingCalled(at=datetime(2026, 4, 1, 1, 30, tzinfo=UTC), place="三楼", chair="a:10", **CARRIED),
     ev.HearingHeld(record="笔录1", **CARRIED),
     ev.Forwarded(opinion="同意上报", **CARRIED),
+    OpinionAsked(organ=7, called="安州市消防救援支队", question="该处能否设店", days=5, by="a:7", **CARRIED),
+    OpinionGiven(organ=7, called="安州市消防救援支队", view="agrees", opinion="消防条件具备", by="a:8", **CARRIED),
+    OpinionDropped(organ=7, called="安州市消防救援支队", reason="已经当面了解", **CARRIED),
     ev.OpinionGivenAbove(opinion="同意", **CARRIED),
     ev.EnteredFromAbove(
         outcome="refused", on=DAY, number="省监不许〔2026〕8 号", by="a:7", files=("f1le",), content="食品销售",

@@ -38,6 +38,8 @@ CHAINED = replace(
 SECTION = (D, ("section", "R"), do.SignLayer(opinion="同意"))
 VOLUNTARY = do.AskVoluntarily((do.Point("plan", "defective", "补充剖面图", "参见样图"),), "便于现场核对")
 
+OPINION = do.AskOpinion(7, "该处能否设店", 5, called="安州市消防救援支队")
+
 
 def serve(document, on=D, way="direct"):
     return do.Serve(document=document, on=date.fromisoformat(on), way=way)
@@ -249,6 +251,8 @@ def _stories():
                  (D, "R", do.CloseReview(opinion="已补充核查")), SECTION, (D, ("boss", "H"), do.SignLayer()), (D, "O", do.Grant()), item=CHAINED),
         reviewing((D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary(agree=False)), (D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary()),
                   (D, "A", do.AnswerVoluntary((do.Handed("plan"),))), **electronic),
+        reviewing((D, "R", OPINION), (D, "D", do.GiveOpinion("agrees", "消防条件具备")), (D, "R", OPINION),
+                  (D, "R", do.DropOpinion(7, "已经当面了解")), (D, "R", do.CloseReview(opinion="符合"))),
         accepted((D, "W", VOLUNTARY), (D, "H", do.ReleaseVoluntary()), (D, "A", do.AnswerVoluntary())),
         accepted((D, "CASE", do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2))), (D, "R", do.StartReview())),
         deciding((D, "O", do.Grant()), (D, "W", do.Issue(certificate="JY1")), (D_LATE, "W", proved("certificate")),

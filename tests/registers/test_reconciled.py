@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.registers.town import OTHER, Reconciled, found, line, row, settle, take
+from tests.grants.town import FIRM
+from tests.registers.town import CODE, OTHER, Reconciled, csv, found, line, row, settle, take
 from yimen.process.application import commands as do
 from yimen.process.registers.spelled import number_key
-from yimen.registers import acting, sealing
+from yimen.registers import acting, sealing, shown
 from yimen.registers.models import Found, Line, Number, Step
 from yimen.registers.refused import NotReconciled
 
@@ -237,3 +238,50 @@ def test_names_and_numbers_of_identity_are_sealed_and_found_by_hash_alone(town):
         (text,) = cursor.fetchone()
     assert citizen not in text and "李晓明" not in text and one.number == "511***********001X"
     assert one.identity == sealing.identity(citizen) and sealing.opened_line(one).name == "李晓明"
+
+
+RECEIVED = ("受理编号", "申请人", "统一社会信用代码", "申请事项", "受理日期", "办结日期")
+
+
+def accepted_lines(town, *rows):
+    """Read a register of acceptances of the market bureau."""
+    register = town.opened(kind="accepted", name="受理登记簿")
+    return take(town, register=register, file=csv(*rows, head=RECEIVED), called="受理登记.csv")
+
+
+def accepted(number="安市监受〔2026〕1号", holder=FIRM.name, on="2026.3.2", ended="2026.3.9"):
+    return (number, holder, CODE, "食品经营许可", on, ended)
+
+
+def test_what_a_department_accepted_by_itself_is_found_before_anything_is_decided(town):
+    town.decided()
+    accepted_lines(
+        town,
+        accepted(),
+        accepted("安市监受〔2026〕2号", on="2026.2.25"),
+        ("安市监受〔2026〕3号", OTHER.name, OTHER.identity, "食品经营许可", "2026.3.4", ""),
+    )
+    assert found() == [
+        ("accepted_outside", "安市监受〔2026〕2号"),
+        ("accepted_outside", "安市监受〔2026〕3号"),
+    ]
+    assert line("安市监受〔2026〕1号").standing == "case", "same firm, item and day of receipt"
+
+
+def test_an_acceptance_of_before_the_centre_received_it_is_found_by_the_cases_own_number(town):
+    number = town.decided()
+    accepted_lines(town, accepted(number, on="2026.2.25"), accepted("安市监受〔2026〕9号", on="2026.3.2"))
+    assert found() == [("accepted_before", number)]
+    one = Found.objects.get(kind="accepted_before")
+    assert (one.case, one.said) == (number, [["received_on", "2026-03-02"]])
+    side = shown.shown(shown.found(town.part("watcher"), one.pk)).line
+    assert (side.accepted_on, side.issued_on) == (date(2026, 2, 25), None)
+
+
+def test_a_person_says_which_case_an_acceptance_is_about_or_confirms_that_there_is_none(town):
+    number = town.decided(applicant=OTHER)
+    accepted_lines(town, accepted("受1", on="2026.3.4"), accepted("受2", on="2026.3.5"))
+    first, second = Found.objects.filter(kind="accepted_outside").order_by("on")
+    assert acting.same_case(by=town.part("watcher"), found=first.pk, number=number) == number
+    assert Found.objects.get(pk=first.pk).state == "same" and line("受1").case == number
+    assert acting.confirm(by=town.part("watcher"), found=second.pk), "a card follows by SV-14"

@@ -1,14 +1,17 @@
 """The staff learn of what concerns them, once each, by the desk, without a name or a word of anybody."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from tests.cases.test_joint import Street
 from tests.watch.town import Watched
+from yimen.cases import past
 from yimen.cases.queries import view
 from yimen.cases.sequencer import sequence
 from yimen.process.application import commands as own
 from yimen.process.card import commands as do
+from yimen.process.joint.commands import AnswerReport, CallMeeting, ReportPart, UrgePart
 from yimen.told import following, queries
 from yimen.told.models import Message
 from yimen.told.words import GROUP_OF, GROUPS, KINDS
@@ -146,3 +149,23 @@ def test_old_messages_go(town):
     told(town, "head")
     town.at("2028-05-01T09:00+08:00")
     assert following.forget() == 2 and following.forget() == 0
+
+
+def test_whoever_is_called_to_a_joint_meeting_urged_or_answered_about_learns_of_it(centre):
+    town = Street()
+    following.begin(0)
+    town.post("firehead", "head_of_organ", town.fire)
+    town.post("mayor", "head_of_government", town.province)
+    case = town.apply().case
+    town.act("clerk", case, own.Accept())
+    number = next(past.each(("joint",)))[0].number
+    town.on("inspector", view(f"{number}.3"), own.StartReview())
+    at = datetime.fromisoformat("2026-03-05T09:00+08:00")
+    town.act("reviewer", case, CallMeeting("visit", at, "中心大道 1 号", ("3",)))
+    town.act("reviewer", case, UrgePart("3", "只剩两天"), ReportPart("3", "催办没有结果"))
+    town.act("mayor", case, AnswerReport("3", "3 月 6 日以前由消防完成"))
+    for who in ("firehead", "inspector"):
+        assert told(town, who) == ["joint_called", "part_urged", "report_answered"], who
+    called = queries.of(town.people["firehead"]).earliest("id")
+    assert (called.on, called.number) == (date(2026, 3, 5), number)
+    assert told(town, "head") == ["report_answered"], "who leads learns what the government said"

@@ -17,6 +17,7 @@ from yimen.process.accountability.commands import OpenAccountability
 from yimen.process.application import above
 from yimen.process.application.closing import numbered
 from yimen.process.application.commands import ConfirmFromAbove, EnterFromAbove, GrantByCommitment, Submit
+from yimen.process.application.consulting import ORGAN
 from yimen.process.application.events import Accepted, Granted, Sealed
 from yimen.process.application.table import APPLICATION
 from yimen.process.bad_rating.commands import OpenBadRating
@@ -114,7 +115,7 @@ def decide(
     before = decode_state(kind.name, row.state) if row else kind.new()
     issuer = issuer_of(act.command if act else None, before, version)
     actor = _actor(act, row, moment, issuer, number)
-    facts = {"item_version": version.id, **issuing(actor, issuer), **(facts or {})}
+    facts = {"item_version": version.id, ORGAN: issuer.organ, **issuing(actor, issuer), **(facts or {})}
     for command in (act.command, *act.then) if act else ():
         facts |= beside(command, issuer, before.applicant)
     context = context_of(moment, version, actor, before.profile, facts, document_number)

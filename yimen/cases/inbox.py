@@ -169,7 +169,7 @@ class Inbox:
         self.me = f"a:{me}" if me else ""
         self.mine = "" if led else self.me
         self.held, self.led, self._first = held, frozenset(led), first
-        self.pairs = [Pair(organ, letter) for organ in led for letter in "WROH"] or pairs(held)
+        self.pairs = [Pair(organ, letter) for organ in led for letter in "WROHD"] or pairs(held)
         aside = ids_of(held.recused) if self.pairs and held.recused else {}
         self.aside = list(aside.values())
         self.wholly = [id for number, id in aside.items() if number in held.wholly]

@@ -120,7 +120,10 @@ def _tasks(written: Written, one: Decided) -> None:
 
 
 def organ_of(version: Version, task: Task) -> int:
-    """Return at which organ a task waits: the higher one's own at the higher one, a part's at the part's, else the case's."""
+    """Return at which organ a task waits: the one that was asked, the higher one's at the higher one, a part's at the part's,
+    else the case's."""
+    if task.organ:
+        return task.organ
     under = catalogue.version(task.item_version) if task.item_version else version
     return (under.higher_organ if task.letter == "U" else None) or under.organ
 

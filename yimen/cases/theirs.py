@@ -7,9 +7,9 @@ from django.db import connection
 
 from yimen.cases.present import Present
 from yimen.people.lineage import WHOLE, Share
-from yimen.people.rights import BODIES, SUPERVISES, Rights, actor_of
+from yimen.people.rights import BODIES, REVIEWERS, SUPERVISES, Rights, actor_of
 
-# Whose tasks wait on a desk: the applicant's wait on the portal, and no table asks the others for anything yet.
+# Whose tasks wait on a desk by a letter on the case: the applicant's wait on the portal, another organ's opinion at that organ.
 OWED_BY = frozenset("WROHGUSCJE")
 # Whose tasks are every organ's.
 EVERYWHERE = {
@@ -18,6 +18,8 @@ EVERYWHERE = {
     **{role: ("S" if role in SUPERVISES else "") + BODIES.get(role, "") for role in {*SUPERVISES, *BODIES}},
 }
 
+# What another organ's examination asked theirs for.
+ASKED = "D"
 # Supervision, which judges nothing of an organ in which it has a post itself (process/supervised.py).
 JUDGES = "S"
 
@@ -49,6 +51,9 @@ def pairs(held: Rights) -> list[Pair]:
                 found.setdefault(at, set()).add(item)
                 if not item:
                     but[at] = but.get(at, share.items) & share.items
+        if posting.role in REVIEWERS:
+            # Of which opinions their organ was asked for, on whatever item of another's.
+            found[(posting.organ, ASKED)] = {""}
     everywhere = {letter for p in held.postings for letter in EVERYWHERE.get(p.role, "")}
     if everywhere:
         with connection.cursor() as cursor:

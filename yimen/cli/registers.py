@@ -20,7 +20,7 @@ centre_option = click.option("--centre", "schema", metavar="NAME", required=True
 
 @click.group("registers")
 def command() -> None:
-    """Departments' own registers: licence ledgers, records of a seal's use, published grants, compared with the cases.
+    """Departments' own registers: licence ledgers, seals' uses, published grants, acceptances, compared with the cases.
 
     A register is opened on the desk's pages (Supervision, Registers). Answers with 0 for done, 1 for done with bad
     lines, 2 for could not run, and then nothing was written.

@@ -1,4 +1,4 @@
-"""A department's ledger of the demonstration city: some two hundred lines off its real cases, a few wrong in each way."""
+"""A department's registers of the demonstration city: some two hundred lines off its real cases, a few wrong in each way."""
 
 import io
 from datetime import date, timedelta
@@ -14,7 +14,8 @@ from yimen.registers.parts import Part
 from yimen.watch import cards
 
 HEAD = ("许可证编号", "持证人", "统一社会信用代码或者身份证号", "许可事项", "决定日期", "收费（元）", "备注")
-LINES = 200
+RECEIVED = ("受理编号", "申请人", "统一社会信用代码或者身份证号", "申请事项", "受理日期", "备注")
+LINES, ACCEPTED = 200, 8
 # However people write a day; the ledger has them all.
 WAYS = (
     lambda on: f"{on.year}.{on.month}.{on.day}",
@@ -28,7 +29,7 @@ Row = tuple[str, ...]
 
 
 def reconcile() -> None:
-    """Open two ledgers of a department, read the first, and let people look at the first of what does not agree."""
+    """Open three registers of a department, read two, and let people look at the first of what does not agree."""
     while sequence() or known.follow():
         pass
     organ = _organ()
@@ -65,9 +66,37 @@ def reconcile() -> None:
         "\n".join(",".join(row) for row in (("安州市证照台账（演示）",), HEAD, *rows)).encode("gb18030")
     )
     keeping.bring(by=supervisor, register=ledger, file=file, called="许可证台账（演示）.csv")
+    _accepted(supervisor, organ, name, cases)
     while reading.work() or judging.work() or counting.work():
         pass
     _settle(supervisor, parts.part(head.account_id))
+
+
+def _accepted(supervisor: Part, organ: int, name: str, cases: list[Known]) -> None:
+    """Open the department's register of acceptances: most lines are the centre's cases, one was never brought there."""
+    received = [
+        (one.received_on, row) for one in cases[-ACCEPTED:] for row in _right([one]) if one.received_on
+    ]
+    if not received:
+        return
+    days = [on for on, _row in received]
+    register = keeping.open_register(
+        by=supervisor,
+        organ=organ,
+        kind="accepted",
+        name=f"{name}受理登记（演示）",
+        owner="行政审批科（演示）",
+        since=min(days) - SEASON,
+    )
+    rows = [
+        (f"安受〔{on.year}〕{place}号", who, code, item, WAYS[place % len(WAYS)](on), "（演示）")
+        for place, (on, (_number, who, code, item, *_rest)) in enumerate(received, 1)
+    ]
+    item = received[0][1][3]
+    rows.append(("安受〔内〕1号", "安州市自收商行（演示）", "", item, WAYS[1](max(days)), "（演示）"))
+    text = "\n".join(",".join(row) for row in (RECEIVED, *rows))
+    file = io.BytesIO(text.encode("gb18030"))
+    keeping.bring(by=supervisor, register=register, file=file, called="受理登记（演示）.csv")
 
 
 def _part(login: str) -> Part:

@@ -39,6 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
     lines, total = board.board(of.organs, everywhere=everywhere, limit=PAGE, offset=(at - 1) * PAGE)
     context = {
         "section": "cases",
+        "everywhere": everywhere,
         "rows": [_row(line, request, calendar, None if everywhere else set(of.organs)) for line in lines],
         "count": lists.counted(total, board.WINDOW),
         "page": Paginator(range(total), PAGE).get_page(at),

@@ -44,6 +44,8 @@ class Judged(ABC):
     """A list whose every line is answered: in order, missing, or wrong."""
 
     template = "desk/points.html"
+    answers: Any = ANSWERS
+    beyond = False
 
     def __init__(self, form: forms.Form, seen: View) -> None:
         """Add the list's fields to the form."""
@@ -63,7 +65,7 @@ class Judged(ABC):
         fault = field_name("fault", code)
         self.form.fields[fault] = forms.ChoiceField(
             label=_name(self.seen, code),
-            choices=ANSWERS,
+            choices=self.answers,
             widget=forms.RadioSelect,
             initial=self._begins(code),
         )
@@ -189,6 +191,27 @@ class Points(Judged):
                 required = asked or f"提交《{name_of(self.seen.version.item, code)}》"
                 points.append({"code": code, "fault": fault, "required": required})
         return {"points": points}
+
+
+class Beyond(Points):
+    """What the one notice does not name and somebody would like to see: nothing is asked for unless it is chosen."""
+
+    notice, beyond = False, True
+    answers = ((IN_ORDER, _("不用")), ("missing", _("请补交")), ("defective", _("请改")))
+
+    def __init__(self, form: forms.Form, seen: View) -> None:
+        """Add the list's fields to the form."""
+        self.before = {}
+        Judged.__init__(self, form, seen)
+
+    def _codes(self) -> list[str]:
+        state, item = self.seen.state, self.seen.version.item
+        named = state.outstanding if state.phase == st.CORRECTION_REQUESTED else ()
+        codes = [m.code for m in item.materials] + [FIELD + f.name for f in item.fields]
+        return [code for code in codes if code not in named]
+
+    def _begins(self, code: str) -> str | None:
+        return IN_ORDER
 
 
 class Supplies:

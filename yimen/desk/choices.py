@@ -14,9 +14,10 @@ from yimen.fees import slips
 from yimen.look import words as look_words
 from yimen.people import colleagues
 from yimen.people.names import organs
+from yimen.people.queries import holders
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
-from yimen.process.application import acceptance, delivery, negative, review, voiding
+from yimen.process.application import acceptance, consulting, delivery, negative, review, voiding
 from yimen.process.application.disclosure import DECISION
 from yimen.process.application.state import Slip
 from yimen.process.joint.words import MEETINGS
@@ -228,6 +229,14 @@ def _invited(seen: View) -> Choices:
     return [one for one in _running(seen) if called and one[0] in called.invited]
 
 
+def _askable(seen: View) -> Choices:
+    """Return the other organs with somebody who examines, and that are not asked already."""
+    asked = {one.organ for one in consulting.waiting(seen.state)}
+    there = {one.organ_id for one in holders("approver")} - {seen.version.organ} - asked
+    named_ = organs(there)
+    return sorted(((str(id), named(named_[id])) for id in there), key=lambda one: one[1])
+
+
 OF_CASE: dict[str, Callable[[View], Choices]] = {
     "ProposeNegative.ground": _negative_grounds,
     "AskExclusion.ground": _exclusion_grounds,
@@ -255,6 +264,10 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "MarkSecret.names": _parts,
     "AskDisclosure.names": _secret,
     "Publish.also": _to_publish,
+    "AskOpinion.organ": _askable,
+    "DropOpinion.organ": lambda seen: [
+        (str(one.organ), one.called) for one in consulting.waiting(seen.state)
+    ],
     "CancelSlip.slip": _unpaid,
     "TakePayment.slip": _unpaid,
     "NoteBill.slip": lambda seen: _slips(seen, lambda slip: slip.paid_on is not None and not slip.bill),
@@ -267,6 +280,7 @@ LITERALS: dict[str, words.Labels] = {
     "Terminate.ground": words.GROUNDS,
     "RecordStatement.outcome": words.STATEMENTS,
     "EnterFromAbove.outcome": words.ABOVE,
+    "GiveOpinion.view": words.OPINIONS,
     "Serve.way": words.SERVICE,
     "NoteAttempt.way": words.SERVICE,
     "NoteAttempt.whereabouts": words.WHEREABOUTS,

@@ -12,6 +12,7 @@ from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect
 from yimen.process import words
 from yimen.process.application import events as ev, examined as ex
+from yimen.process.application.consulted import OpinionGiven
 
 Evidence = list[tuple[str, str]]
 # The signed commitment, on which whoever grants by one rests every condition that nothing else shows.
@@ -50,6 +51,13 @@ def _said(event: Any) -> str:
             }
         case ex.HearingHeld():
             return gettext("听证笔录 %(record)s") % {"record": event.record}
+        case OpinionGiven():
+            said = {
+                "organ": event.called,
+                "view": choices.word(words.OPINIONS, event.view),
+                "opinion": event.opinion,
+            }
+            return gettext("%(organ)s的意见（%(view)s）：%(opinion)s") % said
         case ex.OpinionGivenAbove():
             return gettext("上级机关意见：%(opinion)s") % {"opinion": event.opinion}
         case ev.LayerSigned():

@@ -13,13 +13,14 @@ from yimen.applications.queries import FIELD, answers, sentence
 from yimen.cases.queries import View
 from yimen.desk import choices
 from yimen.desk.charges import Charges
-from yimen.desk.checklist import Checked, Judged, Points, Supplies
+from yimen.desk.checklist import Beyond, Checked, Judged, Points, Supplies
 from yimen.desk.complaints.base_forms import Files
 from yimen.desk.conditions import Met
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect, MoneyField, say_what_is_wanted
+from yimen.people.names import organs
 from yimen.process import words
 from yimen.process.application import negative, state as st
 from yimen.process.machine import Command, Row
@@ -29,7 +30,7 @@ from yimen.process.refusals import Refused
 NOT_DRAWN = frozenset(
     {
         "points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome", "evidence",
-        "deviation", "on_site",
+        "deviation", "on_site", "called",
     }
 )  # fmt: skip
 # What came of it is what these acts record.
@@ -98,7 +99,8 @@ class ActForm(forms.Form):
         unasked = _unasked(seen)
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
-                self.lists.append(LISTS[field.name](self, seen))
+                listed = Beyond if self.name == "AskVoluntarily" else LISTS[field.name]
+                self.lists.append(listed(self, seen))
             elif field.name in unasked:
                 continue
             elif field.name not in NOT_DRAWN or (self.name, field.name) in CHOSEN_OUTCOMES:
@@ -197,6 +199,8 @@ class ActForm(forms.Form):
             values["outcome"] = _grounds(self.seen)[values["ground"]]
         if self.name == "AmendOnTheSpot":
             values |= self._amended(values)
+        if self.name == "AskOpinion":
+            values["called"] = organs([values["organ"]])[values["organ"]].zh
         return msgspec.convert(values, self.of)
 
     def _amended(self, values: dict[str, Any]) -> dict[str, str]:
@@ -256,6 +260,8 @@ def _kind(of: Any) -> Any:
 def _converted(value: Any, kind: Any) -> Any:
     if kind is bool:
         return value in ("yes", True)
+    if kind is int:
+        return int(value)
     if kind is tuple and isinstance(value, str):
         return [line.strip() for line in value.splitlines() if line.strip()]
     return value

@@ -30,6 +30,8 @@ ANSWERS = frozenset("ARHS")
 # What people complain of, and what follows: each body sees what it has an act on, and nobody by an office alone.
 VOICES = ("complaint", "order", "accountability", "bad_rating")
 BODIES = frozenset("CJE")
+# Who gives the opinion of an organ that was asked for it.
+ASKED = frozenset("D")
 
 
 def collects(request: HttpRequest) -> bool:
@@ -169,6 +171,9 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     rows = [row for row in cases.may(seen, actor) if row.open_to(letters, actor.authorised_acts)]
     if seen.kind.name == "question":
         rows = cases.ready(seen, actor, rows)
+    elif seen.kind.name == "application":
+        # An approver elsewhere has something to do with it where their organ was asked, and only as long as it is.
+        rows = [row for row in rows if row.actors != ASKED or cases.ready(seen, actor, [row])]
     # Of a joint application each organ sees the whole: it tells the lead what it lacks before its own part begins.
     of_parts = cases.for_parts(seen, held_by(request), request.user.pk or 0)
     rows = [*(row for row in rows if row not in of_parts), *of_parts]

@@ -1,6 +1,6 @@
 """The way of a case before staff: each event in words, who did it by name and post, and what they wrote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from yimen.people import colleagues
 from yimen.people.rights import BY_CODE
 from yimen.process import timeline, words
 from yimen.process.application import events as ev
+from yimen.process.application.consulted import OpinionAsked
 from yimen.process.machine import CASE, LAW
 from yimen.process.written.against import before
 from yimen.watch.cards import RULE
@@ -25,7 +26,7 @@ from yimen.watch.cards import RULE
 # What somebody wrote in an event, in the order in which it is read.
 WRITTEN = (
     "ground", "competent_organ", "facts", "reasons", "articles", "technical_standard", "basis", "days", "reason",
-    "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "announcement", "record", "matter", "request", "letter", "repaired", "parties",
+    "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "announcement", "record", "matter", "question", "request", "letter", "repaired", "parties",
     "party", "gist", "result", "content", "deviation", "certificate", "valid_until", "receipt", "points",
     "to", "answer", "expected_on",
 )  # fmt: skip
@@ -188,3 +189,9 @@ def proposed(seen: View, command: str, called: Mapping[str, str]) -> dict[str, A
     }.get(command)
     found = [one for one in seen.told if one.name == asked]
     return _entry(seen, found[-1], called, NO_PARTS) if found else None
+
+
+def asked(seen: View, organs: Container[int]) -> dict[str, Any] | None:
+    """Return which question to one of these organs waits for its answer, as it was asked; None where none does."""
+    found = [one for one in seen.told if isinstance(one.event, OpinionAsked) and one.event.organ in organs]
+    return _entry(seen, found[-1], people(seen), NO_PARTS) if found else None

@@ -59,6 +59,12 @@ LABELS: dict[str, Any] = {
     "AnnounceService.place": _("公告登在哪里"),
     "AnnounceService.reason": _("采用公告的原因和经过"),
     "GiveOpinionAbove.reference": _("上级机关文书的文号和日期"),
+    "AskOpinion.organ": _("征求哪个部门的意见"),
+    "DropOpinion.organ": _("不再等哪个部门的意见"),
+    "AskOpinion.days": _("请在几个工作日内答复"),
+    "question": _("请对方回答什么"),
+    "GiveOpinion.view": _("本部门的意见"),
+    "GiveOpinion.opinion": _("意见和理由"),
     "ConfirmFromAbove.agree": _("录入的内容和书面决定"),
     "SetAside.by": _("谁撤销的"),
     "SetAside.document": _("决定书、判决书文号"),
@@ -138,7 +144,9 @@ HINTS: dict[str, Any] = {
         "法律要求举行的听证、机关认为涉及公共利益需要举行的听证，写明公告登在哪里、哪一天公告的；有人申请才举行的，不用写。"
     ),
     "selection": _("写明中标、成交文书或者成绩证明的编号和日期，不写姓名。写进文书。"),
-    "at": _("北京时间。听证应当提前七个工作日通知。"),
+    "at": _("北京时间。"),
+    "CallHearing.at": _("北京时间。听证应当提前七个工作日通知。"),
+    "invited": _("选中的部门会收到通知；都不选的，通知还没有作出决定的部门。没有到场的会记下来。"),
     "EndAgency.request": _(
         "写明谁签名、签名的日期、存放的位置。代理人已经办的仍然有效；以后的文书按纸质送达。"
     ),
@@ -182,6 +190,9 @@ HINTS: dict[str, Any] = {
     "AnswerUrging.answer": _("告诉申请人：办到哪里，还差什么，下一步什么时候办。"),
     "ReportPart.reasons": _("卡在哪里、已经怎样催办和会商、请政府定什么。期限不因此改变。"),
     "AnswerReport.answer": _("由谁、做什么、到哪一天。不代替部门作出决定，期限不因此改变。"),
+    "AskOpinion.days": _("1 到 15 个工作日，从明天起算；到了最后一天没有答复，审查就可以不等它接着办。"),
+    "question": _("写清楚请对方就什么提出意见；对方看得到本件的申请和材料。期限不因征求意见停止。"),
+    "GiveOpinion.opinion": _("由作出决定的部门参考，记入办件记录，不代替决定。"),
     "AnswerSupervisor.answer": _(
         "告诉监督机关：办到哪里、为什么没有办结、下一步什么时候完成。申请人看不到。"
     ),
@@ -218,6 +229,7 @@ YES_NO: dict[str, tuple[Any, Any]] = {
 LONG = frozenset(
     {
         "answer",
+        "question",
         "purpose",
         "reason",
         "reasons",
@@ -248,6 +260,8 @@ ASIDE = frozenset(
         "NoteAttempt",
         # Unless the law or somebody asks for it: then it is owed, and stands first.
         "CallHearing",
+        "AskOpinion",
+        "DropOpinion",
     }
 )
 # Which field a refusal is about; it is shown there, with its article.
@@ -265,6 +279,9 @@ REFUSED_AT: dict[str, str] = {
     "not_open": "ground",
     "basis_missing": "basis",
     "days_missing": "days",
+    "opinion_days": "days",
+    "question_missing": "question",
+    "asks_itself": "organ",
     "longer_than_published": "days",
     "too_long": "days",
     "unknown_party": "party",

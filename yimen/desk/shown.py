@@ -15,6 +15,7 @@ from yimen.catalogue.templatetags.catalogue import organ_name
 from yimen.desk import above, choices, coming, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
+from yimen.desk.names import named as organ_named
 from yimen.desk.papers import shown as papers
 from yimen.desk.site import shown as site
 from yimen.documents.queries import listed, to_sign
@@ -26,6 +27,7 @@ from yimen.look import masking, words as look_words
 from yimen.look.receipt import receipt
 from yimen.papers import folders, handovers
 from yimen.people import colleagues
+from yimen.people.names import organs
 from yimen.people.rights import Rights
 from yimen.people.sight import Sight
 from yimen.process import titles, words
@@ -205,6 +207,9 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
     """Return what is owed on the case now, by whom and by when, and who has taken it on, where officers are `named`."""
     holders = claims.of(seen.id) if named else {}
     known = colleagues.who(holders.values())
+    owed = seen.kind.tasks(seen.state, seen.context)
+    elsewhere = {task.organ for task in owed if task.organ}
+    asked = organs(elsewhere) if elsewhere else {}
     return [
         {
             "key": task.key,
@@ -212,14 +217,14 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
             "letter": task.letter,
             "what": choices.capital(words.task(task.key, choices.language(), seen.kind.name)),
             "part": task.key.rpartition("/")[0],
-            "who": choices.word(words.ACTORS, task.letter),
+            "who": organ_named(asked[task.organ]) if task.organ else choices.word(words.ACTORS, task.letter),
             "due_on": task.due_on,
             "left": (days := left(task.due_on, seen.context.calendar)),
             "light": light(days),
             "holder": (holder := holders.get(task.key, 0)),
             "holder_name": known[holder].name if holder in known else "",
         }
-        for task in seen.kind.tasks(seen.state, seen.context)
+        for task in owed
         if task.from_on is None or task.from_on <= seen.context.today
     ]
 

@@ -1,8 +1,10 @@
 """A case on the desk: everything about it, its files, and exactly the acts that the table allows."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import disclosure, files
@@ -11,7 +13,7 @@ from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
-from yimen.desk import chain, conflict, deciding, shown, typed
+from yimen.desk import chain, conflict, deciding, journal, shown, typed
 from yimen.desk.appraisal import reversing
 from yimen.desk.beforehand import shown as before
 from yimen.desk.complaints import act as voiced, case as voice
@@ -28,6 +30,9 @@ from yimen.law.article import Article
 from yimen.look import attachment, errors, pages
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
+
+# After this the case is no longer theirs who did it.
+GIVES = "GiveOpinion"
 
 
 @staff_only
@@ -87,6 +92,8 @@ def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Fill in and carry out one act; a refusal stands at its field with its article and keeps what was typed."""
+    if name == GIVES and _given(request):
+        return _thanked(request)
     seen, open_rows = seen_by(request, number)
     if seen.kind.name == "question":
         return questions.act(request, seen, open_rows, name)
@@ -124,7 +131,20 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return _form(request, form, row, now, 409, looked=True, articles=articles)
     except KeyReused:
         return errors.response(request, 422)
-    return redirect(reverse("desk:case", args=[number]))
+    return _thanked(request) if name == GIVES else redirect(reverse("desk:case", args=[number]))
+
+
+def _given(request: HttpRequest) -> bool:
+    """Return whether this very form was sent before: the case is another department's again since then."""
+    return request.method == "POST" and bool(
+        cases.answered(request.user.pk or 0, pages.submission_key(request))
+    )
+
+
+def _thanked(request: HttpRequest) -> HttpResponse:
+    """Lead whoever gave their department's opinion back to their desk: the case is no longer theirs to see."""
+    messages.success(request, gettext("意见已经交给办理的部门，记入办件记录；这一件不再由您看。"))
+    return redirect(reverse("desk:inbox"))
 
 
 def _form(
@@ -140,6 +160,9 @@ def _form(
     """Draw the form of an act with what happened since it was drawn first; once `looked` at, that is known."""
     context = shown.act(seen, row, request.POST.get("seen_seq", "")) | conflict.beside(request, seen)
     context |= deciding.beside(request, seen, form)
+    if form.name == GIVES:
+        organs = cases.who_on(seen, held_by(request), request.user.pk or 0).organs
+        context |= {"question": True, "proposed": journal.asked(seen, organs)}
     if form.name == permits.SIGNS:
         context = of_permits.signing(seen, request.user.pk or 0, context)
     if looked:

@@ -129,9 +129,11 @@ def of_case(seen: View, broken: Collection[str], by: Dated) -> list[Row]:
 
 
 def of_whole(seen: View) -> list[Row]:
-    """Return what a joint case contributes beside its parts: that supervision urged it, which it does as a whole."""
-    one = measures.urged(Case(seen.kind, seen.running, seen.told, seen.context))
-    return [_row(seen.number, one, seen.version.organ, seen.version.item.code)] if one else []
+    """Return the rows of a joint case beside those of its parts: what was asked of it as a whole."""
+    case = Case(seen.kind, seen.running, seen.told, seen.context)
+    return [
+        _row(seen.number, one, seen.version.organ, seen.version.item.code) for one in measures.of_whole(case)
+    ]
 
 
 def of_beside(seen: View) -> list[Row]:

@@ -23,6 +23,7 @@ LABELS: dict[str, Any] = {
     "at_once_share": _("即办"),
     "trips_median": _("跑的次数"),
     "corrected_share": _("补正"),
+    "voluntary": _("自愿补充过"),
     "refused": _("不予许可"),
     "cards_red": _("红牌"),
     "urged": _("督办"),

@@ -242,6 +242,7 @@ def actor_of(
     letters: set[str] = set()
     acts: set[str] = set()
     principal = own = False
+    organs = frozenset(one.organ for one in rights.postings if one.role in REVIEWERS)
     known = {party for party in parties if party}
     if known & (names_of(rights, account) | {subject}) or _mandated(rights, known, commands):
         letters.add("A")
@@ -256,12 +257,12 @@ def actor_of(
             principal = principal or (posting.principal and "H" in held)
     if case in rights.recused:
         letters -= {"R", "O", "H", "D", "U", "S", *BODIES.values()}
-        acts, principal = set(), False
+        acts, principal, organs = set(), False, frozenset()
     if case in rights.wholly:
         letters.discard("W")
     visitor = BY_CODE if with_code else "v:"
     name = f"a:{account}" if account else f"{visitor}{subject[:16]}"
-    return Actor(name, frozenset(letters), principal, frozenset(acts), own)
+    return Actor(name, frozenset(letters), principal, frozenset(acts), own, organs)
 
 
 def _mandated(rights: Rights, known: set[str], commands: Sequence[str]) -> bool:

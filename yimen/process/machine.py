@@ -50,6 +50,8 @@ class Actor(msgspec.Struct, frozen=True):
     principal: bool = False
     authorised_acts: frozenset[str] = frozenset()
     own: bool = False
+    # The organs for which they examine: which of them was asked for its opinion, the case knows.
+    organs: frozenset[int] = frozenset()
 
 
 def _unknown(version: int) -> Item:
@@ -103,7 +105,7 @@ class Task(msgspec.Struct, frozen=True):
     """What somebody owes: who (a letter), which act, by when (None: no day can be named yet).
 
     `from_on` is the first day on which it can be done; before that day no inbox shows it. `item_version` is that of
-    the part of a joint application whose organ owes it; 0: the organ of the case.
+    the part of a joint application whose organ owes it; 0: the organ of the case. `organ` is another that was asked.
     """
 
     key: str
@@ -112,6 +114,7 @@ class Task(msgspec.Struct, frozen=True):
     due_on: date | None = None
     from_on: date | None = None
     item_version: int = 0
+    organ: int = 0
 
 
 class Copies(msgspec.Struct, frozen=True):

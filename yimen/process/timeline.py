@@ -5,6 +5,7 @@ from datetime import date
 from yimen.process import voiced
 from yimen.process.accountability import words as accountability
 from yimen.process.application import events as ev
+from yimen.process.application.consulted import OpinionAsked, OpinionDropped, OpinionGiven
 from yimen.process.appraisal.words import REVERSED_BY
 from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import events as card_events, words as card
@@ -29,6 +30,7 @@ from yimen.process.words import (
     GROUNDS,
     INSPECTIONS,
     NEGATIVES,
+    OPINIONS,
     PAID_BY,
     PHASES,
     SECRETS,
@@ -84,6 +86,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "EnteredFromAbove": ("依上级机关 {decided_on} 的书面决定录入（{outcome}），等待另一人核对。", "The higher organ's decision of {decided_on} ({outcome}) was entered from its paper; another person has to check it."),
     "EntryReturned": ("录入与上级机关的书面决定不符，退回重录。", "What was entered is not what the higher organ's paper says; it was sent back."),
     "EntryConfirmed": ("上级机关于 {decided_on} 作出决定；该机关不在本平台办理，由本机关依其书面决定录入并由另一人核对。", "The higher organ decided on {decided_on}. It does not use this platform: the decision was entered here from its paper and checked by another person."),
+    "OpinionAsked": ("征求{called}的意见。", "Another department was asked for its opinion."),
+    "OpinionGiven": ("{called}答复了征求的意见：{view}。", "The department that was asked gave its opinion: it {view}."),
+    "OpinionDropped": ("不再等{called}的意见。", "The department's opinion is waited for no longer."),
     "ReviewClosed": ("审查终结，等待决定。", "The review was closed; the decision is awaited."),
     "Granted": ("{mode}行政许可。", "The licence was granted ({mode})."),
     "Granted:deemed": ("有效期届满前没有作出决定，依法视为准予延续。", "Nothing was decided before expiry, so the law renews the licence."),
@@ -284,6 +289,10 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["rule"], values["level"] = event.rule, word(card.LEVELS, event.level, language)
         case card_events.RectificationOrdered() | RectificationReturned() | RectificationRaised():
             values["length"] = length(event.days, "wd", language)
+        case OpinionAsked() | OpinionDropped():
+            values["called"] = event.called
+        case OpinionGiven():
+            values["called"], values["view"] = event.called, word(OPINIONS, event.view, language)
         case ev.Received(counts_from=date() as later):
             values["counts_from"] = day(later, language)
         case ev.Accepted():

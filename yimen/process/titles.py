@@ -230,6 +230,7 @@ BLOCKS: Labels = {
 
 LAWS: Labels = {
     "行政许可法": ("行政许可法", "Administrative Licensing Law"),
+    "民法典·总则": ("民法典总则编", "Civil Code, General Part"),
     "行政复议法": ("行政复议法", "Administrative Reconsideration Law"),
     "行政诉讼法": ("行政诉讼法", "Administrative Litigation Law"),
     "民事诉讼法": ("民事诉讼法", "Civil Procedure Law"),

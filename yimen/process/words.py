@@ -159,6 +159,7 @@ TASKS: Labels = {
     "hearing": ("组织听证", "organise the hearing"),
     "opinion_above": ("出具上级审查意见", "give the higher organ's opinion"),
     "entered_above": ("核对录入的上级决定", "check what was entered from above"),
+    "opinion": ("答复征求的意见", "give the opinion asked for"),
     "decide": ("作出决定", "decide"),
     "layer": ("层级签批", "sign the layer"),
     "voluntary": ("签发或者退回自愿补充请求", "release the voluntary request or decline it"),
@@ -272,6 +273,11 @@ TOPICS: Labels = {
 }
 ANSWERS: Labels = {"consents": ("同意", "consented"), "objects": ("不同意", "objected")}
 FAULTS: Labels = {"missing": ("缺少", "missing"), "defective": ("不符合要求", "defective")}
+OPINIONS: Labels = {
+    "agrees": ("同意", "agrees"),
+    "disagrees": ("不同意", "disagrees"),
+    "none": ("没有意见", "has no opinion"),
+}
 STATEMENTS: Labels = {"stated": ("已陈述", "stated"), "waived": ("放弃陈述", "waived")}
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from yimen.law.identity import read_case_number
 from yimen.lib import clock
-from yimen.process.registers.found import RULES
+from yimen.process.registers.found import RULES, WITHOUT
 from yimen.registers import judging, parts, sealing
 from yimen.registers.items import Items
 from yimen.registers.models import Found, Known, Line, Register, Step
@@ -92,7 +92,7 @@ def same_case(*, by: Part, found: int, number: str, words: str = "") -> str:
     case = _case(number, one)
     line.matched_by, line.case = by.account, case
     line.save(update_fields=["matched_by", "case"])
-    if one.kind == "without_case":
+    if one.kind in WITHOUT:
         one.state, one.case = "same", case
         one.save(update_fields=["state", "case"])
     _step(one, "same", by, words, case)

@@ -21,14 +21,19 @@ MOST = 20
 COMMON, FEW = 10, 50
 _NEAR = """SELECT DISTINCT k.number FROM unnest(%s::date[]) d (on_) JOIN registers_known k
     ON k.organ = %s AND k.decided_on BETWEEN d.on_ - %s AND d.on_ + %s"""
+# The same of acceptances, which come long before the decision or without one.
+_RECEIVED = _NEAR.replace("decided_on", "received_on")
 
 
 class Candidates:
     """Cases for a batch of lines of one organ's register, read in a few statements for them all."""
 
-    def __init__(self, organ: int, lines: Sequence[Line]) -> None:
-        """Read the cases that bear a number of these lines, or whose applicant has an identity of theirs."""
-        self.organ, self._near_read = organ, False
+    def __init__(self, organ: int, lines: Sequence[Line], *, accepted: bool = False) -> None:
+        """Read the cases that bear a number of these lines, or whose applicant has an identity of theirs.
+
+        `accepted`: they are of a register of acceptances, which may bear the cases' own numbers.
+        """
+        self.organ, self.accepted = organ, accepted
         self.rows: dict[str, Known] = {}
         self._names: dict[int, str] = {}
         self._numbers: dict[str, set[str]] = defaultdict(set)
@@ -38,6 +43,10 @@ class Candidates:
             self._numbers[number].add(case)
         cases = {case for some in self._numbers.values() for case in some}
         cases |= {line.case for line in lines if line.matched_by and line.case}
+        if accepted:
+            for number in Known.objects.filter(number__in=numbers).values_list("number", flat=True):
+                self._numbers[number].add(number)
+                cases.add(number)
         self._keep(Known.objects.filter(number__in=cases))
         self._identities: dict[str, set[str]] = defaultdict(set)
         self._keep(Known.objects.filter(identity__in={line.identity for line in lines if line.identity}))
@@ -74,7 +83,9 @@ class Candidates:
         """Read the organ's cases decided about the days of these lines, with the names of who applied."""
         days = sorted({line.day for line in lines})
         with connection.cursor() as cursor:
-            cursor.execute(_NEAR, [days, self.organ, AROUND.days, AROUND.days])
+            cursor.execute(
+                _RECEIVED if self.accepted else _NEAR, [days, self.organ, AROUND.days, AROUND.days]
+            )
             numbers = [row[0] for row in cursor.fetchall()]
         self._keep(Known.objects.filter(number__in=set(numbers) - self.rows.keys()))
         self._read_names()
@@ -111,5 +122,6 @@ class Candidates:
         return [self.known(number, named=True) for number in few[:MOST]]
 
     def _around(self, number: str, day: date) -> bool:
-        decided = self.rows[number].decided_on
-        return decided is not None and abs(decided - day) <= AROUND
+        row = self.rows[number]
+        on = row.received_on if self.accepted else row.decided_on
+        return on is not None and abs(on - day) <= AROUND

@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from yimen.cases import rulebook
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, crypto
-from yimen.process.registers.found import About, Fact, judged
-from yimen.process.registers.line import Line as Said
+from yimen.process.registers.found import WITHOUT, About, Fact, judged
+from yimen.process.registers.line import ACCEPTED, Line as Said
 from yimen.process.registers.matching import Asked, Match, match
 from yimen.registers import known, sealing
 from yimen.registers.candidates import Candidates
@@ -58,10 +58,11 @@ def _register(line: Line) -> int:
 
 def judge(register: Register, lines: Sequence[Line]) -> None:
     """Judge these lines of a register and keep what is found; call it in a transaction that holds them."""
-    items, candidates = Items(register), Candidates(register.organ, lines)
+    accepted = register.kind == ACCEPTED
+    items, candidates = Items(register), Candidates(register.organ, lines, accepted=accepted)
     apart, done, open_ = _apart(), [], []
     for line in lines:
-        asked = Asked(line.number_key, line.item, "", line.identity, line.day)
+        asked = Asked(line.number_key, line.item, "", line.identity, line.day, accepted)
         if line.matched_by and line.case in candidates.rows:
             done.append(_of(line, line.case, (), candidates, items))
         elif sure := match(asked, candidates.exact(line), apart)[0]:
@@ -72,7 +73,7 @@ def judge(register: Register, lines: Sequence[Line]) -> None:
         candidates.read_near(open_)
     for line in open_:
         said = _opened(line)
-        asked = Asked(line.number_key, line.item, said.holder, line.identity, line.day)
+        asked = Asked(line.number_key, line.item, said.holder, line.identity, line.day, accepted)
         sure, matches = match(asked, candidates.near(line, said), apart)
         done.append(_of(line, sure, matches, candidates, items))
     _write(register, done)
@@ -106,7 +107,7 @@ def _of(line: Line, case: str, matches: tuple[Match, ...], candidates: Candidate
     said = Said(
         number=line.number, decided_on=line.decided_on, issued_on=line.issued_on, fee_fen=line.fee_fen
     )
-    facts = judged(said, of, about, again=line.again)
+    facts = judged(said, of, about, again=line.again, accepted=line.register.kind == ACCEPTED)
     standing = "case" if case else "outside" if not about.centralised else "unsure" if matches else "none"
     return Judged(line, standing, case, matches, facts, item)
 
@@ -160,7 +161,7 @@ def _say(row: Found, register: Register, one: Judged, fact: Fact) -> bool:
     before = (row.on, row.case, row.said)
     row.on, row.case, row.said = fact.on, one.case, [list(pair) for pair in fact.said]
     row.organ, row.item = register.organ, one.item
-    matches = msgspec.to_builtins(one.matches) if fact.kind == "without_case" else []
+    matches = msgspec.to_builtins(one.matches) if fact.kind in WITHOUT else []
     other, row.matches = matches != row.matches, matches
     if row.pk and other and before == (row.on, row.case, row.said):
         row.save(update_fields=["matches"])

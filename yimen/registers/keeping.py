@@ -17,7 +17,7 @@ from yimen.lib import clock, crypto, vault
 from yimen.people.models import Organ
 from yimen.process.registers import columns
 from yimen.process.registers.columns import Columns
-from yimen.process.registers.line import FIELDS, KINDS, Read
+from yimen.process.registers.line import FIELDS, KINDS, Read, fields_of
 from yimen.registers import parts, tables
 from yimen.registers.models import Intake, Register
 from yimen.registers.parts import Part
@@ -78,9 +78,9 @@ def take(*, by: Part, register: int, file: BinaryIO, called: str) -> int:
         return int(under_way.id)
     file.seek(0)
     sheet = tables.opened(file)
-    found = columns.recognised(sheet.header.cells, of.columns)
+    found = columns.recognised(sheet.header.cells, of.columns, of.kind)
     if not found.enough:
-        found = columns.recognised(sheet.header.cells)
+        found = columns.recognised(sheet.header.cells, kind=of.kind)
     made = Intake.objects.create(
         register=of,
         file=name,
@@ -141,7 +141,9 @@ def start(*, by: Part, intake: int, places: Mapping[str, int] | None = None) -> 
         raise NotReconciled("started")
     if places is not None:
         one.mapping = {
-            field: at for field, at in places.items() if field in FIELDS and 0 <= at < len(one.header)
+            field: at
+            for field, at in places.items()
+            if field in fields_of(of.kind) and 0 <= at < len(one.header)
         }
     if len(set(one.mapping.values())) != len(one.mapping):
         raise NotReconciled("column_twice")

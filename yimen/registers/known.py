@@ -153,5 +153,7 @@ def _again(rows: Iterable[Known]) -> None:
     which = Q(case__in=[row.number for row in rows]) | Q(
         number_key__in=[n for row in rows for n in row.numbers]
     )
+    # A register of acceptances may bear the case's own number.
+    which |= Q(number_key__in=[row.number for row in rows])
     which |= Q(identity__in=[row.identity for row in rows if row.identity])
     Line.objects.filter(which).exclude(standing__in=("", "before")).update(standing="")

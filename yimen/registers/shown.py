@@ -14,6 +14,7 @@ from yimen.lib import crypto
 from yimen.look import masking
 from yimen.people.names import Name, organs
 from yimen.process.registers.found import RULES
+from yimen.process.registers.line import ACCEPTED
 from yimen.process.registers.spelled import number_key, of_a_person
 from yimen.registers import sealing
 from yimen.registers.models import Found, Known, Line, Number
@@ -32,6 +33,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     identity: str = ""
     decided_on: date | None = None
     issued_on: date | None = None
+    received_on: date | None = None
     accepted_on: date | None = None
     fee_fen: int | None = None
     seal: str = ""
@@ -73,7 +75,7 @@ class Shown(msgspec.Struct, frozen=True):
 def found(by: Part, id: int) -> Found | None:
     """Return a finding that somebody sees, or None."""
     one = (
-        Found.objects.select_related("register", "line__intake").filter(pk=id).first()
+        Found.objects.select_related("register", "line__intake", "line__register").filter(pk=id).first()
         if 0 < id < 2**63
         else None
     )
@@ -113,14 +115,15 @@ def line_side(line: Line) -> Side:
         of = sealing.opened_line(line)
     except (crypto.Damaged, crypto.KeyMissing):
         of = sealing.Holder()
-    person = is_person(of)
+    person, accepted = is_person(of), line.register.kind == ACCEPTED
     return Side(
         number=line.number,
         item=line.item_words,
         holder=masking.name(of.name) if person else of.name,
         identity=masking.identity(of.identity) if person else of.identity,
         decided_on=line.decided_on,
-        issued_on=line.issued_on,
+        issued_on=None if accepted else line.issued_on,
+        accepted_on=line.issued_on if accepted else None,
         fee_fen=line.fee_fen,
         seal=line.seal,
         case=line.case,
@@ -152,6 +155,7 @@ def _side(row: Known) -> Side:
         identity=who.get("credit_code", ""),
         decided_on=row.decided_on,
         issued_on=row.issued_on,
+        received_on=row.received_on,
         accepted_on=row.accepted_on,
         fee_fen=row.charged_fen,
         outcome=row.outcome or "undecided",

@@ -13,6 +13,7 @@ from django.db.models import Max
 
 from yimen.cases import open_terms, queries as cases, stream
 from yimen.cases.queries import Told, View
+from yimen.cases.viewed import OF
 from yimen.inspectors.queries import given_since
 from yimen.lib import clock
 from yimen.people.administration import in_force
@@ -24,7 +25,7 @@ from yimen.told.words import GROUP_OF
 
 HEADS = ("head_of_organ", "head_of_department")
 # Which message an event brings, and to whom: the heads of the organ, the person addressed, who found it, who urged.
-ORGAN, PERSON, OWNER, FINDER, URGER = "organ", "person", "owner", "finder", "urger"
+ORGAN, PERSON, OWNER, FINDER, URGER, PARTS = "organ", "person", "owner", "finder", "urger", "parts"
 TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "CardGiven": ("card", (ORGAN, PERSON)),
     "CardTransferred": ("card", (ORGAN, PERSON)),
@@ -40,6 +41,9 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "RectificationVerified": ("verified", (ORGAN, PERSON, OWNER, FINDER)),
     "UrgedBySupervisor": ("urged", (ORGAN,)),
     "SupervisorAnswered": ("answered", (URGER,)),
+    "MeetingCalled": ("joint_called", (PARTS,)),
+    "PartUrged": ("part_urged", (PARTS,)),
+    "ReportAnswered": ("report_answered", (ORGAN, PARTS)),
 }
 BATCH = 500
 # So many of the last things that rooms have to tell are looked at again.
@@ -63,8 +67,12 @@ def follow(limit: int = BATCH) -> int:
             begin(stream.end())
             return 0
         upto, passed = stream.since(at.position, tuple(TELLS), limit)
-        for number in dict.fromkeys(one.number for one in passed):
-            _tell(number, {one.seq for one in passed if one.number == number})
+        # What happens in a part of a joint case is told of the whole, whose lead and departments it concerns.
+        seqs: dict[str, set[int]] = {}
+        for one in passed:
+            seqs.setdefault(one.number.partition(OF)[0], set()).add(one.seq)
+        for number, some in seqs.items():
+            _tell(number, some)
         done, at.position = upto - at.position, upto
         tasks = given_since(at.deed)
         for deed, task, account, first in tasks:
@@ -132,7 +140,9 @@ def _tell(number: str, seqs: set[int]) -> None:
         # The same event names of a card stand in other kinds of case with other meanings: the case tells.
         if seen is not None and one.seq in seqs and one.name in TELLS:
             kind, whom = TELLS[one.name]
-            _store(kind, _accounts(seen, whom, one), mark=f"{number}:{one.seq}", number=number, but=one.actor)
+            at = getattr(one.event, "at", None) if kind == "joint_called" else None
+            about = {"number": number, "on": clock.legal_day(at) if at else None}
+            _store(kind, _accounts(seen, whom, one), mark=f"{number}:{one.seq}", but=one.actor, **about)
 
 
 def _about(number: str, kind: str, whom: tuple[str, ...], mark: str, on: date) -> int:
@@ -157,7 +167,23 @@ def _accounts(seen: View, whom: Iterable[str], told: Told | None = None) -> list
             case "urger":
                 urged = [event.actor for event in seen.told if event.name == "UrgedBySupervisor"]
                 found += _account(urged[-1] if urged else "", "a:")
+            case "parts":
+                found += _of_parts(seen, told)
     return list(dict.fromkeys(found))
+
+
+def _of_parts(seen: View, told: Told | None) -> list[int]:
+    """Return who is told of what a joint application's lead asks of some parts: heads of their organs, and who examines them."""
+    event: Any = told.event if told else None
+    keys = set(getattr(event, "invited", ()) or (getattr(event, "part", ""),))
+    meant = [one for one in cases.standings(seen) if one.key in keys]
+    organs = {one.version.organ for one in meant}
+    rows = Posting.objects.filter(in_force(clock.today()), organ_id__in=organs, role__in=HEADS)
+    examining = [who for one in meant if one.part for who in one.part.state.reviewers]
+    return [
+        *rows.values_list("account_id", flat=True),
+        *(id for who in examining for id in _account(who, "a:")),
+    ]
 
 
 def _account(named: str, prefix: str) -> list[int]:

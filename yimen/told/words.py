@@ -11,6 +11,10 @@ GROUPS: Labels = {
         "putting right: orders, reports, verification, lateness",
     ),
     "urging": ("督办：要求和答复", "urging: what is asked and answered"),
+    "joint": (
+        "并联办件：会审踏勘、催办、政府的答复",
+        "joint applications: meetings, urging, the government’s answers",
+    ),
     "tasks": ("特邀监督的新任务", "new tasks of invited supervision"),
     "windows": (
         "排班、请假、考勤、巡查和无人窗口",
@@ -43,6 +47,18 @@ KINDS: Labels = {
     "overdue": ("整改逾期：最后一日是 {on}", "Putting it right is overdue: the last day was {on}"),
     "urged": ("监督机关督办，请在期限内书面答复", "Supervision urges a case on: answer in writing in time"),
     "answered": ("承办机关答复了您的督办", "The organ answered what you urged"),
+    "joint_called": (
+        "请您的部门参加 {on}的联合会审、踏勘或者验收：时间和地点看这一件",
+        "Your department is called to a joint review, visit or acceptance on {on}: when and where stands on the case",
+    ),
+    "part_urged": (
+        "牵头部门催办您的部门在并联办件里的一项",
+        "The lead urges your department's part of a joint application",
+    ),
+    "report_answered": (
+        "政府对提请协调的并联办件有了答复",
+        "The government answered what was reported of a joint application",
+    ),
     "training_asked": ("请您上一节课：{on}", "You are asked to a session on {on}"),
     "training_cancel": ("{on} 的课取消了", "The session of {on} is cancelled"),
     "training_soon": ("提醒：您要上的课在 {on}", "A reminder: you are to come to a session on {on}"),
@@ -175,6 +191,7 @@ GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),
     **dict.fromkeys(("order", "reported", "verified", "returned", "overdue"), "putting_right"),
     **dict.fromkeys(("urged", "answered"), "urging"),
+    **dict.fromkeys(("joint_called", "part_urged", "report_answered"), "joint"),
     "task": "tasks",
     **{kind: ROOMS[page.partition(":")[0]] for kind, page in LEADS.items()},
 }

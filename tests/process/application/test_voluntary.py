@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.process.papers import words, written
-from tests.process.stories import VOLUNTARY, D, accepted, reviewing
+from tests.process.stories import NOTICE, VOLUNTARY, D, accepted, reviewing, told
 from yimen.process.application import commands as do
 from yimen.process.application.table import APPLICATION
 
@@ -68,3 +68,13 @@ def test_the_leader_s_task_and_the_buttons_follow():
     assert not APPLICATION.ready(story.state, do.AskVoluntarily, context)
     story.act(*RELEASE)
     assert APPLICATION.ready(story.state, do.AnswerVoluntary, context)
+
+
+def test_what_the_one_notice_names_is_to_be_corrected_and_never_asked_for_as_voluntary():
+    story = told((D, "W", NOTICE))
+    story.refused("in_the_notice", D, "W", VOLUNTARY)
+    story.act(D, "W", replace(VOLUNTARY, points=(do.Point("form", "defective", "补填楼层"),)))
+    story.act(*RELEASE)
+    assert [(p.code, p.fault) for p in story.state.points] == [("plan", "defective")], (
+        "the notice binds as before"
+    )

@@ -177,5 +177,7 @@ def test_a_measure_of_accountability_keeps_from_every_honour_and_from_the_best_g
     """One of the measures is that there is no award (取消评优资格): it must be one."""
     assert [one.code for one in awards.shipped() if "measure" not in one.bars] == []
     assert [one.kind for one in (PERSON, WINDOW) if "measure" not in one.grades[0].bars] == []
-    orders = [one.code for one in awards.shipped() if one.kind == "window" and "order_overdue" not in one.bars]
+    orders = [
+        one.code for one in awards.shipped() if one.kind == "window" and "order_overdue" not in one.bars
+    ]
     assert orders == [] and "order_overdue" in WINDOW.grades[0].bars

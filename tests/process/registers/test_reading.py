@@ -213,3 +213,15 @@ def test_every_code_of_a_register_is_said_in_both_languages():
         words.TROUBLES,
     )
     assert all(all(said) for table in tables for said in table.values())
+
+
+ACCEPTANCES = ["受理编号", "申请人", "身份证号", "申请事项", "受理日期", "办结日期", "发证日期"]
+
+
+def test_a_day_of_acceptance_is_no_day_of_a_decision_nor_the_reverse():
+    of = columns.recognised(ACCEPTANCES, kind="accepted").places
+    assert (of["issued_on"], of["number"], "decided_on" in of) == (4, 0, False)
+    ledger = columns.recognised(ACCEPTANCES).places
+    assert (ledger["decided_on"], ledger["issued_on"]) == (5, 6)
+    assert "issued_on" not in columns.recognised(["编号", "持证人", "受理日期", "决定日期"]).places
+    assert not columns.recognised(["编号", "持证人", "受理日期"]).enough

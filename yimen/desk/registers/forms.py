@@ -11,7 +11,7 @@ from yimen.desk.office.forms import Asking, day, in_words
 from yimen.look.fields import ContentSelect
 from yimen.people import organs
 from yimen.process.registers import words
-from yimen.process.registers.line import FIELDS
+from yimen.process.registers.line import fields_of
 from yimen.registers.queries import Asked, Wanted
 
 LINES = forms.Textarea({"rows": 3})
@@ -62,15 +62,15 @@ class FileForm(Asking):
 class ColumnsForm(Asking):
     """Which column of a file says what."""
 
-    def __init__(self, header: list[str], *args: Any, **more: Any) -> None:
-        """Offer the columns by their headings."""
-        self.header = header
+    def __init__(self, header: list[str], kind: str, *args: Any, **more: Any) -> None:
+        """Offer the columns by their headings for what a register of a kind may say."""
+        self.header, self.kind = header, kind
         super().__init__(*args, **more)
 
     def offer(self) -> None:
         """Ask for a column of each field."""
         named = [(str(at), f"{column_of(at)} {head}".strip()) for at, head in enumerate(self.header)]
-        for field in FIELDS:
+        for field in fields_of(self.kind):
             self.fields[field] = forms.ChoiceField(
                 label=choices.word(words.FIELDS, field), required=False, widget=ContentSelect
             )

@@ -20,7 +20,7 @@ from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, day, zh
 from yimen.people.names import organs
 from yimen.process.registers import words
-from yimen.process.registers.found import RULES
+from yimen.process.registers.found import RULES, WITHOUT
 from yimen.registers import acting, queries, shown
 from yimen.registers.parts import Part
 from yimen.registers.queries import Findings
@@ -157,6 +157,7 @@ def finding(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "steps": told.steps(whole.steps),
         "may": may,
         "own": not me.decides(one.organ) and one.organ in me.posts and me.every,
+        "missing": one.kind in WITHOUT,
         "carded": one.kind in RULES,
         "rule": RULES.get(one.kind, ""),
         "card": told.case_link(whole.card),

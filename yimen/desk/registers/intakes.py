@@ -41,7 +41,7 @@ HEADS: dict[str, Any] = {
     "holder": _("持证人"),
     "identity": _("信用代码或者证件号"),
     "decided_on": _("决定日期"),
-    "issued_on": _("发证、用印或者公示日期"),
+    "issued_on": _("发证、用印、公示或者受理日期"),
     "fee": _("收费"),
     "seal": _("印章"),
 }
@@ -96,7 +96,7 @@ def intake(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         return pages.render(request, "desk/registers/intake.html", _progress(one))
     sent = request.method == "POST"
     initial = {field: str(at) for field, at in one.mapping.items()}
-    form = forms.ColumnsForm(one.header, request.POST if sent else None, initial=initial)
+    form = forms.ColumnsForm(one.header, one.register.kind, request.POST if sent else None, initial=initial)
     status = 422 if sent else 200
     if sent and form.is_valid():
         try:

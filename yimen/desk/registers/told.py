@@ -18,7 +18,7 @@ from yimen.process import words as process_words
 from yimen.process.registers import words
 from yimen.registers.shown import Candidate, Said, Side
 
-DAYS = frozenset({"accepted_on", "decided_on", "cancelled_on"})
+DAYS = frozenset({"received_on", "accepted_on", "decided_on", "cancelled_on"})
 MARKS = {"found": "warn", "confirmed": "late", "explained": "go", "same": "go", "gone": ""}
 
 
@@ -71,7 +71,8 @@ def _pairs(line: Side, case: Side) -> list[tuple[str, Any, Any]]:
         (gettext("事项"), item_name(line.item), item_name(case.item)),
         (gettext("持证人"), zh(line.holder), zh(case.holder)),
         (gettext("信用代码或者证件号"), line.identity, case.identity),
-        (gettext("受理日期"), "", on(case.accepted_on)),
+        (gettext("收件日期"), "", on(case.received_on)),
+        (gettext("受理日期"), on(line.accepted_on), on(case.accepted_on)),
         (gettext("决定日期"), on(line.decided_on), on(case.decided_on)),
         (gettext("发证、用印或者公示日期"), on(line.issued_on), on(case.issued_on)),
         (gettext("收费"), fen(line.fee_fen), fen(case.fee_fen)),

@@ -4,9 +4,8 @@ from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.law.clock import CIVIL_CODE
 from yimen.process.application import commands as do, events as ev
-from yimen.process.application.intake import today
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
 AGENCY_ENDS = Article(*CIVIL_CODE, 173, "被代理人取消委托或者代理人辞去委托")

@@ -117,6 +117,29 @@ class RecordHearing(Command, frozen=True):
     gist: str = ""
 
 
+class AskOpinion(Command, frozen=True):
+    """Ask another organ for its opinion (T48): what about, and within how many working days; `called` is its name."""
+
+    organ: int
+    question: str
+    days: int
+    called: str = ""
+
+
+class GiveOpinion(Command, frozen=True):
+    """Give the opinion of one's own organ, which was asked for it (T48a)."""
+
+    view: Literal["agrees", "disagrees", "none"]
+    opinion: str
+
+
+class DropOpinion(Command, frozen=True):
+    """Wait for an organ's opinion no longer (T48d)."""
+
+    organ: int
+    reason: str
+
+
 class Forward(Command, frozen=True):
     """Send the examined file to the higher organ, with an opinion (T23)."""
 

@@ -6,7 +6,14 @@ from typing import Any
 
 import msgspec
 
-from yimen.process.application import events as ev, fold_charged, fold_examined, fold_undone, state as st
+from yimen.process.application import (
+    events as ev,
+    fold_charged,
+    fold_consulted,
+    fold_examined,
+    fold_undone,
+    state as st,
+)
 from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import OF_SUPERVISION, Fact, Reasons, clocks_after
 from yimen.process.application.state import State
@@ -258,6 +265,7 @@ def _passed_on(state: State, event: ev.PassedOn, on: date) -> None:
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     **fold_charged.CHANGES,
     **fold_examined.CHANGES,
+    **fold_consulted.CHANGES,
     **fold_undone.CHANGES,
     ev.Received: _received,
     ev.CorrectionsNotified: _notified,

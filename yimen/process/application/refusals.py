@@ -100,6 +100,28 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "两个号码都和登记的一样，没有要更正的。",
         "Both numbers are as they are recorded: there is nothing to correct.",
     ),
+    "in_the_notice": (
+        "“{material}”补正通知已经写了，应当补正，不能再请自愿补充。",
+        "The notice of corrections names “{material}”: it is to be corrected, and not asked for as voluntary.",
+    ),
+    "lead_asks": (
+        "并联办件征求意见由牵头部门按方案进行，不在其中一项里另行征求。",
+        "Of a joint application the lead asks by its scheme; none of its parts asks by itself.",
+    ),
+    "asks_itself": ("不用向本部门征求意见。", "A department does not ask itself."),
+    "question_missing": ("请写明请对方回答什么。", "Say what they are asked."),
+    "opinion_days": (
+        "答复期限是 1 到 {most} 个工作日。",
+        "Give them between 1 and {most} working days.",
+    ),
+    "not_asked_of_yours": (
+        "没有向您的部门征求意见，或者已经答复、不再等了。",
+        "Your department was not asked, or it has answered, or its opinion is waited for no longer.",
+    ),
+    "opinions_awaited": (
+        "还在等{organs}的意见。到期没有答复的，或者登记不再等以后，就可以接着办。",
+        "The opinion of {organs} is still awaited. Once its days are over, or it is waited for no longer, the case goes on.",
+    ),
     "same_again": (
         "原来的决定已被撤销（{document}），不得以同一的事实和理由作出相同的决定。",
         "That decision was set aside ({document}): the same may not be decided again on the same facts and grounds.",

@@ -4,7 +4,7 @@ from datetime import date
 
 from yimen.law import licensing
 from yimen.law.clock import due
-from yimen.process.application import clocks, commands as do, events as ev, state as st
+from yimen.process.application import clocks, commands as do, consulting, events as ev, state as st
 from yimen.process.application.decision import for_the_deciding_organ, no_is_answered, nobody_waits
 from yimen.process.application.intake import paper
 from yimen.process.application.state import State
@@ -281,6 +281,7 @@ def _all_done(state: State, context: Context) -> None:
         raise Refused("still_missing", codes=state.gap)
     if state.exclusion is not None:
         raise Refused("already_requested")
+    consulting.all_in(state, context)
 
 
 def close_review(state: State, command: do.CloseReview, context: Context) -> list[Happened]:

@@ -128,6 +128,17 @@ class Disclosure(msgspec.Struct, frozen=True, omit_defaults=True):
     outcome: str = ""
 
 
+class Consulted(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An organ that was asked for its opinion: when, within how many working days, and what came of it."""
+
+    organ: int
+    called: str
+    asked_on: date
+    days: int
+    answered_on: date | None = None
+    view: str = ""
+
+
 class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
     """A payment slip: what is to be paid, and what came of it. Money in fen; `refund_fen` is all that was ordered back.
 
@@ -223,6 +234,7 @@ class State(msgspec.Struct, omit_defaults=True):
     voluntary: VoluntaryProposed | None = None
     asked_voluntarily: bool = False
     declared: bool = False
+    consulted: tuple[Consulted, ...] = ()
     # The last “no”, and that it was set aside, until it is decided again.
     no: No | None = None
     undone: Undone | None = None

@@ -3,7 +3,7 @@
 from datetime import date
 
 from yimen.law.workdays import CalendarUnknown, next_day
-from yimen.process.application import clocks, state as st
+from yimen.process.application import clocks, consulting, state as st
 from yimen.process.application.delivery import effective_on
 from yimen.process.application.fact import NOT_SERVED as NOT_SERVED
 from yimen.process.application.hearing import told_too_late
@@ -125,12 +125,27 @@ def _reviewing(state: State, context: Context) -> list[Task]:
     tasks = [Task("close_review", "R", close, due), *_beside(state, context), *_hearing(state, context)]
     if (item.substantive_check or item.technical_inspection) and state.checked_on is None:
         tasks.append(Task("check", "R", "RecordSiteCheck", due))
-    return tasks + _proposals(state, due)
+    return tasks + _opinions(state, context) + _proposals(state, due)
+
+
+def _opinions(state: State, context: Context) -> list[Task]:
+    """Return what other organs that were asked owe: each its opinion, by its last day."""
+    return [
+        Task(
+            f"opinion:{one.organ}",
+            "D",
+            "GiveOpinion",
+            consulting.last_day(state, one, context),
+            organ=one.organ,
+        )
+        for one in consulting.waiting(state)
+    ]
 
 
 def _excluded(state: State, context: Context) -> list[Task]:
     tasks = [Task("exclusion_end", "R", "CloseExclusion", None)]
-    return [*tasks, *_gap(state, context), *_hearing(state, context), *_proposals(state, None)]
+    asked = [*_gap(state, context), *_hearing(state, context), *_opinions(state, context)]
+    return [*tasks, *asked, *_proposals(state, None)]
 
 
 def _beside(state: State, context: Context) -> list[Task]:

@@ -4,7 +4,7 @@ The one notice is the only one that binds (行政许可法 32). This one moves n
 """
 
 from yimen.law import licensing
-from yimen.process.application import commands as do, events as ev
+from yimen.process.application import commands as do, events as ev, state as st
 from yimen.process.application.intake import answered, listed, no_personal, no_secret, paper
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened, today
@@ -20,6 +20,8 @@ def ask(state: State, command: do.AskVoluntarily, context: Context) -> list[Happ
     if not command.reason.strip():
         raise Refused("empty_block", licensing.ONE_NOTICE, blocks=("reasons",))
     for point in command.points:
+        if state.phase == st.CORRECTION_REQUESTED and point.code in state.outstanding:
+            raise Refused("in_the_notice", licensing.ONE_NOTICE, material=point.code)
         if context.item.material(point.code) is None and not point.code.startswith("field:"):
             raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, material=point.code)
     event = ev.VoluntaryProposed(points=command.points, reason=command.reason, by=context.actor.id)

@@ -11,6 +11,7 @@ MINUTES = {
     "Accepted": 10, "VoluntaryProposed": 10, "NegativeProposed": 40, "ReviewStarted": 5, "InspectorsAssigned": 5,
     "SiteChecked": 120, "ExclusionAsked": 10, "ExclusionClosed": 15, "ExtensionAsked": 15, "PartiesTold": 20,
     "StatementRecorded": 30, "HearingRightTold": 15, "HearingCalled": 30, "HearingHeld": 180, "Forwarded": 20,
+    "OpinionAsked": 10, "OpinionGiven": 30, "OpinionDropped": 3,
     "ReviewClosed": 60, "MeetingCalled": 20, "MeetingHeld": 90, "DelayExplained": 10, "UrgingAnswered": 8, "SupervisorAnswered": 15,
     "DisclosureAsked": 20, "LayerSigned": 10, "LayerReturned": 15, "Granted": 15, "ApplicationRefused": 30,
     "NotAccepted": 20, "AcceptanceRevoked": 30, "NegativeReturned": 15, "ExclusionApproved": 5, "ExclusionDeclined": 5,

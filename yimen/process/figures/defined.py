@@ -167,6 +167,7 @@ FIGURES: tuple[Figure, ...] = (
     _F("once_share", "once", share, "permille", "最多跑一次的比例", "share with one trip at most"),
     _F("often", "often", ones, "cases", "跑的次数多于指南写明的", "more trips than the guide says"),
     _F("corrected_share", "corrected", share, "permille", "补正率：通知过补正的", "share with a notice of corrections"),
+    _F("voluntary", "voluntary", ones, "cases", "补正通知以外又请申请人自愿补充过的，由负责人签发，不影响受理和期限", "asked for more than the one notice names: voluntarily, released by a head, without effect on acceptance or limits", done=False),
     _F("layers_median", "layers", median, "layers", "决定以前的签批层级，中位数", "layers of sign-off before the decision, median"),
     _F("fee_median_fen", "fee_fen", median, "fen", "实收费用，扣除退费，中位数（分）", "fee paid less refunds, median, in fen"),
     _F("fee_total_fen", "fee_fen", total, "fen", "实收费用合计（分）", "fees paid less refunds, in fen"),

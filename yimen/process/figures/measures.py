@@ -23,7 +23,7 @@ from yimen.process.machine import Happened
 from yimen.process.watch.in_form import unlisted
 from yimen.process.watch.seen import Case, Told
 
-What = Literal["received", "done", "ended", "urged", "card", "voice", "rated"]
+What = Literal["received", "done", "ended", "urged", "asked", "card", "voice", "rated"]
 Measures = dict[str, int]
 DECIDED = ("Granted", "ApplicationRefused")
 # What ends a case without a decision on what was applied for, and the measure that counts it.
@@ -77,7 +77,14 @@ def rows(seen: Case, broken: Collection[Breaks] = (), rates: Dated = ()) -> list
     # A part tells of the whole too, which is what supervision urges.
     if not seen.part and (by_supervision := urged(seen)) is not None:
         found.append(by_supervision)
+    if (beyond_the_notice := voluntary(seen)) is not None:
+        found.append(beyond_the_notice)
     return found
+
+
+def of_whole(seen: Case) -> list[Row]:
+    """Return what a joint application contributes beside its parts: what supervision or a leader asked of it as a whole."""
+    return [one for one in (urged(seen), voluntary(seen)) if one is not None]
 
 
 def urged(seen: Case) -> Row | None:
@@ -97,6 +104,16 @@ def urged(seen: Case) -> Row | None:
         last = [(one.stopped_on, seen.due(one).on) for one in answered]
         found["urge_in_time"] = int(all(due is None or on <= due for on, due in last if on))
     return Row("urged", first.effective_on, found, first.seq)
+
+
+def voluntary(seen: Case) -> Row | None:
+    """Return that a leader released a request beyond the one notice (T39), in the month of the first; None where nobody did.
+
+    A joint application's part and its whole each count what was asked of them, and not what was asked of the other.
+    """
+    asked = (one for one in seen.written("VoluntaryReleased") if bool(one.event.part) == seen.part)  # type: ignore[attr-defined]
+    first = next(asked, None)
+    return Row("asked", first.effective_on, {"voluntary": 1}, first.seq) if first is not None else None
 
 
 def card(level: str, on: date) -> Row:

@@ -4,8 +4,8 @@ from yimen.process.grounds import Labels
 
 ROWS: Labels = {
     "what": (
-        "received 收到，done 由人决定，ended 没有决定而结束，urged 监察督办，card 生效的牌，voice 一件投诉举报，rated 一件可以评价的",
-        "received; done: decided by somebody; ended without a decision; urged: by supervision; card: a final card; voice: a complaint; rated: what could be rated",
+        "received 收到，done 由人决定，ended 没有决定而结束，urged 监察督办，asked 请自愿补充，card 生效的牌，voice 一件投诉举报，rated 一件可以评价的",
+        "received; done: decided by somebody; ended without a decision; urged: by supervision; asked: for more, voluntarily; card: a final card; voice: a complaint; rated: what could be rated",
     ),
     "received": ("1：当月收到", "1: received in the month"),
     "online": ("1：网上提交", "1: handed in online"),
@@ -34,6 +34,10 @@ ROWS: Labels = {
     "once": ("1：最多来一次", "1: once at most"),
     "often": ("1：来的次数多于指南写明的", "1: more often than the guide says"),
     "corrected": ("1：通知过补正", "1: with a notice of corrections"),
+    "voluntary": (
+        "1：补正通知以外又请申请人自愿补充过，由负责人签发",
+        "1: asked for more than the one notice names, voluntarily, released by a head",
+    ),
     "layers": ("决定以前签批了几层", "layers that signed before the decision"),
     "fee_fen": ("实收费用扣除退费，分", "fees paid less refunds, in fen"),
     "cost_fen": (

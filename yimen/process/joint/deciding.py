@@ -143,7 +143,9 @@ def call_meeting(state: Joint, command: do.CallMeeting, context: Context) -> lis
         raise Refused("already_requested")
     if command.at <= context.now or not command.place.strip():
         raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("place_and_time",))
-    invited = command.invited or tuple(state.parts)
+    open_ = tuple(key for key, part in state.parts.items() if not st.decided(part))
+    # Whoever has decided has no more to say to a review or a visit, and would be recorded as absent.
+    invited = command.invited or open_ or tuple(state.parts)
     if not set(invited) <= state.parts.keys():
         raise Refused("part_not_begun")
     called = ev.MeetingCalled(meeting=command.meeting, at=command.at, place=command.place, invited=invited)

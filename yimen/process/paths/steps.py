@@ -70,7 +70,7 @@ WORKS: dict[str, frozenset[str]] = {
     "review": frozenset(
         {
             "ReviewStarted", "InspectorsAssigned", "SiteChecked", "ExclusionAsked", "ExclusionClosed", "ExtensionAsked",
-            "PartiesTold", "StatementRecorded", "HearingRightTold", "HearingCalled", "HearingHeld", "VoluntaryProposed",
+            "PartiesTold", "StatementRecorded", "HearingRightTold", "HearingCalled", "HearingHeld", "VoluntaryProposed", "OpinionAsked", "OpinionGiven",
         }
     ),
     "outside": frozenset({"ExclusionOpened"}),

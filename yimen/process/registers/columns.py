@@ -7,7 +7,7 @@ import msgspec
 
 from yimen.law.identity import normalised
 from yimen.process.registers import spelled
-from yimen.process.registers.line import FIELDS, Field, Line, Read, Trouble
+from yimen.process.registers.line import ACCEPTED, FIELDS, Field, Line, Read, Trouble, fields_of
 from yimen.process.registers.spelled import Unreadable
 
 # What a spreadsheet puts in the place of digits that it lost (catalogue.tables marks it so).
@@ -38,6 +38,11 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     "fee": ("收费金额", "缴费金额", "收费", "费用", "金额", "规费", "工本费", "fee"),
     "seal": ("印章编号", "印章名称", "印章", "用印种类", "seal"),
 }  # fmt: skip
+# The same in a register of what was taken in or accepted; these days are nowhere those of a decision.
+OF_ACCEPTANCE: Mapping[Field, tuple[str, ...]] = {
+    "number": ("受理编号", "受理号", "受理文号", "受理通知书编号", "收件编号", "收件号", "办件编号", "登记编号", "流水号", "编号", "acceptance number", "number"),
+    "issued_on": ("受理日期", "受理时间", "收件日期", "收件时间", "接件日期", "收文日期", "申请日期", "登记日期", "日期", "accepted on", "received on", "date"),
+}  # fmt: skip
 # A line that only sums up what stands above it.
 SUMS = frozenset({"合计", "小计", "总计", "共计", "本页小计", "本页合计"})
 
@@ -55,23 +60,35 @@ class Columns(msgspec.Struct, frozen=True):
         return bool(named and {"decided_on", "issued_on"} & self.places.keys())
 
 
-def recognised(header: Sequence[str], known: Mapping[str, str] | None = None) -> Columns:
-    """Return what each column says by its heading. `known` are the headings by field that a person chose before.
+def recognised(header: Sequence[str], known: Mapping[str, str] | None = None, kind: str = "") -> Columns:
+    """Return what each column says by its heading in a register of a kind. `known` are the headings by field that a person
+    chose before.
 
     A heading that was chosen before counts first, then one that is the very word, then one that has it within.
     """
+    fields = fields_of(kind)
     heads = [_head(cell) for cell in header]
     places: dict[str, int] = {}
     for field, said in (known or {}).items():
-        if field in FIELDS and said and _head(said) in heads:
+        if field in fields and said and _head(said) in heads:
             places[field] = heads.index(_head(said))
     if not known:
+        heads = ["" if head in _days_of_others(kind) else head for head in heads]
+        headings = {**HEADINGS, **OF_ACCEPTANCE} if kind == ACCEPTED else HEADINGS
+        wanted = [(field, words) for field, words in headings.items() if field in fields]
         for fits in (lambda word, head: word == head, lambda word, head: word in head):
-            for field, words in HEADINGS.items():
+            for field, words in wanted:
                 taken = set(places.values())
                 if field not in places and (at := _first(words, heads, taken, fits)) is not None:
                     places[field] = at
     return Columns(places, unit(header, places))
+
+
+def _days_of_others(kind: str) -> set[str]:
+    """Return the headings of days that a register of this kind does not mean: an acceptance is no decision, nor the reverse."""
+    of_acceptance = {_head(word) for word in OF_ACCEPTANCE["issued_on"]}
+    of_decision = {_head(word) for field in ("decided_on", "issued_on") for word in HEADINGS[field]}
+    return of_decision - of_acceptance if kind == ACCEPTED else of_acceptance - of_decision
 
 
 def _first(words: Sequence[str], heads: Sequence[str], taken: set[int], fits: object) -> int | None:

@@ -13,12 +13,16 @@ from yimen.process.registers.matching import Known
 from yimen.process.registers.spelled import yuan
 
 KINDS = (
-    "without_case", "before_acceptance", "cancelled_item", "other_outcome", "other_fee", "other_day", "number_twice", "gap",
+    "without_case", "accepted_outside", "before_acceptance", "accepted_before", "cancelled_item", "other_outcome", "other_fee", "other_day", "number_twice", "gap",
 )  # fmt: skip
+# A line for which the centre has no case: it may be about one all the same, and a person says which.
+WITHOUT = frozenset({"without_case", "accepted_outside"})
 # Under which rule of supervision a person's confirmation gives a card; the others are on record and ask nobody for more.
 RULES = {
     "without_case": "SV-14",
+    "accepted_outside": "SV-14",
     "before_acceptance": "SV-14",
+    "accepted_before": "SV-14",
     "cancelled_item": "SV-14",
     "other_outcome": "SV-14",
     "other_fee": "SV-15",
@@ -50,10 +54,12 @@ class Fact(msgspec.Struct, frozen=True):
     said: Said = ()
 
 
-def judged(line: Line, case: Known | None, about: About, *, again: bool = False) -> tuple[Fact, ...]:
+def judged(
+    line: Line, case: Known | None, about: About, *, again: bool = False, accepted: bool = False
+) -> tuple[Fact, ...]:
     """Return what a line shows, held against its case or against none; `again`: its number stood in the register before.
 
-    An item announced to be handled outside is nobody's second track: of it only the number and the cancelled item count.
+    `accepted`: the line is of a register of acceptances, and its day that of the acceptance. An item announced to be handled outside is nobody's second track: of it only the number and the cancelled item count.
     """
     day = line.day
     if day is None:
@@ -64,10 +70,10 @@ def judged(line: Line, case: Known | None, about: About, *, again: bool = False)
     if case is None:
         return (
             *facts,
-            *([Fact("without_case", day)] if about.centralised else []),
+            *([Fact("accepted_outside" if accepted else "without_case", day)] if about.centralised else []),
             *_by_list(line, about, day),
         )
-    return (*facts, *_beside(line, case, about, day))
+    return (*facts, *(_received if accepted else _beside)(line, case, about, day))
 
 
 def _cancelled(line: Line, case: Known | None, about: About, day: date) -> Fact | None:
@@ -80,6 +86,13 @@ def _cancelled(line: Line, case: Known | None, about: About, day: date) -> Fact 
     return Fact("cancelled_item", day, (("cancelled_on", str(ended)),))
 
 
+def _received(line: Line, case: Known, about: About, day: date) -> Sequence[Fact]:
+    """Return that an application was accepted before the centre received it; written down later it is no fault."""
+    early = case.received_on is not None and day < case.received_on
+    said = (("received_on", str(case.received_on)),)
+    return [*([Fact("accepted_before", day, said)] if early else []), *_fee(line, case, about, day)]
+
+
 def _beside(line: Line, case: Known, about: About, day: date) -> Sequence[Fact]:
     accepted = case.accepted_on or case.received_on
     facts: list[Fact] = []
@@ -90,13 +103,15 @@ def _beside(line: Line, case: Known, about: About, day: date) -> Sequence[Fact]:
     elif line.decided_on and line.decided_on != case.decided_on:
         said = str(case.decided_on) if case.decided_on else "undecided"
         facts.append(Fact("other_day", line.decided_on, (("decided_on", said),)))
-    if line.fee_fen is not None and case.charged_fen is not None:
-        if line.fee_fen != case.charged_fen:
-            fees = (("fee", yuan(line.fee_fen)), ("charged", yuan(case.charged_fen)))
-            facts.append(Fact("other_fee", day, fees))
-    else:
-        facts += _by_list(line, about, day)
-    return facts
+    return [*facts, *_fee(line, case, about, day)]
+
+
+def _fee(line: Line, case: Known, about: About, day: date) -> list[Fact]:
+    if line.fee_fen is None or case.charged_fen is None:
+        return _by_list(line, about, day)
+    if line.fee_fen == case.charged_fen:
+        return []
+    return [Fact("other_fee", day, (("fee", yuan(line.fee_fen)), ("charged", yuan(case.charged_fen))))]
 
 
 def _by_list(line: Line, about: About, day: date) -> list[Fact]:

@@ -1,14 +1,22 @@
-"""What a line of a department's own register says: a licence in its ledger, a use of its seal, a grant that it published."""
+"""What a line of a department's own register says: a licence in its ledger, a use of its seal, a grant that it published, an
+application that it accepted."""
 
 from datetime import date
 from typing import Literal
 
 import msgspec
 
-Kind = Literal["ledger", "seal", "published"]
-KINDS: tuple[Kind, ...] = ("ledger", "seal", "published")
+Kind = Literal["ledger", "seal", "published", "accepted"]
+KINDS: tuple[Kind, ...] = ("ledger", "seal", "published", "accepted")
+# A register of what was taken in or accepted: `issued_on` is the day of that, and it tells of no decision (mission M15).
+ACCEPTED: Kind = "accepted"
 Field = Literal["number", "item", "holder", "identity", "decided_on", "issued_on", "fee", "seal"]
 FIELDS: tuple[Field, ...] = ("number", "item", "holder", "identity", "decided_on", "issued_on", "fee", "seal")
+
+
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """Return what a register of a kind may say in its columns."""
+    return tuple(field for field in FIELDS if kind != ACCEPTED or field not in ("decided_on", "seal"))
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -28,7 +36,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def day(self) -> date | None:
-        """Return the day by which the line is judged: that of the decision, else of the certificate or the seal."""
+        """Return the day by which the line is judged: that of the decision, else of the certificate, seal or acceptance."""
         return self.decided_on or self.issued_on
 
 

@@ -58,13 +58,17 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What of a line is held against cases; `item` is the code of the item that its words name, empty where none."""
+    """What of a line is held against cases; `item` is the code of the item that its words name, empty where none.
+
+    `accepted`: the line is of a register of acceptances: its day is that of the receipt, its number may be the case's own.
+    """
 
     number: str = ""
     item: str = ""
     holder: str = ""
     identity: str = ""
     day: date | None = None
+    accepted: bool = False
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -100,11 +104,11 @@ def _held(asked: Asked, case: Known, apart: Callable[[date, date], int]) -> Matc
     reasons = [
         Reason(code, POINTS[code], figure)
         for code, figure in (
-            _number(asked.number, case.numbers),
+            _number(asked.number, (*case.numbers, case.number) if asked.accepted else case.numbers),
             _identity(asked.identity, case.identity),
             _holder(asked.holder, case.holder),
             ("item_same" if asked.item and asked.item == case.item else "", 0),
-            _day(asked.day, case, apart),
+            _day(asked, case, apart),
         )
         if code
     ]
@@ -137,8 +141,9 @@ def _holder(one: str, other: str) -> tuple[str, int]:
     return ("holder_near", alike) if alike >= ALIKE else ("", 0)
 
 
-def _day(day: date | None, case: Known, apart: Callable[[date, date], int]) -> tuple[str, int]:
-    days = [on for on in (case.decided_on, case.issued_on) if on]
+def _day(asked: Asked, case: Known, apart: Callable[[date, date], int]) -> tuple[str, int]:
+    of = (case.received_on, case.accepted_on) if asked.accepted else (case.decided_on, case.issued_on)
+    day, days = asked.day, [on for on in of if on]
     if day is None or not days:
         return "", 0
     if day in days:

@@ -6,6 +6,7 @@ KINDS: Labels = {
     "ledger": ("证照台账", "licence ledger"),
     "seal": ("用印登记", "record of the seal's use"),
     "published": ("公示的许可", "published grants"),
+    "accepted": ("收件、受理登记", "register of acceptances"),
 }
 FIELDS: Labels = {
     "number": ("证书或者决定编号", "number of the certificate or decision"),
@@ -13,13 +14,15 @@ FIELDS: Labels = {
     "holder": ("持证人或者单位", "holder"),
     "identity": ("信用代码或者身份证号", "credit code or ID number"),
     "decided_on": ("决定日期", "decided on"),
-    "issued_on": ("发证、用印或者公示日期", "issued, sealed or published on"),
+    "issued_on": ("发证、用印、公示或者受理日期", "issued, sealed, published or accepted on"),
     "fee": ("收费", "fee"),
     "seal": ("印章", "seal"),
 }
 FOUND: Labels = {
     "without_case": ("没有办件", "decided without a case"),
+    "accepted_outside": ("自行受理，没有办件", "accepted without a case"),
     "before_acceptance": ("受理以前已经决定", "decided before acceptance"),
+    "accepted_before": ("中心收件以前已经受理", "accepted before the centre received it"),
     "cancelled_item": ("取消以后仍在使用", "a cancelled item still in use"),
     "other_outcome": ("中心没有准予", "not granted in the centre"),
     "other_fee": ("收费不同", "another fee"),
@@ -46,6 +49,7 @@ REASONS: Labels = {
     "day_near": ("日期相近", "the days are near"),
 }
 FIGURES: Labels = {
+    "received_on": ("中心收件", "received in the centre"),
     "accepted_on": ("中心受理", "accepted in the centre"),
     "decided_on": ("中心决定", "decided in the centre"),
     "cancelled_on": ("取消之日", "cancelled on"),
