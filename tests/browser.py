@@ -22,9 +22,9 @@ FLAGS = [
     "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
-    # Each page brings axe along anew and is left a second later: its best machine code would be made for the next page
+    # Each page brings axe along anew and is left a second later: its better machine code would be made for the next page
     # to throw away.
-    "--js-flags=--no-opt",
+    "--js-flags=--no-opt --no-maglev",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
