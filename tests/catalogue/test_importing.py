@@ -3,6 +3,7 @@
 import time
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.catalogue.items import REAL, codes
@@ -101,6 +102,36 @@ def test_a_changed_whole_line_rewrites_the_open_draft_and_a_published_item_gets_
     assert queries.entry(WHOLE_LINE[0], MONDAY).definition.hours == "每天"
     numbers = ItemVersion.objects.filter(item__code=WHOLE_LINE[0]).values_list("number", "status")
     assert sorted(numbers) == [(1, "published"), (2, "draft")]
+
+
+def published(office, hours):
+    """Publish the whole line with these hours; return the line and its version."""
+    at, changed = WHOLE_HEADER.index("办理时间"), [*WHOLE_LINE]
+    changed[at] = hours
+    take([changed], WHOLE_HEADER, by=office.who("editor"))
+    version = ItemVersion.objects.get(item__code=WHOLE_LINE[0], status="draft")
+    actions.review(by=office.who("legal"), version=version.id)
+    actions.publish(by=office.who("editor"), version=version.id, on=MONDAY, measure=REAL)
+    version.refresh_from_db()
+    return changed, version
+
+
+def test_a_list_adds_nothing_to_what_waits_for_signatures_without_a_review(office):
+    _line, there = published(office, "每天")
+    waits = ItemVersion.objects.create(
+        item=there.item, number=2, definition=there.definition, status="draft", by_signature=True
+    )
+    (bad,) = take([WHOLE_LINE], WHOLE_HEADER, by=office.who("editor")).bad
+    assert "签署" in bad.wrong and bad.instead
+    waits.refresh_from_db()
+    assert waits.definition == there.definition
+
+
+def test_a_list_is_not_held_against_an_old_definition_that_passed_with_its_cases(office):
+    line, there = published(office, "每天")
+    old = actions.encoded(msgspec.structs.replace(actions.decoded(there), hours="周一"))
+    ItemVersion.objects.create(item=there.item, number=2, definition=old, status="passed")
+    assert take([line], WHOLE_HEADER, by=office.who("editor")).counts()["unchanged"] == 1
 
 
 def test_a_published_item_is_not_renamed_by_a_list(office):

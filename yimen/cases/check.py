@@ -44,18 +44,26 @@ def check(number: str = "") -> Iterator[Difference]:
     a case that is gone. A case that cannot be read is a difference, and the others are compared. One case costs no more in a long record.
     """
     with snapshot(), connection.cursor() as cursor:
-        only = "WHERE number = %s" if number else ""
-        cursor.execute(f"SELECT max(id), min(id) FROM cases_case {only}", [number] if number else [])  # noqa: S608
-        last, first = cursor.fetchone()
-        while first is not None and first <= last:
-            end = min(first + 1000, last + 1)
+        for first, end in blocks(cursor, number):
             yield from _some(cursor, first, end)
-            # Blocks of ids that were reserved and not used leave holes, and long ones where a copy came back.
-            cursor.execute("SELECT min(id) FROM cases_case WHERE id >= %s AND id <= %s", [end, last])
-            (first,) = cursor.fetchone()
         if not number:
             yield from _positions(cursor)
             yield from _strays(cursor)
+
+
+def blocks(cursor: Any, number: str) -> Iterator[tuple[int, int]]:
+    """Yield the ids of all cases, or of one, in blocks of a thousand: the first of each, and the first no more in it.
+
+    Ids that were reserved and not used leave holes, and long ones where a copy came back: they are stepped over.
+    """
+    only = "WHERE number = %s" if number else ""
+    cursor.execute(f"SELECT max(id), min(id) FROM cases_case {only}", [number] if number else [])  # noqa: S608
+    last, first = cursor.fetchone()
+    while first is not None and first <= last:
+        end = min(first + 1000, last + 1)
+        yield first, end
+        cursor.execute("SELECT min(id) FROM cases_case WHERE id >= %s AND id <= %s", [end, last])
+        (first,) = cursor.fetchone()
 
 
 @contextmanager

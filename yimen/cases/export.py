@@ -7,11 +7,11 @@ import msgspec
 from django.db import connection
 
 from yimen.cases import canonical
-from yimen.cases.check import snapshot
+from yimen.cases.check import blocks, snapshot
 
 _EVENTS = """SELECT c.number, e.seq, e.type, e.v, e.recorded_at, e.effective_on, e.actor, e.body, e.leaf
     FROM cases_case c JOIN cases_event e ON e.case_id = c.id
-    WHERE c.id >= %s AND c.id < %s AND (%s = '' OR c.number = %s) ORDER BY c.id, e.seq"""
+    WHERE c.id >= %s AND c.id < %s ORDER BY c.id, e.seq"""
 
 
 def journal(number: str = "") -> Iterator[bytes]:
@@ -21,14 +21,9 @@ def journal(number: str = "") -> Iterator[bytes]:
     for a number that no case bears.
     """
     with snapshot(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT min(id), max(id) FROM cases_case WHERE %s = '' OR number = %s", [number, number]
-        )
-        first, last = cursor.fetchone()
-        while first is not None and first <= last:
-            cursor.execute(_EVENTS, [first, first + 1000, number, number])
+        for first, end in blocks(cursor, number):
+            cursor.execute(_EVENTS, [first, end])
             yield from map(_line, cursor.fetchall())
-            first += 1000
 
 
 def _line(row: Any) -> bytes:

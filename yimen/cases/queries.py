@@ -1,4 +1,4 @@
-"""What the record can be asked: a case as the law sees it now, its way, an inbox."""
+"""What the record can be asked: a case as the law sees it now, its way, what may be done with it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

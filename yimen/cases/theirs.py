@@ -9,7 +9,8 @@ from yimen.cases.present import Present
 from yimen.people.lineage import WHOLE, Share
 from yimen.people.rights import BODIES, REVIEWERS, SUPERVISES, Rights, actor_of
 
-# Whose tasks wait on a desk by a letter on the case: the applicant's wait on the portal, another organ's opinion at that organ.
+# Whose tasks wait on a desk by a letter on the case: the applicant's wait on the portal, the collector's in their own list of
+# slips, another organ's opinion at that organ.
 OWED_BY = frozenset("WROHGUSCJE")
 # Whose tasks are every organ's.
 EVERYWHERE = {

@@ -113,9 +113,12 @@ def _says_more(row: Row) -> bool:
 
 
 def _newest(items: Iterable[ItemRow]) -> dict[int, ItemVersion]:
-    """Return the newest version of these items that nobody gave up, by item."""
-    ids = [item.id for item in items]
-    versions = ItemVersion.objects.filter(item_id__in=ids).exclude(status="discarded").order_by("number")
+    """Return the newest version of these items that nobody gave up, by item.
+
+    What passed to a successor with the open cases may be an older definition: no list is held against it.
+    """
+    there = ItemVersion.objects.filter(item_id__in=[item.id for item in items])
+    versions = there.exclude(status__in=("discarded", "passed")).order_by("number")
     return {version.item_id: version for version in versions}
 
 
@@ -145,7 +148,19 @@ def _judge(
     checked = codes.checked(code, row.values.get("uscc", ""))
     plan.doubts += [(row.line, zh, en) for zh, en in checked.doubts]
     row.values["uscc_verdict"] = checked.verdict
-    plan.planned.append(_planned(row, there, newest, known))
+    planned = _planned(row, there, newest, known)
+    if planned.kind == "changed" and planned.version and _waits_for_signatures(planned.version):
+        wrong = f"第 {planned.version.number} 版由部门负责人和中心签署生效，不由编辑修改"
+        plan.bad.append(
+            BadCell(row.line, "", HEADINGS["code"][0], wrong, "等它生效，或者在“谁来决定”里撤回以后再导入")
+        )
+        return
+    plan.planned.append(planned)
+
+
+def _waits_for_signatures(version: ItemVersion) -> bool:
+    """Return whether a draft is signed by the department and the centre: nothing of it was reviewed, and nothing is added."""
+    return version.by_signature and version.status in OPEN
 
 
 def _planned(

@@ -7,8 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `rounds`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `telling`, `postings`, `training`, `appraisal`, `commendation`, `leaders` and `watch`, whose migrations revoke the same rights; here they are
-# named again because a restore gives every right anew.
+# Each room's migrations revoke the same rights; they are named here again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
     "cases_position",

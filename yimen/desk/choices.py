@@ -20,6 +20,7 @@ from yimen.process import titles, words
 from yimen.process.application import acceptance, consulting, delivery, negative, review, voiding
 from yimen.process.application.disclosure import DECISION
 from yimen.process.application.state import Slip
+from yimen.process.item import Field
 from yimen.process.joint.words import MEETINGS
 
 Choices = list[tuple[str, Any]]
@@ -62,18 +63,19 @@ def _open_exclusions(seen: View) -> Choices:
 
 def _fields(seen: View) -> Choices:
     given = answers(seen.told)
-    english = language() == "en"
-    return [
-        (
-            field.name,
-            gettext("%(label)s（现在：%(now)s）")
-            % {
-                "label": field.label_en if english and field.label_en else field.label,
-                "now": "＊＊＊" if field.personal else given.get(field.name) or "—",
-            },
-        )
-        for field in seen.version.item.fields
-    ]
+    return [(field.name, _field(field, given.get(field.name, ""))) for field in seen.version.item.fields]
+
+
+def _field(field: Field, now: str) -> str:
+    """Return what a field of the form is called, with its answer, and with what may be typed where that is not free."""
+    said = {
+        "label": field.label_en if language() == "en" and field.label_en else field.label,
+        "now": "＊＊＊" if field.personal else now or "—",
+        "offered": "、".join(field.offered),
+    }
+    if field.offered:
+        return gettext("%(label)s（现在：%(now)s；可以改为：%(offered)s）") % said
+    return gettext("%(label)s（现在：%(now)s）") % said
 
 
 def _to_serve(seen: View) -> Choices:

@@ -1,5 +1,6 @@
 """The legal clock: from a start and a limit to the last day, explained day by day."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -104,8 +105,7 @@ def merged(exclusions: Iterable[Exclusion], start: date) -> list[tuple[date, dat
 def add_months(start: date, months: int) -> date:
     """Return the corresponding day `months` later, or the last day of that month."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    first_after = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(first_after - timedelta(days=1), date(year, month + 1, 1) + timedelta(days=start.day - 1))
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 @cites(MONTHS)

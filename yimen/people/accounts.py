@@ -41,7 +41,7 @@ def pack(values: dict[str, str]) -> bytes:
 
 
 def personal(account: Account) -> dict[str, str]:
-    """Return the account's own name, identity and phone; empty for staff."""
+    """Return what is kept sealed with an account: its own name, identity and phone; of staff the name alone, where one is kept."""
     if not account.private:
         return {}
     opened = crypto.unseal(current_schema(), bytes(account.private), "account")

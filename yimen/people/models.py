@@ -206,7 +206,7 @@ class Recusal(models.Model):
 class Administration(models.Model):
     """Who did what to whose standing, by which document: only ever added to (migration 0003 takes the rights).
 
-    `act` is a verb of `people.actions`; `by` is empty where the operator founded the centre's administration, where a
+    `act` is a verb of whoever records it (`administration.record`); `by` is empty where the operator founded the centre's administration, where a
     rule acts, and where somebody closed their own account or their firm's.
     """
 
@@ -367,7 +367,7 @@ class Mandate(models.Model):
 class PowerRecord(models.Model):
     """Who was given, took up or lost the power to act for whom: only ever added to (migration 0009 takes the rights).
 
-    `act` is a verb of `people.firms` or `people.mandates`; `of` is the firm or principal, `whom` who may act.
+    `act` is a verb of whoever records it (`firms.record`); `of` is the firm or principal, `whom` who may act.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -1,6 +1,6 @@
 """A service item as one body carries it out: the definition that a case runs under, fixed per version."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -191,6 +191,11 @@ class Faq(msgspec.Struct, frozen=True, array_like=True):
     answer_en: str = ""
 
 
+def _shared_by(parts: Iterable[Part]) -> set[str]:
+    """Return the codes of the joint item's materials that these parts have among their own."""
+    return {pair.partition("=")[2] for part in parts for pair in part.shared}
+
+
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     """One published version of one service item. Texts without an English twin are shown in Chinese."""
 
@@ -359,8 +364,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def idle(self, chosen: Collection[str]) -> frozenset[str]:
         """Return the codes of the materials that parts share, but none of the parts of these codes."""
-        of = [(part.code in chosen, pair.partition("=")[2]) for part in self.parts for pair in part.shared]
-        return frozenset(code for _is, code in of) - frozenset(code for needs, code in of if needs)
+        needed = _shared_by(part for part in self.parts if part.code in chosen)
+        return frozenset(_shared_by(self.parts) - needed)
 
     @property
     def online(self) -> bool:

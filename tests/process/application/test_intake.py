@@ -242,3 +242,13 @@ def test_who_got_a_permit_by_fraud_is_told_of_that_and_not_of_false_materials():
     refused = Story().refused("banned_by_fraud", "2026-03-02", "A", do.Submit(**asked, ban=ban))
     assert refused.article.number == 79 and "“食品经营许可”" in refused.sentence()
     Story().act("2026-03-03", "A", do.Submit(**asked, ban=ban))
+
+
+def test_an_answer_is_amended_to_what_the_form_offers_and_to_nothing_else():
+    item = replace(
+        ITEM, fields=(*ITEM.fields, Field("kind", "类型", type="choice", choices=("小吃店", "餐馆")))
+    )
+    story = Story(item)
+    story.submit("2026-03-02", answers={"kind": "小吃店"})
+    story.refused("not_offered", "2026-03-02", "W", do.AmendOnTheSpot("kind", "小吃店", "大饭店"))
+    story.act("2026-03-02", "W", do.AmendOnTheSpot("kind", "小吃店", "餐馆"))

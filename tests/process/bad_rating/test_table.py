@@ -110,8 +110,18 @@ def test_who_served_the_rater_takes_no_part_and_who_doubts_does_not_judge():
     story.refused("named_in_it", D, ("a:7", "C"), JUDGE)
     Rated(OPEN, (("a:9", "R"), DOUBT)).refused("same_person", D, ("a:9", "C"), JUDGE)
     story.act(D, "C", JUDGE)
-    assert story.state.phase == st.CONTACTED
+    assert story.state.phase == st.BAD, "nobody has contacted the rater yet"
     story.refused("judged_already", D, "H", DOUBT)
+
+
+def test_a_doubt_in_vain_spares_nobody_the_call_to_whoever_gave_a_name():
+    story = Rated(OPEN, ("H", DOUBT), ("C", JUDGE))
+    assert story.tasks() == {"contact": ("H", "ContactRater", date(2026, 3, 3))}
+    assert not BAD_RATING.ready(story.state, do.SettleRating, story.context(D, "H"))
+    story.refused("contact_first", D, "H", SETTLE)
+    story.act(D, "H", CONTACT)
+    assert story.tasks() == {"settle": ("H", "SettleRating", date(2026, 3, 23))}
+    story.act(D, "H", SETTLE)
 
 
 def at_once(*at_fault, nobody=""):

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from yimen.law.article import Article
+from yimen.law.article import Article, cites
 from yimen.process.application import commands as do, events as ev
 from yimen.process.application.fact import NOT_SERVED, SIGNED_BY_OTHERS
 from yimen.process.application.intake import paper
@@ -19,6 +19,7 @@ LAST_RESORT = Article(
     "民事诉讼法", "2023-09-01", 95, "受送达人下落不明，或者用本节规定的其他方式无法送达的，公告送达"
 )
 REASONS_ON_FILE = Article("民事诉讼法", "2023-09-01", 95, "公告送达，应当在案卷中记明原因和经过")
+SERVED_BY_ANNOUNCEMENT = Article("民事诉讼法", "2023-09-01", 95, "自发出公告之日起，经过三十日，即视为送达")
 ANNOUNCED_DAYS = 30
 # Somebody went there, and something was sent: without both, other ways are left (民事诉讼法 91).
 BOTH = (frozenset({"direct", "retained", "entrusted", "forwarded"}), frozenset({"mail"}))
@@ -122,6 +123,7 @@ def announced_on(state: Any, key: str) -> date | None:
     return next((one.on for one in state.announced if one.document == key), None)
 
 
+@cites(SERVED_BY_ANNOUNCEMENT)
 def effective_on(state: Any, key: str) -> date | None:
     """Return from which day an announced paper counts as served: thirty days after it, or None."""
     on = announced_on(state, key)

@@ -125,6 +125,8 @@ def amend_on_the_spot(state: State, command: do.AmendOnTheSpot, context: Context
     field = next((f for f in context.item.fields if f.name == command.field), None)
     if (field is None or field.personal) and (command.before or command.after or not command.commitment):
         raise Refused("personal_value", field=command.field)
+    if command.after:
+        answered({command.field: command.after}, context)
     event = ev.AmendedOnTheSpot(
         field=command.field, before=command.before, after=command.after, commitment=command.commitment
     )

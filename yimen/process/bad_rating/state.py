@@ -91,7 +91,9 @@ def apply(state: State, event: Event, on: date) -> None:
                 # Whoever served and says why it is mistaken has said what happened.
                 state.answered_by = _more(state.answered_by, (by,))
         case ev.DoubtJudged(invalid=invalid):
-            state.judged, state.phase = True, INVALID if invalid else CONTACTED
+            # Doubted in vain: whoever gave a name is still to be contacted where nobody had tried to.
+            stands = BAD if state.contacted_on is None else CONTACTED
+            state.judged, state.phase = True, INVALID if invalid else stands
         case ev.RatingFollowedUp(said=said):
             state.said = said
         case ev.BadRatingMoved(new_calendar=version):

@@ -68,7 +68,9 @@ def contact(state: State, command: do.ContactRater, context: Context) -> list[Ha
     if command.reached and not command.commitments:
         raise Refused("nothing_noted")
     starts = (
-        () if state.phase == st.CONTACTED else (term(context, "rating_settlement", "rating_settle_days"),)
+        ()
+        if state.running("rating_settlement")
+        else (term(context, "rating_settlement", "rating_settle_days"),)
     )
     event = ev.RaterContacted(
         by=context.actor.id,
@@ -144,17 +146,19 @@ def doubt(state: State, command: do.DoubtRating, context: Context) -> list[Happe
 
 
 def judge(state: State, command: do.JudgeDoubt, context: Context) -> list[Happened]:
-    """Decide on the doubt as another than who raised it; what stands is settled as any other."""
+    """Decide on the doubt as another than who raised it; what stands is contacted and settled as any other."""
     impartial(state, context)
     if context.actor.id == state.doubted_by:
         raise Refused("same_person")
-    starts = () if command.invalid else (term(context, "rating_settlement", "rating_settle_days"),)
+    starts = [] if command.invalid else [term(context, "rating_settlement", "rating_settle_days")]
+    if state.named and state.contacted_on is None and not command.invalid:
+        starts.append(term(context, "rating_contact", "rating_contact_days"))
     event = ev.DoubtJudged(
         by=context.actor.id,
         invalid=command.invalid,
         reasons=said(command.reasons),
         stops=(("rating_review", "decided"), *((("served_answer", "decided"),) if command.invalid else ())),
-        starts=starts,
+        starts=tuple(starts),
     )
     return today(context, event)
 
@@ -189,7 +193,9 @@ def tasks(state: State, context: Context) -> list[Task]:
     """Return who owes what: the organ contacts and settles, the complaint centre follows up and publishes."""
     match state.phase:
         case st.BAD if state.named:
-            return [Task("contact", "H", "ContactRater", last_day(state, "rating_contact", context))]
+            # Where a doubt was judged before that began this term anew, the term to settle stands.
+            last = last_day(state, "rating_contact", context) or last_day(state, "rating_settlement", context)
+            return [Task("contact", "H", "ContactRater", last)]
         case st.BAD | st.CONTACTED:
             # What nobody signed had the term to contact them, until nobody was asked to do what cannot be done.
             last = last_day(state, "rating_settlement", context) or last_day(state, "rating_contact", context)
@@ -237,7 +243,7 @@ ROWS = (
     row("B3", (*B, *C), do.SettleRating, "HC", (*S, *T), settle, law.RECUSED, "-rating_settlement -served_answer +rating_rectification +rating_follow_up"),
     row("B4", T, do.ReportRectified, "H", S, report, None, "-rating_rectification +rating_follow_up"),
     row("B5", (*B, *C), do.DoubtRating, "WRH", D, doubt, None, "-rating_contact -rating_settlement +rating_review"),
-    row("B6", D, do.JudgeDoubt, "C", (st.INVALID, *C), judge, law.RECUSED, "-rating_review +rating_settlement"),
+    row("B6", D, do.JudgeDoubt, "C", (st.INVALID, *B, *C), judge, law.RECUSED, "-rating_review +rating_settlement +rating_contact"),
     row("B7", S, do.FollowUpRating, "C", F, follow_up, None),
     row("B8", (*S, *F), do.PublishRating, "C", (st.PUBLISHED,), publish, None, "-rating_follow_up"),
     row("N4b", st.OPEN, do.MoveBadRating, LAW, st.OPEN, move_by(ev.BadRatingMoved), None, "recomputes"),
@@ -246,7 +252,7 @@ ROWS = (
 
 BAD_RATING = Kind(
     name="bad_rating",
-    fold_version=1,
+    fold_version=2,
     new=State,
     state=State,
     rows=ROWS,

@@ -3,10 +3,10 @@
 from yimen.process.application.fact import APPEAL_DECISION, CARD_DECISION, CARD_NOTICE, RECTIFICATION_ORDER
 from yimen.process.card import commands as do, events as ev
 from yimen.process.card.state import State
-from yimen.process.machine import Actor, Context, Happened, today as _today
-from yimen.process.refusals import Refused, said as _said
+from yimen.process.machine import Actor, Context, Happened, today
+from yimen.process.refusals import Refused, said
 from yimen.process.supervised import paper, require_impartial
-from yimen.process.terms import last_day, term as _term
+from yimen.process.terms import last_day, term
 
 MOST_DAYS = 60
 
@@ -48,10 +48,10 @@ def give(state: State, command: do.GiveCard, context: Context) -> list[Happened]
         said=command.said,
         profile=context.profile.key,
         calendar=context.calendar.version,
-        starts=(_term(context, "explanation", "card_explain_days"),),
+        starts=(term(context, "explanation", "card_explain_days"),),
         paper=paper(state, CARD_NOTICE, context),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def explain(state: State, command: do.ExplainCard, context: Context) -> list[Happened]:
@@ -63,9 +63,9 @@ def explain(state: State, command: do.ExplainCard, context: Context) -> list[Hap
         by=context.actor.id,
         commitments=command.commitments,
         stops=(("explanation", "explained"),),
-        starts=(_term(context, "card_decision", "card_decide_days"),),
+        starts=(term(context, "card_decision", "card_decide_days"),),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def go_on(state: State, command: do.NoteSilence, context: Context) -> list[Happened]:
@@ -73,9 +73,9 @@ def go_on(state: State, command: do.NoteSilence, context: Context) -> list[Happe
     _over(state, "explanation", context)
     event = ev.CardUnexplained(
         stops=(("explanation", "not_explained"),),
-        starts=(_term(context, "card_decision", "card_decide_days"),),
+        starts=(term(context, "card_decision", "card_decide_days"),),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def uphold(state: State, command: do.UpholdCard, context: Context) -> list[Happened]:
@@ -83,12 +83,12 @@ def uphold(state: State, command: do.UpholdCard, context: Context) -> list[Happe
     require_impartial(context.actor, state.person)
     event = ev.CardUpheld(
         by=context.actor.id,
-        reasons=_said(command.reasons),
+        reasons=said(command.reasons),
         stops=(("card_decision", "decided"),),
-        starts=(_term(context, "card_appeal", "card_appeal_days"),),
+        starts=(term(context, "card_appeal", "card_appeal_days"),),
         paper=paper(state, CARD_DECISION, context),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def lift(state: State, command: do.LiftCard, context: Context) -> list[Happened]:
@@ -96,8 +96,8 @@ def lift(state: State, command: do.LiftCard, context: Context) -> list[Happened]
     require_impartial(context.actor, state.person)
     stops = (("explanation", "decided"), ("card_decision", "decided"))
     made = paper(state, CARD_DECISION, context)
-    event = ev.CardLifted(by=context.actor.id, reasons=_said(command.reasons), stops=stops, paper=made)
-    return _today(context, event)
+    event = ev.CardLifted(by=context.actor.id, reasons=said(command.reasons), stops=stops, paper=made)
+    return today(context, event)
 
 
 def transfer(state: State, command: do.TransferCard, context: Context) -> list[Happened]:
@@ -108,12 +108,12 @@ def transfer(state: State, command: do.TransferCard, context: Context) -> list[H
     event = ev.CardTransferred(
         item_version=command.item_version,
         person=command.person,
-        reasons=_said(command.reasons),
+        reasons=said(command.reasons),
         stops=(("explanation", "transferred"), ("card_decision", "transferred")),
-        starts=(_term(context, "explanation", "card_explain_days"),),
+        starts=(term(context, "explanation", "card_explain_days"),),
         paper=paper(state, CARD_NOTICE, context),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def appeal(state: State, command: do.AppealCard, context: Context) -> list[Happened]:
@@ -125,9 +125,9 @@ def appeal(state: State, command: do.AppealCard, context: Context) -> list[Happe
         by=context.actor.id,
         commitments=command.commitments,
         stops=(("card_appeal", "appealed"),),
-        starts=(_term(context, "card_appeal_decision", "card_appeal_days"),),
+        starts=(term(context, "card_appeal_decision", "card_appeal_days"),),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def decide_appeal(state: State, command: do.DecideAppeal, context: Context) -> list[Happened]:
@@ -138,17 +138,17 @@ def decide_appeal(state: State, command: do.DecideAppeal, context: Context) -> l
     event = ev.AppealDecided(
         uphold=command.uphold,
         by=context.actor.id,
-        reasons=_said(command.reasons),
+        reasons=said(command.reasons),
         stops=(("card_appeal_decision", "decided"),),
         paper=paper(state, APPEAL_DECISION, context),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def end(state: State, command: do.NoteFinal, context: Context) -> list[Happened]:
     """Make it final where nobody appealed in time."""
     _over(state, "card_appeal", context)
-    return _today(context, ev.CardFinal(stops=(("card_appeal", "not_appealed"),)))
+    return today(context, ev.CardFinal(stops=(("card_appeal", "not_appealed"),)))
 
 
 def order(state: State, command: do.OrderRectification, context: Context) -> list[Happened]:
@@ -158,42 +158,42 @@ def order(state: State, command: do.OrderRectification, context: Context) -> lis
     if not 1 <= days <= MOST_DAYS:
         raise Refused("days_out_of_range", least=1, most=MOST_DAYS)
     event = ev.RectificationOrdered(
-        what=_said(command.what),
+        what=said(command.what),
         days=days,
         by=context.actor.id,
-        starts=(_term(context, "rectification", "card_rectify_days", days),),
+        starts=(term(context, "rectification", "card_rectify_days", days),),
         paper=paper(state, RECTIFICATION_ORDER, context),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def report(state: State, command: do.ReportRectified, context: Context) -> list[Happened]:
     """Report that it was put right."""
     _require_answering(state, context)
     stops = (("rectification", "reported"),)
-    return _today(context, ev.RectificationReported(how=_said(command.how), stops=stops))
+    return today(context, ev.RectificationReported(how=said(command.how), stops=stops))
 
 
 def verify(state: State, command: do.VerifyRectified, context: Context) -> list[Happened]:
     """Confirm it, or send it back with what is still to be done."""
     require_impartial(context.actor, state.person)
     if command.agree:
-        return _today(context, ev.RectificationVerified(opinion=command.opinion.strip()))
-    again = _term(context, "rectification", "card_rectify_days", state.days)
+        return today(context, ev.RectificationVerified(opinion=command.opinion.strip()))
+    again = term(context, "rectification", "card_rectify_days", state.days)
     event = ev.RectificationReturned(
-        opinion=_said(command.opinion, "opinion"),
+        opinion=said(command.opinion, "opinion"),
         days=state.days,
         starts=(again,),
         paper=paper(state, RECTIFICATION_ORDER, context),
     )
-    return _today(context, event)
+    return today(context, event)
 
 
 def clear(state: State, command: do.ClearCard, context: Context) -> list[Happened]:
     """Lift it where the calendar that came into force leaves nothing to find."""
     kinds = ("explanation", "card_decision", "card_appeal", "card_appeal_decision", "rectification")
     event = ev.CardCleared(version=command.version, stops=tuple((kind, "cleared") for kind in kinds))
-    return _today(context, event)
+    return today(context, event)
 
 
 def _over(state: State, kind: str, context: Context) -> None:
