@@ -38,7 +38,8 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
         if beside is not None:
             values = _masked(seen, beside).items()
             rows += [_row(seen, prefix + name, value, open_to) for name, value in values]
-    if agent is not None and getattr(seen.state, "former_agent", ""):
+    former = getattr(seen.state, "former_agent", "")
+    if agent is not None and former:
         rows[3]["note"] = gettext("代理已经终止：代理人不能再办理，请找申请人本人。")
     elif unconfirmed(seen.state.agent):
         rows[0 if agent is None else 3]["note"] = gettext("网上账号的身份没有核验过，请核对证件原件。")

@@ -9,7 +9,7 @@ from django.db import connection
 from yimen.lib import clock
 from yimen.people import lineage
 from yimen.people.lineage import WHOLE, Share
-from yimen.process.application.agency import BY_ACCOUNT
+from yimen.process.application.agency import BY_ACCOUNT as BY_ACCOUNT
 from yimen.process.machine import Actor
 
 
@@ -118,6 +118,7 @@ HAND_IN, CORRECT, RECEIVE, WITHDRAW = "hand_in", "correct", "receive", "withdraw
 MANDATED_ACTS = (HAND_IN, CORRECT, RECEIVE, WITHDRAW)
 COVERED_BY = {
     "Submit": HAND_IN,
+    "EndAgency": HAND_IN,
     "SupplyMaterials": CORRECT,
     "AmendOnTheSpot": CORRECT,
     "RequestHearing": CORRECT,
