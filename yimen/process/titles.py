@@ -234,7 +234,6 @@ LAWS: Labels = {
     "行政复议法": ("行政复议法", "Administrative Reconsideration Law"),
     "行政诉讼法": ("行政诉讼法", "Administrative Litigation Law"),
     "民事诉讼法": ("民事诉讼法", "Civil Procedure Law"),
-    "民法典·总则": ("民法典", "Civil Code"),
     "税收征收管理法": ("税收征收管理法", "Law on the Administration of Tax Collection"),
     "政府信息公开条例": ("政府信息公开条例", "Regulations on Open Government Information"),
     "企业投资项目核准和备案管理条例": (
