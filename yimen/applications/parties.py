@@ -160,11 +160,10 @@ def lost(account: int, seen: View) -> mandates.Held | None:
 def left(account: int, seen: View) -> bool:
     """Return whether an account acted in a case as its agent, and does so no more (民法典 173)."""
     former = getattr(seen.state, "former_agent", "")
-    return (
-        bool(former and account)
-        and former in names_of(cases.rights(account), account)
-        and not party(account, seen)
-    )
+    if not (former and account) or party(account, seen):
+        return False
+    held = mandates.one(mandate_of(former))
+    return (by_account(held.agent) if held else former) in names_of(cases.rights(account), account)
 
 
 def receives(account: int, seen: View) -> bool:

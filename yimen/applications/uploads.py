@@ -31,7 +31,9 @@ def hint(material: Material, kept: str, item: Item) -> Any:
     if kept:
         return here(kept)
     if material is AUTHORISATION:
-        return _("写明委托谁、委托办什么，由申请人签名或者盖章。PDF、图片、Word 或 Excel，20 MB 以内")
+        return _(
+            "写明委托谁、委托办什么，由申请人签名或者盖章；监护人代办的，上传户口簿等监护关系的证明。PDF、图片、Word 或 Excel，20 MB 以内"
+        )
     if material.when:
         return _("只有这样才交：%(when)s。PDF、图片、Word 或 Excel，20 MB 以内") % {
             "when": said(material, item)

@@ -32,6 +32,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.UrgingAnswered,
         ev.VoluntaryReleased,
         ev.ServiceChosen,
+        ev.AgencyEnded,
         ev.FeesAssessed,
         ev.FeePaid,
         ev.FeeRefunded,

@@ -164,7 +164,7 @@ HINTS: dict[str, Any] = {
     "EnterFromAbove.number": _("照书面决定填，例如：省监许〔2026〕8 号。"),
     "EnterFromAbove.content": _("准予的填：照书面决定写明准予的内容。"),
     "EnterFromAbove.false_materials": _(
-        "书面决定以此为理由的才选；直接关系公共安全等事项的，一年内不得再次申请。"
+        "书面决定写明因材料虚假不予的才选；直接关系公共安全等事项的，一年内不得再次申请。"
     ),
     "EnterFromAbove.facts": _("不予的填：照书面决定逐字录入，下面几项也是。"),
     "GiveOpinionAbove.reference": _("凭哪一份文书答复，例如：省监审〔2026〕8 号，2026 年 3 月 9 日。"),

@@ -127,6 +127,7 @@ TEXTS = {
     "申请人逾期未补齐补正的，视为撤回申请": "where the applicant does not complete or correct in time, the application counts as withdrawn",
     "申请人逾期未补齐补正材料的，视为撤回申请": "where the applicant does not complete or correct the materials in time, the application counts as withdrawn",
     "可以按照有关规定采取告知承诺的方式办理": "may be handled by notice and commitment as provided",
+    "个人信息处理者处理不满十四周岁未成年人个人信息的，应当取得未成年人的父母或者其他监护人的同意": "who handles personal data of minors under fourteen shall have the consent of a parent or another guardian",
     "被代理人取消委托或者代理人辞去委托": "where the principal takes the authorisation back or the agent gives it up",
     "经受送达人同意，人民法院可以采用能够确认其收悉的电子方式送达诉讼文书": "With the recipient's consent papers may be served electronically, by a way that makes sure that they were received",
     "受送达人下落不明，或者用本节规定的其他方式无法送达的，公告送达": "Where the recipient's whereabouts are unknown, or no other way of this section reaches them, it is served by public announcement",

@@ -77,6 +77,13 @@ def citizen_number(number: str, today: date) -> Verdict:
     return "valid" if number[:6] in divisions() else "unverified"
 
 
+def born(number: str, today: date) -> date | None:
+    """Return the birthday in a citizen number that holds; None for any other number. Give it `normalised`."""
+    if citizen_number(number, today) == "invalid":
+        return None
+    return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+
+
 def normalised(typed: str) -> str:
     """Return a number as it is kept, however it was typed: upper case, half width, without blanks and dashes."""
     return "".join(c for c in unicodedata.normalize("NFKC", typed).upper() if c not in " -－—–")

@@ -10,8 +10,11 @@ import secrets
 from django.contrib.auth.hashers import check_password
 from django.db import IntegrityError, transaction
 
+from yimen.law import identity, personal_data
+from yimen.lib import clock
 from yimen.people import admission
 from yimen.people.accounts import claimed, pack, personal
+from yimen.people.administration import Denied
 from yimen.people.models import Account
 
 STEM = re.compile(r"[a-z][a-z0-9]{1,29}")
@@ -23,8 +26,11 @@ def register(*, stem: str, password: str, values: dict[str, str]) -> str:
     the language in which messages go out.
 
     It belongs to no confirmed person: `subject` stays empty, so that it opens no case but those it hands in.
-    Raises django's ValidationError for a password that is too easy, ValueError for a stem that is no word.
+    Raises django's ValidationError for a password that is too easy, ValueError for a stem that is no word, Denied for
+    a child, for whom a guardian acts (个人信息保护法 31, 民法典 23).
     """
+    if personal_data.of_a_child(identity.born(values["identity"], clock.today()), clock.today()):
+        raise Denied("of_a_child")
     if not STEM.fullmatch(stem):
         raise ValueError(stem)
     for _ in range(TRIES):

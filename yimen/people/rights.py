@@ -118,6 +118,7 @@ HAND_IN, CORRECT, RECEIVE, WITHDRAW = "hand_in", "correct", "receive", "withdraw
 MANDATED_ACTS = (HAND_IN, CORRECT, RECEIVE, WITHDRAW)
 COVERED_BY = {
     "Submit": HAND_IN,
+    "EndAgency": HAND_IN,
     "SupplyMaterials": CORRECT,
     "AmendOnTheSpot": CORRECT,
     "RequestHearing": CORRECT,

@@ -19,6 +19,7 @@ from yimen.look import pages
 from yimen.notices import contacts as codes
 from yimen.people import contacts, registration
 from yimen.people.accounts import personal
+from yimen.people.administration import Denied
 from yimen.portal import limited
 from yimen.portal.forms import ProveForm, SignInForm
 from yimen.portal.promised import language
@@ -41,6 +42,8 @@ def register(request: HttpRequest) -> HttpResponse:
                 password=form.cleaned_data["password"],
                 values=form.values() | {"language": language()},
             )
+        except Denied as child:
+            form.add_error("identity", str(child))
         except ValidationError as wrong:
             form.add_error("password", wrong)
         except ValueError:

@@ -29,8 +29,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The machine's clock is behind the record; acts are halted until it is set right.",
     ),
     "authorisation_missing": (
-        "为他人办理，请附上申请人签名或者盖章的授权委托书。",
-        "To act for somebody else, add the letter of authorisation that the applicant signed or sealed.",
+        "为他人办理，请附上申请人签名或者盖章的授权委托书；监护人办理的，附监护关系的证明。",
+        "To act for somebody else, add the letter of authorisation that the applicant signed or sealed; a guardian adds"
+        " what shows the guardianship.",
     ),
     "unsigned_request": (
         "申请人没有自己撤回的，请写明申请人签名的书面申请：日期、存放在哪里。",

@@ -176,6 +176,15 @@ def test_who_withdraws_leaves_a_part_in_which_something_is_said_to_be_false():
     assert story.refused("accused_of_false", D, "A", do.Withdraw("不办了")).article.number == 78
 
 
+def test_an_agent_s_end_is_one_for_the_whole_and_every_part():
+    story = JointStory().submitted(agent="agent")
+    story.act(D, "W", do.Accept())
+    assert {part.agent for part in story.state.parts.values()} == {"agent"}
+    story.act(D, "A", do.EndAgency())
+    for one in (story.state, *story.state.parts.values()):
+        assert (one.agent, one.former_agent, one.electronic_service) == ("", "agent", False)
+
+
 def test_the_lead_ends_the_joint_form_and_decides_no_part_by_it():
     story = JointStory().accepted()
     story.refused("empty_block", D, "O", joint.EndJointForm(" "))
