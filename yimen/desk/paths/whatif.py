@@ -87,7 +87,7 @@ def _rows(found: Tried, promise: int | None) -> list[list[Any]]:
         (gettext("从受理到决定，九成不超过"), [words.days(one.promised.tenth) for one in sides]),
     ]
     if promise is not None:
-        label = gettext("从受理到决定，在现在承诺的 %(days)s 以内") % {"days": look_words.limit(promise)}
+        label = gettext("从受理到决定，在现在承诺的 %(days)s以内") % {"days": look_words.limit(promise)}
         rows.append((label, [_share(one) for one in sides]))
     return [[label, *values] for label, values in rows]
 
