@@ -153,10 +153,12 @@ def entry(code: str, on: date) -> Entry | None:
     if row is None:
         return None
     item = msgspec.json.decode(row[-1], type=Item) if row[-1] else None
-    found = Entry(*row[:-1], item)
+    found = Entry(**dict(zip(Entry.__struct_fields__, row[:-1], strict=False)), definition=item)
     if item is None or not item.parts or not found.open:
         return found
-    return msgspec.structs.replace(found, stopped_by=_not_open([p.code for p in item.parts if not p.when], on))
+    return msgspec.structs.replace(
+        found, stopped_by=_not_open([p.code for p in item.parts if not p.when], on)
+    )
 
 
 def _not_open(codes: Sequence[str], on: date) -> tuple[str, ...]:

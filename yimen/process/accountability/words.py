@@ -38,7 +38,10 @@ WHY: Labels = {
 MEASURES: Labels = {
     "talk": ("谈话提醒", "a talk as a reminder"),
     "education": ("批评教育", "criticism and education"),
-    "self_criticism": ("单位主要负责人向党委、政府书面检查", "a written self-criticism by the unit's principal to the Party committee and government"),
+    "self_criticism": (
+        "单位主要负责人向党委、政府书面检查",
+        "a written self-criticism by the unit's principal to the Party committee and government",
+    ),
     "circular": ("通报批评", "a circular of criticism"),
     "return_to_unit": ("退回原单位", "return to the sending unit"),
     "no_award": ("取消评优资格", "no award in this period"),
