@@ -70,7 +70,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             "changed": bool(most),
             "columns": [
                 {"label": ""},
-                *({"label": label, "numeric": True} for label in (_("实际"), _("假如"))),
+                *({"label": label, "numeric": True} for label in (_("实际用了"), _("假如"))),
             ],
             "rows": _rows(found, whatif.promise(asked.item)),
         }
