@@ -17,6 +17,7 @@ from yimen.process.refusals import Refused
 
 BASIS = "国发〔2026〕1号"
 TUESDAY = "2026-03-03T00:00+08:00"
+PACKAGE = "511602-J001"
 CHANNELS = ("window", "mail", "email", "fax", "self_service", "mobile", "online")
 
 
@@ -48,6 +49,21 @@ def test_the_page_says_since_when_and_on_what_basis_and_offers_nothing(house):
     kept = client("li").get(f"/items/{ITEM}/needs/?for=self")
     assert kept["Location"] == f"/items/{ITEM}/", "a link that somebody kept promises no day"
     assert client("li").get("/changes/?what=cancel").context["rows"][0]["one"].basis == BASIS
+
+
+def test_a_package_of_which_it_is_a_part_begins_nothing_and_says_what_it_hangs_on(house):
+    package = f"/items/{PACKAGE}/"
+    before = client("li").get(package).content.decode()
+    assert f'href="{package}apply/' in before and "现在不能一并申请" not in before
+    at(TUESDAY)
+    for prefix in ("", "/en"):
+        after = client("li").get(prefix + package).content.decode()
+        assert f'href="{prefix}{package}apply/' not in after and f'href="{prefix}/items/{ITEM}/"' in after
+        assert ("现在不能一并申请" in after) is not prefix.startswith("/en")
+    for path in (f"{package}apply/", f"{package}needs/"):
+        assert client("li").get(path)["Location"] == package
+    for code in (PACKAGE, ITEM):
+        assert client("clerk3").get(f"/desk/intake/items/{code}/")["Location"] == f"/items/{code}/"
 
 
 def test_a_form_that_was_begun_on_the_eve_is_refused_and_a_new_one_is_not_given(house):

@@ -1,6 +1,7 @@
 """What number and query code allow: to supply what was asked for and to ask for a hearing; not to give anything up."""
 
 import re
+from datetime import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from tests.faces import PDF, open_house
 from tests.portal.test_filling import key
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
+from yimen.centres import clock
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
@@ -184,3 +186,12 @@ def test_one_press_urges_and_the_answer_stands_on_the_page(house, holder):
     assert "材料已核对，明天受理" in holder.get(f"/progress/{number}/").content.decode()
     # Not twice a day, whoever sends it.
     assert holder.post(path, {"submission_key": "v" * 32}).status_code in (404, 409)
+
+
+def test_an_urging_that_nobody_answered_in_time_says_so_and_leads_to_a_complaint(house, holder):
+    house.submit("unanswered")
+    number = opened(holder, house.cases["unanswered"])
+    assert holder.post(f"/progress/{number}/urge/", {"submission_key": "w" * 32}).status_code == 302
+    clock.move(datetime.fromisoformat("2026-03-04T09:00+08:00"))
+    page = holder.get(f"/progress/{number}/").content.decode()
+    assert "催办还没有答复" in page and f"/complain/?case={number}" in page and "等待答复" not in page

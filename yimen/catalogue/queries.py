@@ -99,7 +99,10 @@ def for_questions(on: date) -> int | None:
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """An item as a visitor finds it on a day: how it stands, and the version in force or the next to come."""
+    """An item as a visitor finds it on a day: how it stands, and the version in force or the next to come.
+
+    `stopped_by` are the parts of a joint item, by code, without which there is no application of it, and that take nothing in.
+    """
 
     code: str
     name: str
@@ -115,11 +118,12 @@ class Entry(msgspec.Struct, frozen=True):
     status_basis: str
     uscc_verdict: str
     definition: Item | None
+    stopped_by: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
-        """Return whether it can be applied for that day."""
-        return self.status == "published" and self.version is not None
+        """Return whether it can be applied for that day; a joint item as long as each part that always belongs to it can."""
+        return self.status == "published" and self.version is not None and not self.stopped_by
 
     def shuts(self, on: date) -> date | None:
         """Return from which later day on an item that is open on a day takes nothing in: cancelled, or suspended first."""
@@ -148,9 +152,25 @@ def entry(code: str, on: date) -> Entry | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    named = dict(zip(Entry.__struct_fields__, row, strict=True))
-    named["definition"] = msgspec.json.decode(row[-1], type=Item) if row[-1] else None
-    return Entry(**named)
+    item = msgspec.json.decode(row[-1], type=Item) if row[-1] else None
+    found = Entry(**dict(zip(Entry.__struct_fields__, row[:-1], strict=False)), definition=item)
+    if item is None or not item.parts or not found.open:
+        return found
+    return msgspec.structs.replace(
+        found, stopped_by=_not_open([p.code for p in item.parts if not p.when], on)
+    )
+
+
+def _not_open(codes: Sequence[str], on: date) -> tuple[str, ...]:
+    """Return those of some items that cannot be applied for on a day, in their order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.code FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id"
+            f" WHERE t.code = ANY(%(codes)s) AND {_OPEN}",
+            {"on": on, "codes": list(codes)},
+        )
+        open_now = {row[0] for row in cursor.fetchall()}
+    return tuple(code for code in codes if code not in open_now)
 
 
 def shut(code: str, on: date) -> bool:

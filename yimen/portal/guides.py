@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yimen.catalogue import comparing, opened, queries as catalogue, versions
+from yimen.catalogue.names import called
 from yimen.catalogue.versions import Published
 from yimen.centres import limits
 from yimen.lib import clock
@@ -30,7 +31,7 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
         listed = versions.published(code)
         shown = next((one for one in listed if one.effective_on == entry.effective_on), None)
         context |= {"versions": listed, "version": shown, "present": True}
-        context["shuts"] = entry.shuts(clock.today())
+        context |= {"shuts": entry.shuts(clock.today()), "stopped": called(entry.stopped_by).items()}
         context |= guide_shown.guide(entry.definition, absolute(request, "portal:guide", code))
     context["query"] = words = request.GET.get("q", "").strip()[:60]
     _count(request, code, words)

@@ -14,7 +14,6 @@ from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.application import state as st
 from yimen.process.joint import state as joint
-from yimen.process.machine import Task
 
 # The way of an application: each step with the phases in which it stands there.
 TRACK: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -59,10 +58,13 @@ def track(seen: View) -> list[dict[str, str]]:
     ]
 
 
-def urged(seen: View) -> Task | None:
-    """Return the answer that is owed to whoever urged; None where none is."""
+def urged(seen: View) -> dict[str, Any] | None:
+    """Return by when whoever was urged answers, and whether that day is over; None where no answer is owed."""
     tasks = seen.kind.tasks(seen.state, seen.context)
-    return next((task for task in tasks if task.key == "urging"), None)
+    task = next((one for one in tasks if one.key == "urging"), None)
+    if task is None:
+        return None
+    return {"due_on": task.due_on, "late": task.due_on is not None and task.due_on < seen.context.today}
 
 
 def progress(seen: View) -> dict[str, Any]:

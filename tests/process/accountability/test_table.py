@@ -81,7 +81,7 @@ def test_each_body_decides_on_its_own_measures_and_carries_out_its_own(measure, 
     else:
         story.act(D, ("a:9", letter), command)
     if letter == carries:
-        story.act(D, ("a:9", letter), FINISH)
+        story.act(D, ("a:9", "H!" if letter == "H" else letter), FINISH)
         assert not story.state.unfinished
     else:
         story.refused("not_your_measure", D, ("a:9", letter), FINISH)
@@ -100,9 +100,9 @@ def test_it_is_declined_only_in_writing_and_closed_only_when_all_is_done():
         "criticise_oneself": ("H", date(2026, 3, 9)),
     }
     story.refused("measures_open", D, "J", do.CloseAccountability("已落实"))
-    story.refused("day_to_come", D, "H", do.FinishMeasure("m1", "书面检查", date(2026, 3, 3)))
-    story.act("2026-03-06", "H", do.FinishMeasure("m1", "书面检查", date(2026, 3, 6)))
-    story.refused("no_such_measure", "2026-03-06", "H", do.FinishMeasure("m1", "书面检查", date(2026, 3, 6)))
+    story.refused("day_to_come", D, "H!", do.FinishMeasure("m1", "书面检查", date(2026, 3, 3)))
+    story.act("2026-03-06", "H!", do.FinishMeasure("m1", "书面检查", date(2026, 3, 6)))
+    story.refused("no_such_measure", "2026-03-06", "H!", do.FinishMeasure("m1", "书面检查", date(2026, 3, 6)))
     story.act("2026-03-06", "E", do.FinishMeasure("m2", "通报第 2 期", date(2026, 3, 5)))
     story.act("2026-03-06", "J", do.CloseAccountability("已落实"))
     assert story.state.phase == st.CLOSED and [one.done_on for one in story.state.measures] == [
@@ -134,4 +134,5 @@ def test_nobody_shows_that_a_measure_against_themselves_was_carried_out_but_thei
     story.act(D, "J", FINISH)
     written = in_phase(st.TAKEN_UP)
     written.act(D, "J", do.TakeMeasure("self_criticism", "安纪函〔2026〕2号"))
-    written.act(D, ("a:7", "H"), FINISH)
+    written.refused("principals_own", D, ("a:8", "H"), FINISH)
+    written.act(D, ("a:7", "H!"), FINISH)

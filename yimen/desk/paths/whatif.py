@@ -70,7 +70,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             "changed": bool(most),
             "columns": [
                 {"label": ""},
-                *({"label": label, "numeric": True} for label in (_("实际"), _("假如"))),
+                *({"label": label, "numeric": True} for label in (_("实际用了"), _("假如"))),
             ],
             "rows": _rows(found, whatif.promise(asked.item)),
         }
@@ -87,7 +87,7 @@ def _rows(found: Tried, promise: int | None) -> list[list[Any]]:
         (gettext("从受理到决定，九成不超过"), [words.days(one.promised.tenth) for one in sides]),
     ]
     if promise is not None:
-        label = gettext("从受理到决定，在现在承诺的 %(days)s 以内") % {"days": look_words.limit(promise)}
+        label = gettext("从受理到决定，在现在承诺的 %(days)s以内") % {"days": look_words.limit(promise)}
         rows.append((label, [_share(one) for one in sides]))
     return [[label, *values] for label, values in rows]
 

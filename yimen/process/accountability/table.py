@@ -28,7 +28,8 @@ from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.refusals import Refused, said
 from yimen.process.terms import last_day, move_by, term
 
-# Who may decide on a measure, and who carries it out: the head writes the self-criticism, the office the circular.
+# Who may decide on a measure, and who carries it out: the unit's principal writes the self-criticism to the city's Party
+# committee and government, the office the circular (domain research 0, S18).
 MEASURES = {
     "talk": ("J", "J"),
     "education": ("J", "J"),
@@ -38,6 +39,7 @@ MEASURES = {
     "no_award": ("JE", "C"),
     "referral": ("J", "J"),
 }
+SELF_CRITICISM = "self_criticism"
 OWED_BY = (
     Task("measure_of_group", "J", "FinishMeasure"),
     Task("circulate", "E", "FinishMeasure"),
@@ -127,6 +129,8 @@ def finish(state: State, command: do.FinishMeasure, context: Context) -> list[Ha
         raise Refused("no_such_measure")
     if MEASURES[one.measure][1] not in context.actor.letters:
         raise Refused("not_your_measure")
+    if not _carries_out(one.measure, context):
+        raise Refused("principals_own")
     if MEASURES[one.measure][1] != "H":
         # Only a criticism of oneself is one's own to show.
         _impartial(state, context)
@@ -140,6 +144,12 @@ def finish(state: State, command: do.FinishMeasure, context: Context) -> list[Ha
         commitments=command.commitments,
     )
     return today(context, event)
+
+
+def _carries_out(measure: str, context: Context) -> bool:
+    """Return whether a measure is somebody's to carry out: a self-criticism is the principal's of the unit (主要领导)."""
+    actor = context.actor
+    return MEASURES[measure][1] in actor.letters and (measure != SELF_CRITICISM or actor.principal)
 
 
 def close(state: State, command: do.CloseAccountability, context: Context) -> list[Happened]:
@@ -180,7 +190,7 @@ def ready(state: State, command: type[Command], context: Context) -> bool:
     """Return whether an open act leads anywhere for whoever acts: a measure of theirs to decide on or to carry out."""
     letters = context.actor.letters
     if command is do.FinishMeasure:
-        return any(MEASURES[one.measure][1] in letters for one in state.unfinished)
+        return any(_carries_out(one.measure, context) for one in state.unfinished)
     if context.actor.id == state.person:
         return False
     if command is do.TakeMeasure:

@@ -38,7 +38,10 @@ WHY: Labels = {
 MEASURES: Labels = {
     "talk": ("谈话提醒", "a talk as a reminder"),
     "education": ("批评教育", "criticism and education"),
-    "self_criticism": ("责令书面检查", "a written self-criticism by the unit's head"),
+    "self_criticism": (
+        "单位主要负责人向党委、政府书面检查",
+        "a written self-criticism by the unit's principal to the Party committee and government",
+    ),
     "circular": ("通报批评", "a circular of criticism"),
     "return_to_unit": ("退回原单位", "return to the sending unit"),
     "no_award": ("取消评优资格", "no award in this period"),
@@ -55,6 +58,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "AccountabilityPassedOn": ("机构调整，由承接机关继续办理。", "After a reorganisation the successor goes on with it."),
 }  # fmt: skip
 REFUSALS: dict[str, tuple[str, str]] = {
+    "principals_own": ("书面检查由单位主要负责人提交。", "The self-criticism is for the unit's principal to hand in."),
     "not_your_measure": ("这项措施不归您决定或者落实。", "This measure is not yours to decide or carry out."),
     "no_such_measure": ("没有这项待落实的措施。", "There is no such measure to carry out."),
     "day_to_come": ("日期还没有到。", "That day has not come yet."),
