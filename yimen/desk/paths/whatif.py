@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_safe
 
 from yimen.desk.paths import words
@@ -70,7 +70,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             "changed": bool(most),
             "columns": [
                 {"label": ""},
-                *({"label": label, "numeric": True} for label in (_("实际"), _("假如"))),
+                *({"label": label, "numeric": True} for label in (pgettext("what if", "实际"), _("假如"))),
             ],
             "rows": _rows(found, whatif.promise(asked.item)),
         }
