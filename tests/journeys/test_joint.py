@@ -155,6 +155,8 @@ def test_the_lead_calls_the_departments_together_and_says_who_stayed_away(packag
     assert "联合踏勘" in form and "参加的部门" in form and "食品经营许可" in form and "公众聚集" not in form
     called = {"meeting": "visit", "at": "2026-03-05T09:30", "place": "滨河路 18 号", "invited": ["1"]}
     assert clerk.post(f"/desk/cases/{number}/CallMeeting/", called).status_code == 302
+    mine = client("li").get(f"/progress/{number}/").content.decode()
+    assert "滨河路 18 号" in mine and "09:30" in mine, "whose place it is reads when and where"
     late = clerk.post(f"/desk/cases/{number}/RecordMeeting/", {"record": " "})
     assert late.status_code == 422
     held = {"record": "三家同时到场，符合要求", "absent": ["1"]}

@@ -11,7 +11,8 @@ from yimen.notices.people import of_account, ways
 from yimen.notices.writing import DEMONSTRATION
 from yimen.people.models import Account
 from yimen.people.names import organs
-from yimen.people.rights import BY_ACCOUNT, by_account
+from yimen.people.rights import by_account
+from yimen.process.application.agency import BY_ACCOUNT
 from yimen.process.words import Labels, Language, word
 
 TEXTS: Labels = {

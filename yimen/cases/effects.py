@@ -42,6 +42,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.Issued,
         ev.Withdrawn,
         ev.Terminated,
+        joint.MeetingCalled,
         joint.PartStopped,
         joint.AllDecided,
         ev.PassedOn,
@@ -72,6 +73,10 @@ def told(event: Event) -> bool:
     match event:
         case ev.CalendarMoved(moved=()):
             return False
+        case joint.MeetingCalled(meeting="review"):
+            return (
+                False  # the organs sit among themselves; to a visit or an acceptance somebody opens the door
+            )
         case ending.EndingOpened(paper=None):
             return False  # what takes nothing from anybody is told once it is decided
         case _:

@@ -45,6 +45,7 @@ class Judged(ABC):
 
     template = "desk/points.html"
     answers: Any = ANSWERS
+    wanted: Any = _("需要补正什么")
     beyond = False
 
     def __init__(self, form: forms.Form, seen: View) -> None:
@@ -162,7 +163,7 @@ class Points(Judged):
         super()._add(code)
         required = field_name("required", code)
         self.form.fields[required] = forms.CharField(
-            label=gettext("%(name)s：需要补正什么") % {"name": _name(self.seen, code)},
+            label=gettext("%(name)s：%(wanted)s") % {"name": _name(self.seen, code), "wanted": self.wanted},
             required=False,
             max_length=500,
             initial=self.before[code].required if code in self.before else "",
@@ -197,6 +198,7 @@ class Beyond(Points):
     """What the one notice does not name and somebody would like to see: nothing is asked for unless it is chosen."""
 
     notice, beyond = False, True
+    wanted = _("希望补充什么")
     answers = ((IN_ORDER, _("不用")), ("missing", _("请补交")), ("defective", _("请改")))
 
     def __init__(self, form: forms.Form, seen: View) -> None:

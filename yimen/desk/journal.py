@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import name_of
+from yimen.cases import rulebook
 from yimen.cases.queries import Told, View
 from yimen.catalogue.names import english_organ
 from yimen.desk import choices, conditions
@@ -45,6 +46,8 @@ LABELLED = {
 }  # fmt: skip
 # Where it leads stands in the sentence of the event itself.
 SAID_ALREADY = frozenset({("ComplaintLed", "to")})
+# What the reason of a move begins with: behind it stands the version of the calendar (N4).
+BY_CALENDAR = "calendar:"
 NO_PARTS: Mapping[str, str] = {}
 PARTIES = {"question": _("咨询人"), "permit": _("持证人"), "ending": _("持证人"), "complaint": _("投诉人")}
 # Named by somebody, or by the item: what has an English name is called by it.
@@ -141,12 +144,22 @@ def details(seen: View, one: Told, called: Mapping[str, str]) -> list[tuple[Any,
         if value in (None, "", (), 0) or (one.name, name) in SAID_ALREADY:
             continue
         values: Sequence[Any] = value if isinstance(value, tuple) else (value,)
+        if name == "reason" and (version := str(value)).startswith(BY_CALENDAR):
+            # The record names the version; whoever reads it is told which notice that is.
+            found += _notice(version.removeprefix(BY_CALENDAR))
+            continue
         named = LABELS.get(f"{LABELLED.get(one.name, '')}.{name}", LABELS.get(name, name))
         label = gettext("需要补正") if name == "points" else named
         found.append((label, [_said(seen, name, part, called) for part in values]))
     if isinstance(one.event, ev.Granted) and one.event.evidence:
         found.append((gettext("条件和依据"), conditions.recorded(seen, one.event)))
     return found
+
+
+def _notice(version: str) -> list[tuple[Any, list[str]]]:
+    """Return by which notice of the holidays the days were moved; nothing where none was named when it was taken in."""
+    source = rulebook.source(version)
+    return [(gettext("依据的通知"), [source])] if source else []
 
 
 def organ(name: str) -> str:

@@ -23,7 +23,7 @@ from yimen.inspectors.models import (
 from yimen.inspectors.parts import Part, holders
 from yimen.lib import clock
 from yimen.people.names import Name, organs
-from yimen.people.rights import BY_ACCOUNT
+from yimen.process.application.agency import BY_ACCOUNT
 from yimen.process.rectification.state import FOUND, RAISED
 from yimen.process.rectification.steps import late
 

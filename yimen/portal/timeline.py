@@ -17,6 +17,7 @@ from yimen.process import timeline
 from yimen.process.application import events as ev
 from yimen.process.application.fact import OF_SUPERVISION
 from yimen.process.ending import events as ending
+from yimen.process.joint import events as joint_events
 from yimen.process.machine import LAW
 from yimen.process.permit import events as permit
 from yimen.process.titles import document
@@ -62,6 +63,7 @@ TELLS: dict[type, tuple[str, ...]] = {
     ev.DisclosureAsked: ("purpose", "basis"),
     ev.DisclosureDecided: ("reasons",),
     ev.Terminated: ("reasons",),
+    joint_events.MeetingCalled: ("at", "place"),
     ev.DecisionSetAside: ("by", "document"),
     ev.SetAsideTakenBack: ("reason",),
     ev.PassedOn: ("organ", "document"),

@@ -18,7 +18,7 @@ from yimen.inspectors.queries import given_since
 from yimen.lib import clock
 from yimen.people.administration import in_force
 from yimen.people.models import Posting
-from yimen.people.rights import BY_ACCOUNT
+from yimen.process.application.agency import BY_ACCOUNT
 from yimen.telling import tell
 from yimen.told.models import Followed, Message, Reader
 from yimen.told.words import GROUP_OF

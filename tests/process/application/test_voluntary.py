@@ -58,6 +58,11 @@ def test_the_document_says_first_that_it_is_voluntary():
     codes = [block.code for block in document.blocks]
     assert codes.index("voluntary") < codes.index("asked")
     assert "自愿" in words(document, "voluntary") and "剖面图" in words(document, "asked")
+    said = "".join(words(document, code) for code in codes)
+    assert "补正" not in said and "不符合要求" not in said, (
+        "nothing is required, and nothing is called a fault"
+    )
+    assert "由{actor}签发" in words(document, "reasons"), "a leader releases it by name"
 
 
 def test_the_leader_s_task_and_the_buttons_follow():

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tests.process.people import ITEM, Story, no
 from yimen.process.application import commands as do
 from yimen.process.item import Item, Limit, Material, Part
-from yimen.process.joint.commands import InPart
+from yimen.process.joint.commands import CallMeeting, InPart, RecordMeeting
 from yimen.process.joint.table import JOINT
 from yimen.process.machine import settle, step
 
@@ -121,4 +121,13 @@ def refused():
     return story
 
 
-JOINTS = (refused(),)
+def called():
+    """Return the story in which the lead calls a review, which is the organs' own, and then a visit of all to the place."""
+    story = JointStory().accepted()
+    for meeting, on in (("review", "2026-03-04"), ("visit", "2026-03-06")):
+        story.act(D, "R", CallMeeting(meeting, story.context(on, "R").now, "滨河路 18 号"))
+        story.act(on, "R", RecordMeeting("符合"))
+    return story
+
+
+JOINTS = (refused(), called())

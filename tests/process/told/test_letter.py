@@ -40,6 +40,11 @@ def test_the_stories_tell_everything_that_can_be_told():
     assert papers == CARRIED.keys()
 
 
+def test_an_applicant_is_told_of_a_joint_visit_and_not_of_the_organs_own_review():
+    meetings = [source.event.meeting for name, source in ALL if name.startswith("MeetingCalled")]
+    assert meetings == ["visit"]
+
+
 @pytest.mark.parametrize("name,source", ALL, ids=IDS)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_message_is_whole_in_both_languages(name, source, language):

@@ -14,6 +14,11 @@ HEAD = (
     Text("说明", "Guidance"),
 )
 
+# What nobody has to follow names no fault and requires nothing.
+WISHED = (Text("材料", "Material"), Text("希望补充", "What would help"), Text("说明", "Guidance"))
+RELEASED = Text("这份请求由{actor}签发。", "This request was released by {actor}.")
+ADDED = Text("怎样补充", "How to add")
+
 
 def listed(code: str, item: Item, points: tuple[Point, ...]) -> Block:
     """Return the points as a table: which material, what is wrong with it, what is required, how."""
@@ -30,7 +35,7 @@ def listed(code: str, item: Item, points: tuple[Point, ...]) -> Block:
 
 
 def voluntary_request(source: Source) -> list[Block]:
-    """Return what a leader asks for beyond the one notice: that it is voluntary comes first."""
+    """Return what a leader asks for beyond the one notice: that it is voluntary comes first, and who released it."""
     event = source.event
     assert isinstance(event, ev.VoluntaryReleased)
     return [
@@ -44,7 +49,11 @@ def voluntary_request(source: Source) -> list[Block]:
                 ),
             ),
         ),
-        listed("asked", source.item, event.points),
-        Block("reasons", lines=(said(event.reason),)),
-        Block("how", lines=(ways_in(source.item),)),
+        Block("asked", head=WISHED, rows=tuple(_wished(source.item, point) for point in event.points)),
+        Block("reasons", lines=(said(event.reason), RELEASED)),
+        Block("how", lines=(ways_in(source.item, "补充"),), title=ADDED),
     ]
+
+
+def _wished(item: Item, point: Point) -> tuple[Text, Text, Text]:
+    return material(item, point.code), said(point.required), said(point.guidance)

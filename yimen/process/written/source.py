@@ -132,13 +132,13 @@ def material(item: Item, code: str) -> Text:
     return Text(f"申请表“{label}”", f"form field “{(field.label_en or label) if field else name}”")
 
 
-def ways_in(item: Item) -> Text:
-    """Return by which channels, where and when something can be handed in."""
+def ways_in(item: Item, what: str = "补正") -> Text:
+    """Return by which channels, where and when something can be handed in; `what` says in Chinese what that is called."""
     zh = "、".join(word(CHANNELS, c) for c in item.channels)
     en = ", ".join(word(CHANNELS, c, "en") for c in item.channels)
     where = "；".join((*item.places, item.hours)).strip("；")
     where_en = "; ".join((*(item.places_en or item.places), item.hours_en or item.hours)).strip("; ")
-    return Text(f"可以通过{zh}补正。{where}", f"By {en}. {where_en}".strip())
+    return Text(f"可以通过{zh}{what}。{where}", f"By {en}. {where_en}".strip())
 
 
 def returned() -> Block:
