@@ -81,7 +81,9 @@ def _may_stand(instant: datetime) -> None:
     if instant.utcoffset() is None:
         raise ClockRefused("say the instant with its offset, as 2026-03-02T09:00+08:00")
     if instant >= NEVER:
-        raise ClockRefused(f"no clock stands in {instant.year}: it moves forward only, and so far are no days to count")
+        raise ClockRefused(
+            f"no clock stands in {instant.year}: it moves forward only, and so far are no days to count"
+        )
 
 
 def run() -> None:
