@@ -86,6 +86,17 @@ def test_what_was_changed_behind_the_record_is_found(town, field, statement):
     assert field in {difference.field for difference in check()}
 
 
+def test_a_task_that_differs_is_told_in_plain_words(town):
+    case = town.submit()
+    run("UPDATE cases_task SET letter = 'H'")
+    organ = run("SELECT organ FROM cases_case")[0][0]
+    told = [(one.stored, one.recomputed) for one in check(case.number)]
+    assert told == [
+        (f"accept H Accept 2026-03-09 - {organ}", ""),
+        ("", f"accept W Accept 2026-03-09 - {organ}"),
+    ]
+
+
 def test_one_case_is_checked_alone(town, django_assert_max_num_queries):
     first, second = town.submit(), town.submit(who="wang")
     run("UPDATE cases_case SET phase = 'GRANTED' WHERE id = %s", first.case)

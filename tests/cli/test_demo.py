@@ -109,6 +109,8 @@ def test_the_clock_goes_forward_only_and_says_where_it_stands(run):
     for wrong in ("yesterday", "2027-01-01T09:00"):
         answer = run("clock", wrong)
         assert answer.exit_code == 2 and "2026-03-02T09:00+08:00" in answer.stderr
+    never = run("clock", "9999-12-31T23:00+00:00")
+    assert never.exit_code == 2 and "no clock stands in 9999" in never.stderr
 
 
 def test_a_running_clock_is_not_set_back(invoke, centre):
@@ -134,6 +136,8 @@ def test_a_code_as_one_object(run):
         (("linzhou",), "there is a centre linzhou already"),
         (("newtown", "--host", "linzhou.test"), "another centre answers at linzhou.test"),
         (("Bad Name",), "cannot name a centre"),
+        (("pg_x",), "the database uses this name itself"),
+        (("information_schema",), "the database uses this name itself"),
     ],
 )
 def test_a_centre_whose_name_or_host_is_none_or_is_taken_is_not_made(invoke, words, says):

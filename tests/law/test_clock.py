@@ -34,6 +34,11 @@ def test_overlapping_exclusions_of_five_and_seven_with_three_common_move_by_nine
 def test_an_exclusion_opened_and_closed_on_one_day_excludes_nothing():
     same = Exclusion("testing", date(2026, 3, 5), date(2026, 3, 5))
     assert last_day(CALENDAR, date(2026, 3, 2), 20, exclusions=[same]) == CALENDAR.add(date(2026, 3, 2), 20)
+    saturday = date(2019, 4, 27)
+    assert (
+        last_day(CALENDAR, saturday, 0, "month", (Exclusion("", date(2019, 7, 1), date(2019, 7, 1)),))
+        == saturday
+    )
 
 
 def test_an_exclusion_that_closes_before_it_opens_is_an_error():

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import psutil
 import pytest
+from django.db import connections as databases
 from psycopg import OperationalError, connect
 
+from yimen.centres.current import using
 from yimen.operation import accounts, binaries, postgres, processes
 from yimen.operation.postgres import LONGEST_SOCKET_FOLDER, Postgres, PostgresFailed
 
@@ -64,6 +66,16 @@ def test_its_log_quotes_nobody(server):
     log = server.log.read_text("utf-8")
     assert "person_name_key" in log
     assert "李晓明" not in log
+
+
+@pytest.mark.django_db
+def test_a_backup_has_room_to_hold_fifty_centres_at_once(server, centre):
+    with connect(server.url("owner", "postgres")) as connection:
+        (locks,) = connection.execute("SELECT current_setting('max_locks_per_transaction')::int").fetchone()
+    with using(centre), databases["default"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace")
+        (held,) = cursor.fetchone()
+    assert held * 50 <= locks * 100
 
 
 def test_chinese_is_text_and_the_year_is_utc(server):

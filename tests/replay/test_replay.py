@@ -217,6 +217,13 @@ def test_a_stamp_without_an_offset_is_of_the_log_s_own_zone(tmp_path):
     ]
 
 
+def test_of_an_event_only_what_the_mapping_names_is_kept(tmp_path):
+    text = HEAD.rstrip() + ",note\n" + ONE.rstrip() + ",x\n"
+    assert [one.attributes for one in logs.read(written(tmp_path, text), load(WABO[1]))] == [
+        {"case:channel": "Desk"}
+    ]
+
+
 def test_a_last_line_without_its_end_is_whole_where_nothing_lacks(tmp_path):
     assert len(logs.read(written(tmp_path, HEAD + ONE.rstrip()), load(WABO[1]))) == 1
     for first, last in (("10:00:00.250", "10:00:00"), ("10:00:00.250+02:00", "10:00:00+02:00")):

@@ -220,9 +220,16 @@ def _files(row: Any, events: list[Any], files: list[Any]) -> Iterator[Difference
 
 def _sets(number: str, field: str, have: set[Any], want: set[Any]) -> Iterator[Difference]:
     for extra in sorted(have - want, key=str):
-        yield Difference(number, field, str(extra), "")
+        yield Difference(number, field, _plain(extra), "")
     for lacking in sorted(want - have, key=str):
-        yield Difference(number, field, "", str(lacking))
+        yield Difference(number, field, "", _plain(lacking))
+
+
+def _plain(one: Any) -> str:
+    """Return a row of a table as words, - for what it leaves open."""
+    return (
+        " ".join("-" if part is None else f"{part}" for part in one) if isinstance(one, tuple) else f"{one}"
+    )
 
 
 def _journal(number: str, events: list[Any], version: int) -> Iterator[Difference]:

@@ -1,6 +1,6 @@
 """The clock of the current centre: where it stands, moving it, and noticing a machine whose clock is wrong."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -12,6 +12,8 @@ from yimen.lib import clock
 TRIM = timedelta(seconds=5)
 # Two machines whose clocks differ by more than this do not agree on what is due.
 APART = timedelta(seconds=60)
+# From here on some periods end in no year that can be written, and a clock that stands there comes back from nowhere.
+NEVER = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 class ClockRefused(ValueError):
@@ -78,6 +80,10 @@ def _may_stand(instant: datetime) -> None:
         raise ClockRefused("the clock of a real centre is not moved by hand")
     if instant.utcoffset() is None:
         raise ClockRefused("say the instant with its offset, as 2026-03-02T09:00+08:00")
+    if instant >= NEVER:
+        raise ClockRefused(
+            f"no clock stands in {instant.year}: it moves forward only, and so far are no days to count"
+        )
 
 
 def run() -> None:

@@ -19,6 +19,8 @@ ASK_AGAIN = 1.0
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
+# Schemas of the database itself, which keeps every other name that begins with pg_ too.
+NOT_OURS = re.compile(r"pg_.*|information_schema|public|registry")
 _COLUMNS = ", ".join(Centre.__struct_fields__)
 _TABLE = """
 CREATE SCHEMA IF NOT EXISTS registry;
@@ -97,8 +99,10 @@ def _free(schema: str, host: str) -> Iterator[None]:
 
 def register(centre: Centre) -> None:
     """Enter a centre. Raises ValueError for a name that is no schema name, Taken for a taken name or host."""
-    if not NAME.fullmatch(centre.schema) or centre.schema in ("public", "registry"):
+    if not NAME.fullmatch(centre.schema):
         raise ValueError(f"{centre.schema!r} cannot name a centre: use letters a-z, digits and underscores")
+    if NOT_OURS.fullmatch(centre.schema):
+        raise ValueError(f"{centre.schema!r} cannot name a centre: the database uses this name itself")
     values = msgspec.structs.astuple(centre)
     with owner_connection() as connection, _free(centre.schema, centre.host):
         connection.execute(

@@ -138,7 +138,7 @@ def last_day(
     excluded = _excluded(calendar, unit, pairs) if pairs else 0
     if unit == "wd":
         return calendar.add(start, limit + excluded)
-    if not limit and not pairs:
+    if not limit and not excluded:
         return start
     unexcluded = add_months(start, limit) if unit == "month" else start + timedelta(days=limit)
     return calendar.roll_forward(unexcluded + timedelta(days=excluded))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from sys import intern
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ import msgspec
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from yimen.replay.mapping import Mapping
+from yimen.replay.mapping import Mapping, named
 
 ENDINGS = (".gz", ".csv", ".xes")
 LONGEST_NAME = 200
@@ -28,7 +29,7 @@ class BadLog(ValueError):
 class LogEvent(msgspec.Struct, frozen=True):
     """One event: its case and its place among the case's own, its place in the file, what was done, when.
 
-    `attributes` holds all of them as text.
+    `attributes` holds as text those that the mapping names: a log of millions of events has many times as many others.
     """
 
     case: str
@@ -84,6 +85,7 @@ class _Places:
     def __init__(self, mapping: Mapping) -> None:
         self.keys = mapping.keys
         self.zone = ZoneInfo(mapping.time_zone)
+        self.named = named(mapping)
         self.read = 0
         self.of: Counter[str] = Counter()
 
@@ -95,7 +97,8 @@ class _Places:
         if len(case) > LONGEST_NAME:
             raise BadLog(f"{where}: the case's name is longer than {LONGEST_NAME} characters")
         at = _instant(values.get(self.keys.instant, ""), self.zone, where)
-        made = LogEvent(case, self.of[case], self.read, activity, at, values)
+        kept = {name: values[name] for name in self.named if name in values}
+        made = LogEvent(intern(case), self.of[case], self.read, intern(activity), at, kept)
         self.read += 1
         self.of[case] += 1
         return made

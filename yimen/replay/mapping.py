@@ -167,6 +167,13 @@ def meant(activity: Activity, attributes: Mapping_[str, str]) -> bool:
     return when is None or attributes.get(when.attribute, "") in when.is_
 
 
+def named(mapping: Mapping) -> frozenset[str]:
+    """Return the attributes that conditions and acts are read from."""
+    activities = [one for one in mapping.activities.values() if isinstance(one, Activity)]
+    asked = {one.when.attribute for one in activities if one.when}
+    return frozenset(asked.union(*(act.taken.values() for one in activities for act in one.acts)))
+
+
 def try_words(path: Path, mapping: Mapping, events: Iterable[tuple[str, Mapping_[str, str]]]) -> None:
     """Convert each word that a log's events (activity, attributes) will bring into a field, before any is used.
 

@@ -27,7 +27,7 @@ from yimen.replay.models import ReplayedCase, ReplayedEvent
 from yimen.replay.place import fits, ready
 
 # Before the first no calendar is in force; years beyond the last are fillers, as 9999-12-31, from which periods have no end.
-YEARS = range(shipped().years[0], 2200)
+YEARS = range(shipped().years[0], centre_clock.NEVER.year)
 BLOCK = 200  # events of one transaction: a kill undoes a block whole, and nothing is done twice
 
 
