@@ -43,21 +43,27 @@ def version(id: int) -> Version:
     """Return one published version of an item in the current centre. Raises LookupError: a draft is nothing yet."""
     key = (current_schema(), id)
     if key not in _versions:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT v.definition, o.id, o.higher_id, o.abbreviation, o.office FROM catalogue_itemversion v"
-                " JOIN catalogue_item t ON t.id = v.item_id"
-                " JOIN people_organ o ON o.id = COALESCE(NULLIF(v.organ, 0), t.organ)"
-                " WHERE v.id = %s AND v.status IN ('published', 'passed')",
-                [id],
-            )
-            row = cursor.fetchone()
-        if row is None:
+        _read([id])
+        if key not in _versions:
             raise LookupError(f"no item version {id} in this centre")
-        item = msgspec.json.decode(row[0], type=Item)
-        higher = row[2] if item.higher_organ else None
-        _versions[key] = Version(id, item, row[1], higher, row[3], row[4])
     return _versions[key]
+
+
+def _read(ids: Sequence[int]) -> None:
+    """Keep these published versions in the process; what is none of them is left out."""
+    schema = current_schema()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.id, v.definition, o.id, o.higher_id, o.abbreviation, o.office FROM catalogue_itemversion v"
+            " JOIN catalogue_item t ON t.id = v.item_id"
+            " JOIN people_organ o ON o.id = COALESCE(NULLIF(v.organ, 0), t.organ)"
+            " WHERE v.id = ANY(%s) AND v.status IN ('published', 'passed')",
+            [list(ids)],
+        )
+        for id, definition, organ, higher, abbreviation, office in cursor.fetchall():
+            item = msgspec.json.decode(definition, type=Item)
+            above = higher if item.higher_organ else None
+            _versions[schema, id] = Version(id, item, organ, above, abbreviation, office)
 
 
 def all_in_force(on: date) -> list[Version]:
@@ -68,8 +74,12 @@ def all_in_force(on: date) -> list[Version]:
             f" WHERE {_OPEN} ORDER BY t.code",
             {"on": on},
         )
-        found = cursor.fetchall()
-    return [version(row[0]) for row in found]
+        found = [row[0] for row in cursor.fetchall()]
+    schema = current_schema()
+    if unread := [id for id in found if (schema, id) not in _versions]:
+        # A process that has just begun knows none of some thousands.
+        _read(unread)
+    return [version(id) for id in found]
 
 
 _SERVING = f"""SELECT v.id FROM catalogue_item t JOIN catalogue_itemversion v ON v.item_id = t.id
