@@ -22,7 +22,7 @@ LONGEST = 60
 def look(*, by: int, sample: int, number: str, result: str, said: str, articles: str = "") -> int:
     """Write down what was looked at in a drawn case and what was found; return its id. Raises NotOverseen."""
     parts.require_group(by)
-    one = Sample.objects.select_related("draw").filter(pk=sample).first()
+    one = Sample.objects.select_related("draw").defer("draw__frame").filter(pk=sample).first()
     if one is None or not hasattr(one, "draw"):
         raise NotOverseen("not_drawn")
     if number not in one.draw.drawn:

@@ -17,8 +17,8 @@ LARGEST = 2**63
 
 
 def samples() -> QuerySet[Sample]:
-    """Return every sample with its draw and opening, the newest first."""
-    return Sample.objects.select_related("draw", "opening").order_by("-id")
+    """Return every sample with its draw and opening, the newest first; the list that was drawn from is read where it is asked for."""
+    return Sample.objects.select_related("draw", "opening").defer("draw__frame").order_by("-id")
 
 
 def sample(id: int) -> Sample | None:
