@@ -96,7 +96,7 @@ def rows(wanted: Wanted, order: str = "", *, first: int = 0, limit: int | None =
         by = "array_position(%(among)s::bigint[], t.id), n.sound, t.code"
     source = _source(wanted, *([_VERSION] if "{days}" in by else []), organ=True, naming=True)
     statement = (
-        "SELECT t.code, t.name, t.english, t.organ, t.organ_en, t.standing, t.opens_on,"
+        "SELECT t.code, t.name, t.english, t.organ, t.organ_en, t.standing, t.opens_on,"  # noqa: S608 - of the constants above
         " (v.definition #>> '{promised,days}')::int, COALESCE(v.definition #>> '{promised,unit}', 'wd'),"
         " COALESCE(v.definition ->> 'case_type', '') = 'immediate' FROM (SELECT t.id, t.code, t.name,"
         " COALESCE(n.english, '') AS english, o.name AS organ, o.name_en AS organ_en, s.standing, t.opens_on,"
