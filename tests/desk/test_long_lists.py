@@ -173,7 +173,7 @@ def test_whatever_can_be_applied_for_is_offered_however_much_it_is(city):
             "WITH made AS (INSERT INTO catalogue_item (code, name, organ, type, status, status_basis, uscc, uscc_verdict)"
             " SELECT 'many-' || n, 'x', %s, 'licence', 'published', '', '', '' FROM generate_series(1, 2000) n RETURNING id)"
             " INSERT INTO catalogue_itemversion (item_id, number, definition, status, effective_on, organ, by_signature, drafted_by, reviewed_by)"
-            " SELECT id, 1, '{}', 'published', '2020-01-01', 0, false, 1, 1 FROM made",
+            " SELECT id, 1, '{}', 'published', '2020-01-01', 0, false, 1, 2 FROM made",
             [organ],
         )
     assert len(catalogue.open_to_applicants()) == before + 2000

@@ -74,16 +74,20 @@ def _all(ids: Sequence[int]) -> list[Version]:
     return [version(id) for id in ids]
 
 
-def all_in_force(on: date) -> list[Version]:
-    """Return every version that may be applied for on a day, in the order of the items' codes."""
+def ids_in_force(on: date) -> list[int]:
+    """Return the id of every version that may be applied for on a day, in the order of the items' codes."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT v.id FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id"
             f" WHERE {_OPEN} ORDER BY t.code",
             {"on": on},
         )
-        found = [row[0] for row in cursor.fetchall()]
-    return _all(found)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def all_in_force(on: date) -> list[Version]:
+    """Return every version that may be applied for on a day, in the order of the items' codes."""
+    return _all(ids_in_force(on))
 
 
 # Which definitions name the licence at all is seen without reading them as JSON, which takes a hundred times as long.
