@@ -18,6 +18,9 @@ from yimen.leaders import heading, queries as leaders
 from yimen.leaders.models import Meeting, Planned
 from yimen.leaders.queries import Sought
 from yimen.lib import clock
+from yimen.oversight import queries as oversight
+from yimen.oversight.kept import sealed
+from yimen.oversight.models import Look, Order, Reply, Sample
 from yimen.papers import closing, holders
 from yimen.papers.models import Folder, Movement
 from yimen.people.models import Account, Certificate, Posting, Window
@@ -143,6 +146,25 @@ def test_the_days_papers_are_closed_with_the_same_questions_however_many_hold_th
     Posting.objects.filter(window=gone).update(valid_until=TODAY - timedelta(days=1))
     assert not holders.staffed(holders.Holder("window", gone.pk))
     assert [one.holder_id for one in closing.of_centre().nobodys] == [gone.pk]
+
+
+def test_how_demands_stand_is_read_at_once(city):
+    def demanded(numbers):
+        for n in numbers:
+            told = {"by": 1, "at": clock.now()}
+            sample = Sample.objects.create(terms={}, draw_on=TODAY, open_by=TODAY, **told)
+            look = Look.objects.create(
+                sample=sample, number=f"n{n}", result="finding", articles="x", said=sealed("x"), **told
+            )
+            made = Order.objects.create(look=look, organ=1, owner=1, what=sealed("x"), due_on=TODAY, **told)
+            Reply.objects.create(order=made, said=sealed("x"), **told)
+
+    group = by("discipline")
+    demanded(range(2))
+    few = statements(lambda: oversight.orders(group, state="answered"))
+    demanded(range(2, 9))
+    assert statements(lambda: oversight.orders(group, state="answered")) == few
+    assert len(oversight.orders(group, state="answered")) == 9 and oversight.orders(group, state="open") == []
 
 
 def test_the_items_in_force_are_read_in_lots_where_something_is_to_be_mended(city):

@@ -58,7 +58,8 @@ def cards_of(number: str) -> list[str]:
 
 def orders(account: int, *, state: str = "") -> list[Order]:
     """Return the demands that somebody sees, the earliest day first: the group all, an owner their own; of one state if asked."""
-    rows = Order.objects.select_related("look", "what").order_by("due_on", "id")
+    rows = Order.objects.select_related("look", "what").prefetch_related("replies__judgment")
+    rows = rows.order_by("due_on", "id")
     if not parts.of_the_group(account):
         rows = rows.filter(owner=account)
     return [one for one in rows if state in ("", looks.state(one))]
