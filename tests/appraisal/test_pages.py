@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.appraisal.furnished import MARCH, at, begun, by, carded, drafted, entered, final, surveyed_here
 from tests.faces import PDF, House
@@ -229,6 +231,19 @@ def test_an_invitation_ends_with_its_day(house):
     at("12-02T09:00")
     refuses("closed", surveys.answer, token=there["survey_token"], marks={"clear": 1})
     assert client().get(f"/survey/{there['survey_token']}/").status_code == 404
+
+
+def test_the_list_that_a_survey_was_drawn_from_is_read_for_no_page(house):
+    """A line a matter of half a year: no page shows it, and every answer would wait for it."""
+    there = surveyed_here()
+    for login, path in (
+        ("coordinator", f"{HERE}surveys/"),
+        ("coordinator", f"{HERE}surveys/{there['survey']}/"),
+        (None, f"/survey/{there['survey_token']}/"),
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            assert client(login).get(path).status_code == 200
+        assert not [one["sql"] for one in asked if '"appraisal_survey"."frame",' in one["sql"]], path
 
 
 def test_what_the_person_says_of_their_draft_is_kept_and_stands_before_whoever_decides_and_signs(house):

@@ -1,14 +1,17 @@
 """Lists of items are narrowed, sorted and counted; what a definition says of its place is where it stands."""
 
+import re
 from datetime import date
 
 import msgspec
 import pytest
 
+from tests.cases.test_plans import plans_of
 from tests.catalogue.test_life import Office
-from yimen.catalogue import bulk, headings, names, standing
+from yimen.catalogue import bulk, headings, names, queries, standing
 from yimen.catalogue.headings import Placing
 from yimen.catalogue.listing import Wanted, count, facets, rows
+from yimen.lib import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +94,28 @@ def test_a_definition_with_headings_of_its_own_keeps_them(office):
 def test_the_english_of_a_name_is_found_by_the_chinese(office):
     assert names.english("养犬登记") == "Dog register" and names.english("养猫许可") != "Dog register"
     assert names.english("没有这样的事") == ""
+
+
+def test_the_long_definitions_of_items_on_other_pages_are_not_read(office):
+    assert len(rows(Wanted())) > 2
+    for order, read in (("", 2), ("name", 2), ("-organ", 2), ("days", 4)):
+        plan = plans_of(lambda order=order: rows(Wanted(), order, limit=2))
+        reads = re.findall(r"on catalogue_itemversion .*loops=(\d+)", plan)
+        assert reads and max(map(int, reads)) <= read, order
+    by_page = [row for first in (0, 2) for row in rows(Wanted(), "name", first=first, limit=2)]
+    assert by_page == rows(Wanted(), "name")[:4]
+
+
+def test_a_process_that_has_just_begun_reads_all_items_in_force_at_once(
+    office, monkeypatch, django_assert_num_queries
+):
+    """Five thousand items were five thousand questions of the first page that named them."""
+    monkeypatch.setattr(queries, "_versions", {})
+    with django_assert_num_queries(2):
+        found = queries.all_in_force(clock.today())
+    assert len(found) >= 2 and found == sorted(found, key=lambda one: one.item.code)
+    with django_assert_num_queries(1):
+        assert queries.all_in_force(clock.today()) == found
+    assert queries.version(found[0].id) == found[0]
+    with pytest.raises(LookupError):
+        queries.version(0)

@@ -76,8 +76,8 @@ def test_a_late_day_is_shown_with_its_reason_and_nothing_is_hidden(city):
 
 def test_a_holiday_moved_over_a_planned_day_asks_for_another(city, monkeypatch):
     row = planned()[0].row
-    usual = terms.works
-    monkeypatch.setattr(terms, "works", lambda on: on != row.on and usual(on))
+    usual = terms.calendar()
+    monkeypatch.setattr(terms, "calendar", lambda: lambda on: on != row.on and usual(on))
     line = next(line for line in heading.lines(organ(), YEAR) if line.row.pk == row.pk)
     assert line.stands == "holiday"
     refused("holiday", heading.move, me=me("head1"), planned=row.pk, on=row.on, why="x")

@@ -4,7 +4,8 @@ import json
 from datetime import date
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.faces import House
 from tests.oversight.furnished import DAY, announced, at, by, demanded, drawn, drawn_of, found, opened
@@ -110,6 +111,16 @@ def test_after_the_opening_everybody_recomputes_it(house):
     page = client().get(f"/samples/{id}/").content.decode()
     assert all(number in page for number in checked.drawn) and told["seed"] in page
     refused("opened", samples.open_result, by=by("discipline"), sample=id)
+
+
+def test_the_long_list_that_was_drawn_from_is_read_for_no_page(house):
+    """Of a year's cases it is some megabytes a sample: fifty stand on one page of the list."""
+    id = opened()
+    for login, room in ((None, "/samples/"), ("discipline", "/desk/oversight/samples/")):
+        for path in (room, f"{room}{id}/"):
+            with CaptureQueriesContext(connection) as asked:
+                assert client(login).get(path).status_code == 200
+            assert not [one["sql"] for one in asked if '"frame"' in one["sql"]], path
 
 
 def test_a_frame_is_what_its_rule_asks_for(house):

@@ -64,7 +64,9 @@ def test_a_draft_is_no_version_for_the_public(office, client):
 
 def test_open_data_says_every_version_in_force_and_its_schema(office, client):
     office.published()
-    lines = [json.loads(line) for line in client.get("/open-data/items.jsonl").content.splitlines()]
+    answer = client.get("/open-data/items.jsonl")
+    assert answer.streaming, "of thousands of items they are some dozen megabytes"
+    lines = [json.loads(line) for line in answer.getvalue().splitlines()]
     assert WHOLE.name in {line["name"] for line in lines}
     assert (
         "visits_required" in client.get("/open-data/items/schema.json").json()["$defs"]["Item"]["properties"]

@@ -1,10 +1,12 @@
 """Who was there: files of clock-ins, what is asked, explained and judged; and windows at which nobody sits."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
+from tests.cases.test_plans import plans_of
 from tests.hall.furnished import by, opened, window
 from tests.roster.furnished import MONDAY, at, csv, go, lapsed, number, planned, seat
 from tests.roster.test_leaves import part
@@ -194,6 +196,21 @@ def test_a_clerk_gone_in_the_middle_leaves_a_window_that_shows(hall):
     calling.end_for(by=by("duty"), sitting=sitting.pk, reason="突发疾病")
     go("03-02T10:01")
     assert next(one for one in gaps.now() if one.seat.window == window(1)).since == at("03-02T10:00")
+
+
+def test_who_sat_last_is_read_without_the_years_of_sittings_before(hall):
+    """It is asked four times a minute, of three hundred windows."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'INSERT INTO hall_sitting ("window", account, since, until, pause)'
+            " SELECT %s, n, t, t + interval '2 hours', '' FROM generate_series(1, 20000) n,"
+            " LATERAL (SELECT timestamptz '2024-01-01' + n * interval '1 hour' AS t) at",
+            [window(1)],
+        )
+        cursor.execute("ANALYZE hall_sitting")
+    go("03-02T09:05")
+    plan = plans_of(gaps.now)
+    assert max(int(n) for n in re.findall(r"\(actual .*? rows=(\d+)", plan)) < 100
 
 
 def test_a_gap_ends_with_its_time_and_with_the_plan(hall):

@@ -114,8 +114,8 @@ def _selves(account: Account) -> set[str]:
     return {account.subject, subject_of(own.identity) if own else ""}
 
 
-def permits_for_others(account: Account) -> list[cases.Permit]:
-    """Return the permits that the account got for somebody else as their agent, newest first.
+def permits_for_others(account: Account, number: str = "") -> list[cases.Permit]:
+    """Return the permits that the account got for somebody else as their agent, newest first; of a number that one alone.
 
     To renew one takes a letter of authorisation again: the old one was for that application (行政许可法 29).
     """
@@ -123,7 +123,7 @@ def permits_for_others(account: Account) -> list[cases.Permit]:
     acted = [one for one in cases.mine(known_as(account), MOST) if one.applicant not in selves]
     if not acted:
         return []
-    return cases.permits_of({one.applicant for one in acted}, [one.number for one in acted])
+    return cases.permits_of({one.applicant for one in acted}, [one.number for one in acted], number)
 
 
 def principal(permit: cases.Permit) -> dict[str, str]:

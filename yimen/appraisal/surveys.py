@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import msgspec
 from django.db import connection, transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -119,18 +119,18 @@ def hashed(token: str) -> str:
 def invited(token: str) -> tuple[Survey, int] | None:
     """Return the survey and the organ that an invitation is about; None where it was used or is none."""
     row = Invitation.objects.filter(token=hashed(token)).first()
-    one = Survey.objects.filter(pk=row.survey).first() if row else None
-    return (one, row.organ) if row and one else None
+    found = one(row.survey) if row else None
+    return (found, row.organ) if row and found else None
 
 
 @transaction.atomic
 def answer(*, token: str, marks: Mapping[str, int]) -> None:
     """Answer by an invitation, once: it is gone by that, and nothing joins it to the answer. Raises NotAppraised."""
     row = Invitation.objects.select_for_update().filter(token=hashed(token)).first()
-    one = Survey.objects.filter(pk=row.survey).first() if row else None
-    if row is None or one is None:
+    found = one(row.survey) if row else None
+    if row is None or found is None:
         raise NotAppraised("used")
-    if clock.today() > one.closes_on:
+    if clock.today() > found.closes_on:
         raise NotAppraised("closed")
     kept = {
         name: int(mark) for name, mark in marks.items() if name in pure.QUESTIONS and str(mark) in pure.MARKS
@@ -138,7 +138,7 @@ def answer(*, token: str, marks: Mapping[str, int]) -> None:
     if not any(kept.values()):
         raise NotAppraised("no_marks")
     row.delete()
-    Answer.objects.create(id=uuid.uuid4(), survey=one.pk, organ=row.organ, marks=kept)
+    Answer.objects.create(id=uuid.uuid4(), survey=found.pk, organ=row.organ, marks=kept)
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -174,14 +174,19 @@ def results(one: Survey, organ: int = 0) -> list[Result]:
     return found
 
 
+def _surveys() -> QuerySet[Survey]:
+    """Return all surveys; the list that each was drawn from, a line a matter, is read where it is asked for."""
+    return Survey.objects.defer("frame")
+
+
 def listed() -> list[Survey]:
     """Return the surveys, the newest first."""
-    return list(Survey.objects.order_by("-pk"))
+    return list(_surveys().order_by("-pk"))
 
 
 def one(id: int) -> Survey | None:
     """Return a survey, or None."""
-    return Survey.objects.filter(pk=id).first() if id < 2**63 else None
+    return _surveys().filter(pk=id).first() if id < 2**63 else None
 
 
 def answered() -> dict[int, int]:

@@ -112,7 +112,7 @@ def request_of(asked: int) -> int:
 
 def of_subjects(names: Collection[str], sheets: bool = False) -> list[Whole]:
     """Return what somebody asked under any of these names, the newest first; the sheets of their projects where asked."""
-    found = Request.objects.filter(subject__in=names).order_by("-id")
+    found = Request.objects.filter(subject__in=names).select_related("taken", "withdrawal").order_by("-id")
     return wholes(list((found if sheets else found.exclude(kind="tests"))[:MOST]))
 
 
@@ -140,14 +140,21 @@ def lines(rows: "QuerySet[Asked]") -> list[Line]:
     """Return what was asked of departments as lines, each with all its answers."""
     found = list(rows.select_related("request", "request__taken", "request__withdrawal"))
     calendar, today = cases.calendar(), clock.today()
-    named = organs(row.organ for row in found)
+    named, about = organs(row.organ for row in found), _called({row.request.item for row in found})
     said: dict[int, list[Answer]] = {}
     for answer in Answer.objects.filter(asked__in=found).order_by("-id"):
         said.setdefault(answer.asked_id, []).append(answer)
-    return [_line(row, said.get(row.id, []), named.get(row.organ, NOTHING), calendar, today) for row in found]
+    return [
+        _line(
+            row, said.get(row.id, []), named.get(row.organ, NOTHING), about[row.request.item], calendar, today
+        )
+        for row in found
+    ]
 
 
-def _line(row: Asked, said: list[Answer], organ: Name, calendar: WorkCalendar, today: date) -> Line:
+def _line(
+    row: Asked, said: list[Answer], organ: Name, about: Name, calendar: WorkCalendar, today: date
+) -> Line:
     of = row.request
     ended = getattr(of, "taken", None) or getattr(of, "withdrawal", None)
     due, first = days.due(of.on, of.days, calendar), said[-1].on if said else None
@@ -157,7 +164,7 @@ def _line(row: Asked, said: list[Answer], organ: Name, calendar: WorkCalendar, t
         kind=of.kind,
         test=row.test,
         item=of.item,
-        about=called(of.item),
+        about=about,
         project=of.project,
         organ=row.organ,
         organ_name=organ,
@@ -172,9 +179,15 @@ def _line(row: Asked, said: list[Answer], organ: Name, calendar: WorkCalendar, t
 
 def called(item: str) -> Name:
     """Return what an item is called; an empty name for none."""
-    id = catalogue.published_version(item) if item else None
-    found = catalogue.version(id).item if id else None
-    return Name(found.name, found.name_en) if found else Name(item)
+    return _called([item])[item]
+
+
+def _called(items: Collection[str]) -> dict[str, Name]:
+    """Return what items are called, by code; what was never published is called by its code."""
+    found = {code: one.item for code, one in catalogue.published_versions(items).items()}
+    return {
+        code: Name(found[code].name, found[code].name_en) if code in found else Name(code) for code in items
+    }
 
 
 def owed(answers: Iterable[int]) -> list[Line]:

@@ -219,24 +219,25 @@ class Permit(msgspec.Struct, frozen=True):
     ending: bool = False
 
 
-def permits(subject: str) -> list[Permit]:
-    """Return the permits of a holder, the newest first."""
-    return _permits("applicant = %s AND applicant <> ''", [subject])
+def permits(subject: str, number: str = "") -> list[Permit]:
+    """Return the permits of a holder, the newest first; where a number is named, that one alone."""
+    return _permits("applicant = %s AND applicant <> ''", [subject], number)
 
 
-def permits_of(holders: Iterable[str], applications: Iterable[str]) -> list[Permit]:
-    """Return the permits of these holders that these applications, by number, have led to, the newest first."""
+def permits_of(holders: Iterable[str], applications: Iterable[str], number: str = "") -> list[Permit]:
+    """Return the permits of these holders that these applications, by number, have led to, as `permits`."""
     return _permits(
         "applicant = ANY(%s) AND state::jsonb ->> 'application' = ANY(%s)",
         [list(holders), list(applications)],
+        number,
     )
 
 
-def _permits(which: str, values: list[Any]) -> list[Permit]:
+def _permits(which: str, values: list[Any], number: str) -> list[Permit]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT number FROM cases_case WHERE kind = 'permit' AND {which} ORDER BY id DESC",  # noqa: S608 - constants
-            values,
+            f"SELECT number FROM cases_case WHERE kind = 'permit' AND {which} AND %s IN ('', number) ORDER BY id DESC",  # noqa: S608 - constants
+            [*values, number],
         )
         numbers = [row[0] for row in cursor.fetchall()]
     return [_permit(seen) for number in numbers if (seen := view(number))]

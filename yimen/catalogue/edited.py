@@ -1,6 +1,6 @@
 """Items as their editors and reviewers see them: what is in force, what is drafted, and what may be done with each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -182,12 +182,19 @@ def latest(items: Sequence[Edited]) -> list[Item]:
 
 def definition(version: int) -> Item:
     """Return the definition of any version, published or not. Raises LookupError."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT definition FROM catalogue_itemversion WHERE id = %s", [version])
-        row = cursor.fetchone()
-    if row is None:
+    found = definitions([version])
+    if version not in found:
         raise LookupError(f"no item version {version} in this centre")
-    return msgspec.json.decode(row[0], type=Item)
+    return found[version]
+
+
+def definitions(versions: Collection[int]) -> dict[int, Item]:
+    """Return the definitions of any versions, published or not, by id."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, definition FROM catalogue_itemversion WHERE id = ANY(%s)", [list(versions)]
+        )
+        return {id: msgspec.json.decode(text, type=Item) for id, text in cursor.fetchall()}
 
 
 class Told(msgspec.Struct, frozen=True):

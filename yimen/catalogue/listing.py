@@ -22,7 +22,7 @@ ORDERS = {
     "-organ": "o.name DESC, n.sound, t.code",
 }
 # The promised days, those of a month or of calendar days counted roughly as working days: for the order alone.
-_DAYS = """(v.definition::jsonb #>> '{promised,days}')::int * CASE v.definition::jsonb #>> '{promised,unit}'
+_DAYS = """(v.definition #>> '{promised,days}')::int * CASE v.definition #>> '{promised,unit}'
     WHEN 'month' THEN 21 WHEN 'day' THEN 0.7 ELSE 1 END"""
 
 
@@ -83,23 +83,25 @@ _NARROWED = {
     "event": "EXISTS (SELECT FROM catalogue_heading h WHERE h.item_id = t.id AND h.kind = 'event' AND h.code = %(event)s)",
     "target": "EXISTS (SELECT FROM catalogue_heading h WHERE h.item_id = t.id AND h.kind = 'target' AND h.code = %(target)s)",
 }
-_VERSION = """LEFT JOIN LATERAL (SELECT x.definition FROM catalogue_itemversion x WHERE x.item_id = t.id
+# A definition is long: it is read once an item, and of the items of a page alone unless the order asks for its days.
+_VERSION = """LEFT JOIN LATERAL (SELECT x.definition::jsonb FROM catalogue_itemversion x WHERE x.item_id = t.id
     AND x.status = 'published' AND (x.until IS NULL OR x.until >= %(on)s) ORDER BY x.effective_on LIMIT 1) v
     ON true"""
 
 
 def rows(wanted: Wanted, order: str = "", *, first: int = 0, limit: int | None = None) -> list[Row]:
     """Return the rows of one page, all where no limit is given."""
-    by = ORDERS.get(order, ORDERS[""]).format(days=_DAYS)
+    by = ORDERS.get(order, ORDERS[""])
     if wanted.among is not None and (not order or order not in ORDERS):
         by = "array_position(%(among)s::bigint[], t.id), n.sound, t.code"
-    source = _source(wanted, _VERSION, organ=True, naming=True)
+    source = _source(wanted, *([_VERSION] if "{days}" in by else []), organ=True, naming=True)
     statement = (
-        "SELECT t.code, t.name, COALESCE(n.english, ''), o.name, o.name_en, s.standing, t.opens_on,"
-        " (v.definition::jsonb #>> '{promised,days}')::int,"
-        " COALESCE(v.definition::jsonb #>> '{promised,unit}', 'wd'),"
-        " COALESCE(v.definition::jsonb ->> 'case_type', '') = 'immediate'"
-        f" {source} {_and(wanted)} ORDER BY {by} LIMIT %(limit)s OFFSET %(first)s"
+        "SELECT t.code, t.name, t.english, t.organ, t.organ_en, t.standing, t.opens_on,"  # noqa: S608 - of the constants above
+        " (v.definition #>> '{promised,days}')::int, COALESCE(v.definition #>> '{promised,unit}', 'wd'),"
+        " COALESCE(v.definition ->> 'case_type', '') = 'immediate' FROM (SELECT t.id, t.code, t.name,"
+        " COALESCE(n.english, '') AS english, o.name AS organ, o.name_en AS organ_en, s.standing, t.opens_on,"
+        f" row_number() OVER (ORDER BY {by.format(days=_DAYS)}) AS place {source} {_and(wanted)}"
+        f" ORDER BY place LIMIT %(limit)s OFFSET %(first)s) t {_VERSION} ORDER BY t.place"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, {**_values(wanted), "limit": limit, "first": first})

@@ -62,9 +62,9 @@ def spread(*, me: Part, organ: int, year: int, counts: Mapping[str, int]) -> int
     if any(n > MOST for n in counts.values()):
         raise NotLed("too_many", n=MOST)
     taken = [line.entry.on for line in lines(organ, year)]
-    made = []
+    made, works = [], terms.calendar()
     for duty in DUTIES:
-        for on in pure.spread(counts.get(duty, 0), first, last, terms.works, taken):
+        for on in pure.spread(counts.get(duty, 0), first, last, works, taken):
             made.append(_row(me, organ, year, duty, on))
             taken.append(on)
     Planned.objects.bulk_create(made)
@@ -208,14 +208,14 @@ def lines(organ: int, year: int) -> list[Line]:
 def lines_of(organs: Iterable[int], year: int) -> dict[int, list[Line]]:
     """Return the planned days of many departments' year, by department and day, in three queries."""
     rows = list(Planned.objects.filter(organ__in=list(organs), year=year).prefetch_related("steps"))
-    records, today = _records(rows), clock.today()
+    records, today, works = _records(rows), clock.today(), terms.calendar()
     found: dict[int, list[Line]] = {}
     for row in rows:
         steps = sorted(row.steps.all(), key=lambda step: step.pk)
         moved = [step.on for step in steps if step.act == "moved" and step.on]
         left = any(step.act == "left" for step in steps)
         entry = Entry(row.duty, moved[-1] if moved else row.on, row.pk in records, left)
-        stands = pure.stands(entry, today, terms.works)
+        stands = pure.stands(entry, today, works)
         why = steps[-1].why if steps else ""
         found.setdefault(row.organ, []).append(Line(row, entry, stands, why, records.get(row.pk)))
     for mine in found.values():

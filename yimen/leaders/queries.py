@@ -174,7 +174,9 @@ class Meetings:
         early = asked.sort == "at" or (not asked.sort and asked.which in ("", "today"))
         order = ("at", "pk") if early else ("-at", "-pk")
         total = rows[:WINDOW].count()
-        return list(rows.order_by(*order)[offset : offset + limit]), total
+        # What each decided is counted at its line.
+        found = rows.order_by(*order).prefetch_related("decisions")
+        return list(found[offset : offset + limit]), total
 
     def _narrowed(self, asked: Sought) -> QuerySet[Meeting]:
         rows = meetings.seen_by(self.me)

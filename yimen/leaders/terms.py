@@ -1,5 +1,6 @@
 """The numbers of the place: the shipped ones, until the centre's head has set others by a document, from a day on."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import msgspec
@@ -54,12 +55,22 @@ def put(*, me: Part, since: date, document: str, **values: int) -> int:
     return int(row.pk)
 
 
+def calendar() -> Callable[[date], bool]:
+    """Return what tells working days by the calendar in force now, which is read once; see `works`."""
+    found = rulebook.current()
+
+    def works(day: date) -> bool:
+        try:
+            return found.is_working_day(day)
+        except CalendarUnknown:
+            return day.weekday() < 5
+
+    return works
+
+
 def works(day: date) -> bool:
     """Return whether a day is a working day; Monday to Friday where its year is not announced yet."""
-    try:
-        return rulebook.current().is_working_day(day)
-    except CalendarUnknown:
-        return day.weekday() < 5
+    return calendar()(day)
 
 
 def working(days: int) -> date:

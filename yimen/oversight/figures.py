@@ -94,6 +94,7 @@ def _samples(asked: Month) -> Figures:
         one
         for one in Sample.objects.filter(opening__isnull=False)
         .select_related("draw", "opening")
+        .defer("draw__frame")
         .order_by("id")
         if asked.first <= clock.legal_day(one.opening.at) <= asked.last
     ]
@@ -102,7 +103,9 @@ def _samples(asked: Month) -> Figures:
     wrong = [number for one, number in drawn if (at := found[one.pk].get(number)) and at.result == "finding"]
     late = [
         one
-        for one in Order.objects.filter(due_on__lt=clock.today()).order_by("due_on")
+        for one in Order.objects.filter(due_on__lt=clock.today())
+        .prefetch_related("replies__judgment")
+        .order_by("due_on")
         if looks.state(one) == "late"
     ]
     return {

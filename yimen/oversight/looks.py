@@ -22,7 +22,7 @@ LONGEST = 60
 def look(*, by: int, sample: int, number: str, result: str, said: str, articles: str = "") -> int:
     """Write down what was looked at in a drawn case and what was found; return its id. Raises NotOverseen."""
     parts.require_group(by)
-    one = Sample.objects.select_related("draw").filter(pk=sample).first()
+    one = Sample.objects.select_related("draw").defer("draw__frame").filter(pk=sample).first()
     if one is None or not hasattr(one, "draw"):
         raise NotOverseen("not_drawn")
     if number not in one.draw.drawn:
@@ -86,8 +86,8 @@ def organ_of(number: str) -> int:
 
 
 def state(one: Order) -> str:
-    """Return how a demand stands today (words.ORDERS)."""
-    reply = one.replies.select_related("judgment").order_by("-id").first()
+    """Return how a demand stands today (words.ORDERS); a list reads its answers together (`replies__judgment`)."""
+    reply = max(one.replies.all(), key=lambda row: row.pk, default=None)
     judged = getattr(reply, "judgment", None)
     if judged and judged.accepts:
         return "accepted"
@@ -130,7 +130,6 @@ def judge(*, by: int, order: int, accepts: bool, said: str) -> None:
 
 def mine(account: int) -> list[Order]:
     """Return the demands that wait for somebody's answer, the earliest day first."""
-    rows = (
-        Order.objects.filter(owner=account).exclude(replies__judgment__accepts=True).order_by("due_on", "id")
-    )
+    rows = Order.objects.filter(owner=account).exclude(replies__judgment__accepts=True)
+    rows = rows.prefetch_related("replies__judgment").order_by("due_on", "id")
     return [one for one in rows if state(one) in ("open", "late")]

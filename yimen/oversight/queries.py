@@ -17,8 +17,8 @@ LARGEST = 2**63
 
 
 def samples() -> QuerySet[Sample]:
-    """Return every sample with its draw and opening, the newest first."""
-    return Sample.objects.select_related("draw", "opening").order_by("-id")
+    """Return every sample with its draw and opening, the newest first; the list that was drawn from is read where it is asked for."""
+    return Sample.objects.select_related("draw", "opening").defer("draw__frame").order_by("-id")
 
 
 def sample(id: int) -> Sample | None:
@@ -58,7 +58,8 @@ def cards_of(number: str) -> list[str]:
 
 def orders(account: int, *, state: str = "") -> list[Order]:
     """Return the demands that somebody sees, the earliest day first: the group all, an owner their own; of one state if asked."""
-    rows = Order.objects.select_related("look", "what").order_by("due_on", "id")
+    rows = Order.objects.select_related("look", "what").prefetch_related("replies__judgment")
+    rows = rows.order_by("due_on", "id")
     if not parts.of_the_group(account):
         rows = rows.filter(owner=account)
     return [one for one in rows if state in ("", looks.state(one))]

@@ -175,8 +175,8 @@ def frame_of(drawn: Draw) -> list[list[str]]:
     return [line.split(",", 1) for line in drawn.frame.splitlines()]
 
 
-def published(one: Sample, centre: str = "") -> dict[str, Any]:
-    """Return what everybody may know of a sample now: after its opening with seed, frame and what was drawn."""
+def outlined(one: Sample, centre: str = "") -> dict[str, Any]:
+    """Return what everybody may know of a sample now but the long lists: after its opening with the seed."""
     told: dict[str, Any] = {
         "format": pure.FORMAT,
         "v": pure.V,
@@ -195,7 +195,13 @@ def published(one: Sample, centre: str = "") -> dict[str, Any]:
         told |= {
             "opened_at": one.opening.at.isoformat(),
             "seed": one.opening.seed,
-            "frame": frame_of(one.draw),
-            "sample": one.draw.drawn,
         }
+    return told
+
+
+def published(one: Sample, centre: str = "") -> dict[str, Any]:
+    """Return everything that everybody may know of a sample now: after its opening with the frame and what was drawn."""
+    told = outlined(one, centre)
+    if hasattr(one, "opening"):
+        told |= {"frame": frame_of(one.draw), "sample": one.draw.drawn}
     return told

@@ -7,7 +7,7 @@ from yimen.look import words as look_words
 from yimen.look.templatetags.look import zh
 from yimen.oversight import words
 from yimen.oversight.models import Sample
-from yimen.oversight.samples import published
+from yimen.oversight.samples import outlined
 from yimen.people import organs
 from yimen.process.words import Labels, Language, word
 
@@ -24,7 +24,7 @@ def _language() -> Language:
 
 def rule(one: Sample) -> list[dict[str, Any]]:
     """Return by which rule a sample is drawn, and how far it is, as rows of facts."""
-    told, terms = published(one), one.terms
+    told, terms = outlined(one), one.terms
     since, until = (_day(terms[name]) for name in ("since", "until"))
     share = said(words.SHARES, terms["share"]) if terms["strata"] else ""
     values: dict[str, Any] = {

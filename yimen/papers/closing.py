@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 import msgspec
 from django.db import transaction
+from django.db.models import Max
 
 from yimen.cases import queries as cases
 from yimen.lib import clock
@@ -102,28 +103,26 @@ def of_centre() -> Standing:
 
 def nobodys() -> list[Folder]:
     """Return the folders whose holder is not there today: whose post has ended, whose window or organ has closed."""
-    rows = Folder.objects.filter(holder__in=(PERSON, WINDOW, ORGAN))
-    gone = [
-        Holder(kind, id)
-        for kind, id in rows.values_list("holder", "holder_id").distinct().order_by("holder", "holder_id")
-        if not holders.staffed(Holder(kind, id))
-    ]
+    rows, there = Folder.objects.filter(holder__in=(PERSON, WINDOW, ORGAN)), holders.at_work()
+    held = rows.values_list("holder", "holder_id").distinct().order_by("holder", "holder_id")
+    gone = [one for kind, id in held if (one := Holder(kind, id)) not in there]
     return list(rows.filter(among("holder", "holder_id", gone)).order_by("id")[:MOST]) if gone else []
 
 
 def _open_desks() -> list[Holder]:
     """Return the windows through which paper went today, where somebody works, and that have not closed since."""
     moved: dict[Holder, datetime] = {}
-    for row in Movement.objects.filter(at__gte=_midnight()).order_by("at"):
-        for one in (Holder(row.holder, row.holder_id), Holder(row.from_holder, row.from_id)):
-            if one.kind == WINDOW:
-                moved[one] = row.at
+    for kind, id in (("holder", "holder_id"), ("from_holder", "from_id")):
+        rows = Movement.objects.filter(at__gte=_midnight(), **{kind: WINDOW}).values_list(id)
+        for window, at in rows.annotate(Max("at")):
+            one = Holder(WINDOW, window)
+            moved[one] = max(at, moved.get(one, at))
     closed = {
         Holder(row.holder, row.holder_id): row.at
         for row in Closing.objects.filter(on=clock.today(), holder=WINDOW).order_by("at")
     }
     late = (one for one, at in moved.items() if one not in closed or closed[one] < at)
-    return sorted(filter(holders.staffed, late), key=lambda one: one.id)
+    return sorted(holders.at_work().intersection(late), key=lambda one: one.id)
 
 
 def closed(of: Holder) -> Closing | None:

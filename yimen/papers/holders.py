@@ -95,9 +95,11 @@ def of(folder: Folder) -> Holder:
     return Holder(folder.holder, folder.holder_id)
 
 
-_THERE = """SELECT count(DISTINCT p.account_id) FROM people_posting p JOIN people_account a ON a.id = p.account_id
+_AT_WORK_NOW = """FROM people_posting p JOIN people_account a ON a.id = p.account_id
 WHERE p.role = ANY(%(roles)s) AND a.is_active AND p.valid_from <= %(on)s
-AND (p.valid_until IS NULL OR p.valid_until >= %(on)s) AND p.account_id <> %(but)s
+AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)"""
+_ALL_THERE = f"SELECT p.account_id, p.window_id, p.organ_id {_AT_WORK_NOW}"  # noqa: S608 - built from the constant above
+_THERE = f"""SELECT count(DISTINCT p.account_id) {_AT_WORK_NOW} AND p.account_id <> %(but)s
 AND CASE %(kind)s WHEN 'person' THEN p.account_id = %(id)s WHEN 'window' THEN p.window_id = %(id)s
     ELSE p.organ_id = %(id)s END"""
 
@@ -124,6 +126,19 @@ def staffed(holder: Holder, but: int = 0) -> bool:
         }
         cursor.execute(_THERE, values)
         return bool(cursor.fetchone()[0])
+
+
+def at_work() -> frozenset[Holder]:
+    """Return the people who can hold paper today, and the windows and organs at which one of them works; see `staffed`."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL_THERE, {"roles": list(HOLDS), "on": clock.today()})
+        rows = cursor.fetchall()
+    return frozenset(
+        Holder(kind, id)
+        for row in rows
+        for kind, id in zip((PERSON, WINDOW, ORGAN), row, strict=True)
+        if id is not None
+    )
 
 
 _WINDOWS = "SELECT id, name, name_en FROM people_window WHERE {} ORDER BY id"

@@ -189,13 +189,13 @@ def _given(
 ) -> HttpResponseBase:
     if wait := limits.take("open_data", address=limited.address(request)):
         return limited.later(errors.response(request, 429), wait)
-    given = StreamingHttpResponse(_in_centre(_written(fields, pieces, form)), content_type=FORMS[form])
+    given = StreamingHttpResponse(in_centre(_written(fields, pieces, form)), content_type=FORMS[form])
     given["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     given["Access-Control-Allow-Origin"] = "*"
     return given
 
 
-def _in_centre(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def in_centre(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Yield the pieces, each made in the centre that was asked: it is left before an answer is streamed."""
     centre = current_centre()
 

@@ -26,6 +26,8 @@ TITLES: dict[str, Any] = {
     "reissue": _("遗失补证"),
     "deregistration": _("申请注销"),
 }
+# What can be applied for on permits of an item version of an organ, by the variant.
+Serving = dict[tuple[int, int], dict[str, Item]]
 
 
 def listed(account: Any) -> list[dict[str, Any]]:
@@ -33,16 +35,17 @@ def listed(account: Any) -> list[dict[str, Any]]:
 
     After one's own come those that one got for somebody else.
     """
-    own = [_shown(one) for one in held(account)]
-    return own + [_shown(one, other=True) for one in parties.permits_for_others(account)]
+    known: Serving = {}
+    own = [_shown(one, known) for one in held(account)]
+    return own + [_shown(one, known, other=True) for one in parties.permits_for_others(account)]
 
 
-def held(account: Any) -> list[cases.Permit]:
-    """Return somebody's own permits; none before the identity is confirmed."""
-    return cases.permits(account.subject) if account.subject else []
+def held(account: Any, number: str = "") -> list[cases.Permit]:
+    """Return somebody's own permits, of a number that one alone; none before the identity is confirmed."""
+    return cases.permits(account.subject, number) if account.subject else []
 
 
-def _shown(one: cases.Permit, other: bool = False) -> dict[str, Any]:
+def _shown(one: cases.Permit, known: Serving, other: bool = False) -> dict[str, Any]:
     today = clock.today()
     last = one.last_timely_on
     return {
@@ -50,25 +53,20 @@ def _shown(one: cases.Permit, other: bool = False) -> dict[str, Any]:
         "phase": words.word(words.PHASES, one.phase, language()).capitalize(),
         "state": {st.VALID: "go", st.RENEWAL_PENDING: "info"}.get(one.phase, "late"),
         "too_late": bool(last and today > last and one.phase == st.VALID),
-        "ways": ways(one, other),
+        "ways": ways(one, other, known),
         "pending": one.renewal if one.phase == st.RENEWAL_PENDING else "",
         "endings": [] if other else register.endings(one.holder, one.number)[:1],
         "as_agent": other,
     }
 
 
-def ways(one: cases.Permit, other: bool = False) -> list[dict[str, Any]]:
+def ways(one: cases.Permit, other: bool = False, known: Serving | None = None) -> list[dict[str, Any]]:
     """Return what can be applied for on a permit as it stands: title, address, and whether it is the nearest of them.
 
     It begins online where it can, else the guide says where to go. One renewal is enough: of a variant of its own, where
-    there is one.
+    there is one. `known` keeps what serves an item from one permit of a list to the next.
     """
-    item = catalogue.version(one.item_version).item
-    serving = {
-        version.item.variant: version.item for version in catalogue.serving(item, one.organ, clock.today())
-    }
-    if "renewal" in serving:
-        serving.pop("new", None)
+    serving = _serving(one, {} if known is None else known)
     return [
         {
             "title": TITLES[variant],
@@ -78,6 +76,17 @@ def ways(one: cases.Permit, other: bool = False) -> list[dict[str, Any]]:
         for variant in TITLES
         if variant in serving and _open(one, variant)
     ]
+
+
+def _serving(one: cases.Permit, known: Serving) -> dict[str, Item]:
+    at = (one.item_version, one.organ)
+    if at not in known:
+        item = catalogue.version(one.item_version).item
+        found = catalogue.serving(item, one.organ, clock.today())
+        known[at] = {version.item.variant: version.item for version in found}
+        if "renewal" in known[at]:
+            known[at].pop("new", None)
+    return known[at]
 
 
 def _open(one: cases.Permit, variant: str) -> bool:
@@ -111,5 +120,5 @@ def named(account: Any, number: str, on_behalf: bool = False) -> cases.Permit | 
     """Return the permit of that number that somebody may apply on, to be shown on its pages; None for any other."""
     if not number:
         return None
-    among = parties.permits_for_others(account) if on_behalf else held(account)
-    return next((one for one in among if one.number == number), None)
+    among = parties.permits_for_others(account, number) if on_behalf else held(account, number)
+    return next(iter(among), None)

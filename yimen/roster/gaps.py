@@ -20,6 +20,10 @@ from yimen.roster.parts import Part
 from yimen.roster.refused import NotRostered
 from yimen.telling.tell import tell
 
+# Window by window off its index: years of sittings stand behind the last one.
+_LAST = """SELECT w.id, s.until, s.paused_at, s.pause FROM unnest(%s::bigint[]) AS w(id) CROSS JOIN LATERAL
+    (SELECT until, paused_at, pause FROM hall_sitting WHERE "window" = w.id ORDER BY since DESC LIMIT 1) s"""
+
 
 def now() -> list[Unmanned]:
     """Return the windows of today's published plan at which nobody is at this moment, the longest first."""
@@ -40,11 +44,9 @@ def _now(terms: Terms) -> list[Unmanned]:
 
 def _sat(windows: Sequence[int]) -> dict[int, Sat]:
     """Return the last sitting at each of these windows."""
-    rows = Sitting.objects.filter(window__in=windows).order_by("window", "-since").distinct("window")
-    return {
-        window: Sat(until, paused_at, pause)
-        for window, until, paused_at, pause in rows.values_list("window", "until", "paused_at", "pause")
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST, [list(windows)])
+        return {window: Sat(until, paused_at, pause) for window, until, paused_at, pause in cursor.fetchall()}
 
 
 def watch() -> int:

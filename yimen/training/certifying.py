@@ -20,6 +20,7 @@ from yimen.people.administration import Denied
 from yimen.people.models import Certificate, Organ
 from yimen.people.posts import CENTRE
 from yimen.process.training import questions
+from yimen.process.training.terms import Terms
 from yimen.training import parts, planning, telling, terms
 from yimen.training.deeds import record
 from yimen.training.models import Deed
@@ -132,14 +133,14 @@ def need_no_more(*, by: int, needed: int, document: str) -> None:
     record("need_no_more", "need", needed, by=by, said=document.strip())
 
 
-def state(row: Certificate) -> str:
-    """Return how a certificate stands today (words.CERTIFICATES)."""
+def state(row: Certificate, by: Terms | None = None) -> str:
+    """Return how a certificate stands today (words.CERTIFICATES); `by` are the terms of today, where a list has read them."""
     today = clock.today()
     if row.valid_until < today:
         return "ended"
     if row.valid_from > today:
         return "coming"
-    return "ending" if row.valid_until <= today + timedelta(days=terms.now().warn_days) else "valid"
+    return "ending" if row.valid_until <= today + timedelta(days=(by or terms.now()).warn_days) else "valid"
 
 
 def warn_due(limit: int = BATCH) -> int:

@@ -108,9 +108,10 @@ class Certificates:
         if asked.kind:
             rows = rows.filter(ground=asked.kind)
         order = ("-valid_from", "-id") if asked.sort == "new" else ("valid_until", "id")
-        found = [one for one in rows.order_by(*order)[:WINDOW] if not asked.state or certifying.state(one) == asked.state]  # fmt: skip
+        by = terms.now()
+        found = [one for one in rows.order_by(*order)[:WINDOW] if not asked.state or certifying.state(one, by) == asked.state]  # fmt: skip
         if not asked.sort:
-            found.sort(key=lambda one: certifying.state(one) == "ended")
+            found.sort(key=lambda one: certifying.state(one, by) == "ended")
         return _cut(found, limit, offset)
 
 
@@ -218,6 +219,7 @@ def mine(account: int) -> Mine:
     """Return everything of training that is somebody's own."""
     now = clock.now()
     to_come = Session.objects.filter(ends__gt=now - timedelta(hours=12), cancelled_at=None).order_by("starts")
+    to_come = to_come.prefetch_related("asked")
     places = Asked.objects.filter(account=account, left_at=None).values("session")
     last: dict[int, Attempt] = {}
     for one in Attempt.objects.filter(account=account).order_by("id"):
@@ -242,7 +244,7 @@ def mine(account: int) -> Mine:
 
 def free(row: Session) -> int:
     """Return how many places a session has left."""
-    return max(row.places - row.asked.filter(left_at=None).count(), 0)
+    return max(row.places - sum(one.left_at is None for one in row.asked.all()), 0)
 
 
 def choice(row: Course) -> Choice | None:
