@@ -64,6 +64,17 @@ def test_who_decides_and_who_runs_the_centre_reads_all_and_a_head_the_own_organ(
     assert "over the promised limit" in said("supervisor", "/en" + LIST)
 
 
+def test_a_finding_leads_to_its_case_only_whom_that_opens_to(late):
+    one = Finding.objects.exclude(number="").order_by("-on", "-id").first()
+    leads = f'href="/desk/cases/{one.number}/"'
+    assert leads in said("supervisor", LIST)
+    nowhere = "511602202603020101099999X"
+    Finding.objects.filter(pk=one.pk).update(rule="SV-20", number=nowhere)
+    shown = said("supervisor", LIST)
+    assert f"/desk/cases/{nowhere}/" not in shown and "099999" in shown
+    Finding.objects.filter(pk=one.pk).update(rule=one.rule, number=one.number)
+
+
 def test_the_findings_are_narrowed_and_a_forged_wish_asks_for_nothing(late):
     red = Finding.objects.filter(level="red", gone_on=None).count()
     assert f"监察发现 {red} 项" in said("supervisor", LIST + "?level=red&f=1")

@@ -213,6 +213,27 @@ def test_on_paper_the_day_by_day_account_is_open(open_page):
     expect(page.locator(".strip")).to_be_hidden()
 
 
+def test_on_paper_there_is_nothing_to_press_and_no_dark_ground_under_dark_words(open_page):
+    page = open_page("/look/desk/")
+    expect(page.locator(".bar")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".bar")).to_be_hidden()
+    panel = "document.body.appendChild(Object.assign(document.createElement('div'), {className: 'govuk-panel--confirmation'}))"
+    assert page.evaluate(f"getComputedStyle({panel}).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("width", [620, 720, 1000])
+def test_a_wide_table_breaks_its_heads_and_scrolls_in_its_own_box_not_the_page_with_it(open_page, width):
+    page = open_page("/look/", width)
+    first = page.locator(".records-box:visible .records:not(.records--days) td").first
+    page.evaluate("""() => {
+      for (const row of document.querySelectorAll(".records:not(.records--days) tr"))
+        for (let n = 0; n < 14; n++) row.append(row.lastElementChild.cloneNode(true));
+    }""")
+    assert accessibility.wider(page) == []
+    assert first.bounding_box()["width"] >= 4 * 15, "no word stands with a letter on each line"
+
+
 def test_a_long_list_is_narrowed_by_what_is_typed_and_keeps_what_is_ticked(open_page):
     page = open_page("/look/", width=360)
     shown = page.locator("#id_organs-list .govuk-checkboxes__item:visible")

@@ -1,6 +1,7 @@
 """Every address of the portal in a real browser: both languages, phone and desktop, for whoever may come there."""
 
 import base64
+import re
 import uuid
 
 import msgspec
@@ -8,6 +9,7 @@ import pytest
 
 from tests import accessibility
 from tests.faces import ITEM, KILOBYTES
+from tests.signing import client
 from yimen.applications import drafts, files
 from yimen.applications.drafts import Offer
 from yimen.cases import queries as cases
@@ -217,3 +219,14 @@ def test_on_paper_stands_every_day_and_why_the_promised_day_moved(house):
     assert page.locator(".records--days").is_visible() and page.locator(".receipt__moved").is_visible()
     assert "预计到 3 月 9 日" in page.locator(".receipt__moved").inner_text()
     page.emulate_media(media="screen")
+
+
+def test_the_titles_of_ones_cases_tell_them_apart(house):
+    li = client("li")
+    pages = [
+        f"/progress/{house.cases[name]}/{act}"
+        for name in ("received", "correcting")
+        for act in ("", "withdraw/")
+    ]
+    titles = {re.search(r"<title>(.*?)</title>", li.get(page).content.decode(), re.S)[1] for page in pages}
+    assert len(titles) == 4 and all("食品经营许可" in one for one in titles), titles

@@ -37,7 +37,10 @@ def cell(told: Told, name: str) -> str:
     """Return a share with its denominator beside: 95.0% (19/20); a dash of nobody."""
     yes, of = told.shares[name]
     permille = told.permille(name)
-    return "—" if permille is None else f"{permille // 10}.{permille % 10}%（{yes}/{of}）"
+    if permille is None:
+        return "—"
+    parts = f" ({yes}/{of})" if look_words.in_english() else f"（{yes}/{of}）"
+    return f"{permille // 10}.{permille % 10}%{parts}"
 
 
 def word(dimension: str, value: str) -> str:

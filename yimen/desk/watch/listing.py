@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from yimen.cases import rulebook
 from yimen.desk import choices, lists
-from yimen.desk.guard import held_by
+from yimen.desk.guard import VOICES, held_by, knows
 from yimen.desk.office.answers import why
 from yimen.desk.office.cells import lines as stacked, link, quiet
 from yimen.desk.watch import said
@@ -52,16 +52,24 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             {"label": label}
             for label in (gettext("哪一天"), gettext("规则"), gettext("办件"), gettext("机关"), gettext("牌"))
         ],
-        "rows": [_row(one, rules) for one in found],
+        "rows": [_row(request, one, rules) for one in found],
         "since": queries.watched_since(),
     }
     return pages.render(request, "desk/watch/list.html", context)
 
 
-def _row(one: Line, rules: dict[str, Rule]) -> list[Any]:
+def _opens(request: HttpRequest, one: Line, rules: dict[str, Rule]) -> bool:
+    """Return whether the case of a finding opens to its reader: complaints and what follows from them do not to everybody."""
+    rule = rules.get(one.rule)
+    return (rule is not None and not set(rule.kinds) & set(VOICES)) or knows(request, one.number)
+
+
+def _row(request: HttpRequest, one: Line, rules: dict[str, Rule]) -> list[Any]:
     case: Any = quiet(gettext("没有办件"))
     if one.number:
-        case = link(reverse("desk:case", args=[one.number]), spaced_case_number(one.number))
+        spaced = spaced_case_number(one.number)
+        opens = _opens(request, one, rules)
+        case = link(reverse("desk:case", args=[one.number]), spaced) if opens else quiet(spaced)
     if one.source:
         case = stacked(case, said.source(one.source))
     card: Any = quiet(gettext("只提醒")) if one.level == "notice" else quiet(gettext("没有发牌"))
