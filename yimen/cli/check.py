@@ -26,7 +26,11 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
     is_flag=True,
     help="Pass over centres that this release has still to migrate, and name them.",
 )
-@click.option("--refold", is_flag=True, help="First bring snapshots of an older fold up to date.")
+@click.option(
+    "--refold",
+    is_flag=True,
+    help="First bring snapshots of an older fold up to date, and make anew from the record what a release derives otherwise.",
+)
 @click.option(
     "--journal",
     is_flag=True,
@@ -57,6 +61,7 @@ def command(
     from yimen.figures import checking as figures
     from yimen.grants import checking
     from yimen.leaders import checking as leaders
+    from yimen.operation.derived import make_anew
     from yimen.oversight import checking as oversight
     from yimen.papers import checking as papers
     from yimen.paths import checking as paths
@@ -82,6 +87,8 @@ def command(
                     bar.tick(done)
                 if bar.done:
                     bar.line(f"{centre.schema}: {bar.done} snapshots folded anew", err=True)
+                for room in make_anew() if refold else ():
+                    bar.line(f"{centre.schema}: {room} made anew from the record", err=True)
                 bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
                 with check.snapshot():
                     for one in chain(

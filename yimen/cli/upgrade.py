@@ -9,7 +9,10 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("check the record as it is, where it is of this release", ("check", "--migrated")),
     ("back up, and prove the backup", ("backup",)),
     ("bring the schemas up to this release", ("migrate",)),
-    ("fold every journal by this release's rules", ("check", "--refold")),
+    (
+        "fold every journal by this release's rules, and derive anew what it derives otherwise",
+        ("check", "--refold"),
+    ),
     ("check the record again", ("check",)),
 )
 
