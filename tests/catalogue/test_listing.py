@@ -106,6 +106,16 @@ def test_the_long_definitions_of_items_on_other_pages_are_not_read(office):
     assert by_page == rows(Wanted(), "name")[:4]
 
 
+def test_each_organ_has_a_version_without_any_definition_being_read(office, monkeypatch):
+    monkeypatch.setattr(queries, "_versions", {})
+    found = queries.of_each_organ(clock.today())
+    assert queries._versions == {}
+    first = {}
+    for one in queries.all_in_force(clock.today()):
+        first.setdefault(one.organ, one.id)
+    assert found == first and list(found) == list(first) != []
+
+
 def test_a_process_that_has_just_begun_reads_all_items_in_force_at_once(
     office, monkeypatch, django_assert_num_queries
 ):

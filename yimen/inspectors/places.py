@@ -42,9 +42,7 @@ def names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
 
 def versions() -> dict[int, int]:
     """Return under which version a finding about an organ stands: of each organ that has an item in force today."""
-    found: dict[int, int] = {}
-    for one in catalogue.all_in_force(clock.today()):
-        found.setdefault(one.organ, one.id)
+    found = catalogue.of_each_organ(clock.today())
     general = catalogue.for_questions(clock.today())
     if general is not None:
         found[catalogue.version(general).organ] = general

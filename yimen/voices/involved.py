@@ -67,7 +67,7 @@ def at_windows(about: Iterable[int], heard: Iterable[str]) -> list[int]:
 def units(seen: View) -> list[Unit]:
     """Return the organs that a complaint can be given to: those with an item in force, its own item's version first."""
     own = seen.version
-    found = {one.organ: one.id for one in catalogue.all_in_force(clock.today())}
+    found = catalogue.of_each_organ(clock.today())
     found[own.organ] = own.id
     about = cases.view(seen.state.case) if seen.state.case else None
     if about:

@@ -138,7 +138,7 @@ class TransferForm(CardForm):
 
     def offer(self) -> None:
         """Offer the organs that have an item in force; the card stands under one of theirs."""
-        self.versions = {one.organ: one.id for one in catalogue.all_in_force(clock.today())}
+        self.versions = catalogue.of_each_organ(clock.today())
         self.versions.pop(self.seen.version.organ, None)
         english = choices.language() == "en"
         known = [
