@@ -10,7 +10,7 @@ from yimen.centres import clock
 from yimen.lib.clock import now
 from yimen.paths import findings
 from yimen.paths.following import refill
-from yimen.paths.models import Path, Tally
+from yimen.paths.models import Path, Step, Tally
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,9 @@ def test_the_pages_of_where_time_goes_are_right(house):
     assert house.judged("coordinator", "/desk/paths/changes/") == []
     assert house.judged("coordinator", f"/desk/paths/changes/{key}/") == []
     assert house.judged("coordinator", f"/desk/paths/changes/{key}/open/") == []
+    layer = Step.objects.get(name="layer:分管领导").pk
+    assert house.judged("head1", f"/desk/paths/what-if/?item=511602-S005&most_{layer}=0") == []
+    assert house.judged("coordinator", "/desk/paths/what-if/") == []
     assert house.judged("coordinator", "/desk/paths/improvements/") == []
     assert house.judged("coordinator", f"/desk/paths/improvements/{number}/") == []
     assert house.judged("head1", f"/desk/paths/improvements/{number}/answer/") == []

@@ -69,7 +69,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             "enough": found.before.whole.n >= FEWEST,
             "changed": bool(most),
             "columns": [
-                {"label": ""},
+                {"label": _("哪个数字")},
                 *({"label": label, "numeric": True} for label in (_("实际用了"), _("假如"))),
             ],
             "rows": _rows(found, whatif.promise(asked.item)),
