@@ -55,7 +55,8 @@ def _argument(value, case, number):
     """
     if value is None:
         return "NULL"
-    words = str(value).replace("\\", "\\\\").replace("'", "''").replace(":", "\\x3a")
+    text = "{" + ",".join(value) + "}" if isinstance(value, list) else str(value)
+    words = text.replace("\\", "\\\\").replace("'", "''").replace(":", "\\x3a")
     if number in words or str(case) in words:
         own = "' || (:id)::text || E'"
         words = words.replace(number, "N" + own).replace(str(case), own)

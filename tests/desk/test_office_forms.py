@@ -74,7 +74,7 @@ def test_a_role_is_given_once_however_often_the_form_is_sent(city):
         ("principal", "已经有正职", 409, {"principal": "on", "role": "head_of_organ"}),
         ("document", "请填写“依据的文件”", 422, {"document": ""}),
         ("role", "请选择", 422, {"role": ""}),
-        ("role", "security_administrator", 422, {"role": "security_administrator"}),
+        ("role", "“角色”没有这个选项", 422, {"role": "security_administrator"}),
     ],
 )
 def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(city, field, sentence, status, changes):

@@ -106,6 +106,7 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
     of_law = {
         "sweep",
         "calendar",
+        "items that end by a decision",
         "reorganisation",
         "erasure",
         "account messages",

@@ -138,7 +138,8 @@ def open_ones() -> Q:
 
 def lines(rows: "QuerySet[Asked]") -> list[Line]:
     """Return what was asked of departments as lines, each with all its answers."""
-    found = list(rows.select_related("request", "request__taken", "request__withdrawal"))
+    if not (found := list(rows.select_related("request", "request__taken", "request__withdrawal"))):
+        return []
     calendar, today = cases.calendar(), clock.today()
     named, about = organs(row.organ for row in found), _called({row.request.item for row in found})
     said: dict[int, list[Answer]] = {}

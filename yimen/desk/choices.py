@@ -14,7 +14,7 @@ from yimen.fees import slips
 from yimen.look import words as look_words
 from yimen.people import colleagues
 from yimen.people.names import organs
-from yimen.people.queries import holders
+from yimen.people.queries import organs_with
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
 from yimen.process.application import acceptance, consulting, delivery, negative, review, voiding
@@ -234,9 +234,9 @@ def _invited(seen: View) -> Choices:
 def _askable(seen: View) -> Choices:
     """Return the other organs with somebody who examines, and that are not asked already."""
     asked = {one.organ for one in consulting.waiting(seen.state)}
-    there = {one.organ_id for one in holders("approver")} - {seen.version.organ} - asked
-    named_ = organs(there)
-    return sorted(((str(id), named(named_[id])) for id in there), key=lambda one: one[1])
+    there = organs_with("approver").items()
+    found = [(str(id), named(name)) for id, name in there if id not in {seen.version.organ, *asked}]
+    return sorted(found, key=lambda one: one[1])
 
 
 OF_CASE: dict[str, Callable[[View], Choices]] = {
