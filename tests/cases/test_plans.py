@@ -86,9 +86,12 @@ def test_who_proposed_what_waits_is_read_of_second_signatures_alone(town):
 
 
 def test_the_few_that_come_first_are_looked_up_and_the_rest_is_not_read(town):
+    with connection.cursor() as cursor:
+        # A list so long that reading it for the few would show.
+        cursor.execute("UPDATE cases_task SET letter = 'W' WHERE letter = 'R'")
     held = queries.rights(town.people["clerk"])
     first = inbox.Inbox(held, first=lambda: range(100, 2_100, 100))
-    assert read_in_vain(lambda: first.found()) < 400, "twenty of them, each by a few rows"
+    assert read_in_vain(lambda: first.found()) < 100
     assert "Seq Scan on cases_task" not in plans_of(lambda: first.found())
 
 
