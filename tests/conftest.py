@@ -246,6 +246,28 @@ def page(windows, live):
 
 
 @pytest.fixture
+def logged(caplog):
+    """The entries of the log, as they are before they are written as JSON: `logged()` returns those so far.
+
+    A logger that an earlier test used is kept as it was made then: only where the log is written as it is in service does
+    every one of them end here.
+    """
+    import logging
+
+    import structlog
+
+    from yimen.lib import logs
+
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    logs.configure("test")
+    yield lambda: [record.msg for record in caplog.records if isinstance(record.msg, dict)]
+    structlog.reset_defaults()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.fixture
 def axe():
     """Judge a page by WCAG 2.2 AA: `axe(page)` returns what is wrong as (rule, element); nothing is right."""
     from tests.accessibility import judge

@@ -1,16 +1,14 @@
 """A personal value that was changed behind the record's back: a page in plain words, an entry in the log, no value."""
 
 import json
-import logging
 
 import pytest
-import structlog
 from django.db import connection
 from django.test import Client
 
 from tests.faces import open_house
 from yimen.centres.current import current_schema
-from yimen.lib import crypto, logs
+from yimen.lib import crypto
 from yimen.people.models import Account
 
 ANOTHER = {"name": "张冒名", "identity": "511602199001010999", "phone": "13900000099"}
@@ -33,18 +31,6 @@ def house(city_database, django_db_blocker):
         yield found
 
 
-@pytest.fixture
-def told(caplog):
-    """The entries of the error log, as they are before they are written as JSON."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    logs.configure("test")
-    yield lambda: [record.msg for record in caplog.records if isinstance(record.msg, dict)]
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
-
-
 def asked(login, path):
     client = Client(headers={"host": "testserver"}, raise_request_exception=False)
     client.force_login(Account.objects.get(login=login))
@@ -60,7 +46,7 @@ def asked(login, path):
         ("li", "/my/account/data.json"),
     ],
 )
-def test_no_face_shows_it_and_each_says_what_is_wrong(house, told, name, login, path):
+def test_no_face_shows_it_and_each_says_what_is_wrong(house, logged, name, login, path):
     for prefix, said in (("", "当初封存的不一致"), ("/en", "not what the record of the case sealed")):
         answer = asked(login, prefix + path.format(house.cases[name]))
         page = answer.content.decode()
@@ -68,12 +54,12 @@ def test_no_face_shows_it_and_each_says_what_is_wrong(house, told, name, login, 
         assert ("没有改动任何东西" if not prefix else "nothing was changed") in page
         assert ("系统管理员" if not prefix else "system administrator") in page
         assert not any(value in page for value in ANOTHER.values())
-    entry = next(e for e in told() if e["event"] == "personal data does not agree with its seal")
+    entry = next(e for e in logged() if e["event"] == "personal data does not agree with its seal")
     assert entry["level"] == "error" and entry["error"] == "yimen.lib.crypto.Damaged" and entry["at"]
     assert not any(value in json.dumps(entry, ensure_ascii=False) for value in (*ANOTHER.values(), "李晓明"))
 
 
-def test_a_value_put_there_with_the_right_key_is_named_by_its_case_in_the_log(house, told):
+def test_a_value_put_there_with_the_right_key_is_named_by_its_case_in_the_log(house, logged):
     asked("clerk3", f"/desk/cases/{house.cases['changed']}/")
-    entry = next(e for e in told() if e["event"] == "personal data does not agree with its seal")
+    entry = next(e for e in logged() if e["event"] == "personal data does not agree with its seal")
     assert house.cases["changed"] in entry["what"]
