@@ -9,8 +9,9 @@ from django.db import connection
 from yimen.cases import canonical
 from yimen.cases.check import blocks, snapshot
 
-_EVENTS = """SELECT c.number, e.seq, e.type, e.v, e.recorded_at, e.effective_on, e.actor, e.body, e.leaf
+_EVENTS = """SELECT c.number, e.seq, e.type, e.v, e.recorded_at, e.effective_on, e.actor, e.body, e.leaf, p.position
     FROM cases_case c JOIN cases_event e ON e.case_id = c.id
+    LEFT JOIN cases_position p ON p.case_id = e.case_id AND p.seq = e.seq
     WHERE c.id >= %s AND c.id < %s ORDER BY c.id, e.seq"""
 
 
@@ -27,7 +28,7 @@ def journal(number: str = "") -> Iterator[bytes]:
 
 
 def _line(row: Any) -> bytes:
-    case, seq, type, v, recorded_at, effective_on, actor, body, leaf = row
+    case, seq, type, v, recorded_at, effective_on, actor, body, leaf, position = row
     return msgspec.json.encode(
         {
             "actor": actor,
@@ -39,5 +40,6 @@ def _line(row: Any) -> bytes:
             "type": type,
             "v": v,
             "leaf": bytes(leaf).hex(),
+            "position": position or 0,
         }
     )

@@ -71,3 +71,15 @@ def complete(before: datetime | None = None) -> bool:
             {"before": before},
         )
         return bool(cursor.fetchone()[0])
+
+
+_LEAVES = """SELECT p.position - 1, e.leaf FROM unnest(%s::bigint[], %s::bigint[]) AS wanted(first, beyond)
+    JOIN cases_position p ON p.position > wanted.first AND p.position <= wanted.beyond
+    JOIN cases_event e ON e.case_id = p.case_id AND e.seq = p.seq"""
+
+
+def leaves(ranges: Collection[tuple[int, int]]) -> dict[int, bytes]:
+    """Return the leaves of the stream by their place from 0 (the position less one), of ranges (first, end) of places."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LEAVES, [[first for first, _end in ranges], [end for _first, end in ranges]])
+        return {place: bytes(leaf) for place, leaf in cursor.fetchall()}

@@ -54,6 +54,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     # and again; a hall that looks up a certificate a minute never meets it.
     "verify": {"address": Rule(30, MINUTE / 6)},
     "grants": {"address": Rule(120, MINUTE / 60)},
+    # Each log that is witnessed here asks about once a minute; whoever asks for none of them is slowed down.
+    "witness": {"address": Rule(60, MINUTE / 10)},
     "open_data": {"address": Rule(60, MINUTE / 10)},
     # A machine in a full hall gives a ticket every few seconds; whoever would empty the day's numbers is slowed down.
     "ticket": {"address": Rule(60, MINUTE / 15)},

@@ -44,7 +44,8 @@ def command(
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
     of grants, the report of who decides, the ledger of fees, what supervision found, every figure, the sums of ratings, the paths of ended cases and the copy
     that departments' registers are held against with the journals that they follow,
-    the discipline group's register and samples with their own digests, every month of appraisal with its facts, leaders' instructions with their steps, and their reports with digests.
+    the discipline group's register and samples with their own digests, every month of appraisal with its facts, leaders' instructions with their steps, their reports with digests,
+    and every signed head of the public log with the tree of all leaves.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
@@ -67,6 +68,7 @@ def command(
     from yimen.paths import checking as paths
     from yimen.ratings import checking as ratings
     from yimen.registers import checking as registers
+    from yimen.transparency import checking as public_log
     from yimen.watch import checking as watch
 
     chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
@@ -108,6 +110,7 @@ def command(
                                 registers,
                                 appraisal,
                                 leaders,
+                                public_log,
                             )
                         )
                     ):

@@ -46,6 +46,7 @@ COMMANDS = {
     "registers": Entry(
         "yimen.cli.registers", "Departments' own registers: read in, compared with the cases."
     ),
+    "log": Entry("yimen.cli.log", "The public log: its key, its witnesses, and whom this centre witnesses."),
     "check": Entry("yimen.cli.check", "Recompute everything from the journal and compare."),
     "deadline": Entry("yimen.cli.deadline", "The last day of a period, one by one or by the million."),
     "verify": Entry("yimen.cli.verify", "Recompute what was published or taken out."),

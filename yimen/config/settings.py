@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "yimen.training",
     "yimen.practice",
     "yimen.sealedbox",
+    "yimen.transparency",
     "yimen.appraisal",
     "yimen.commendation",
     "yimen.leaders",

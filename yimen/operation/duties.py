@@ -52,6 +52,7 @@ from yimen.rounds.queries import held as ruled
 from yimen.sealedbox import retention as boxed
 from yimen.told import following as told
 from yimen.training import following as training, trips
+from yimen.transparency import asking as witnesses, growing as public_log
 from yimen.watch import cards, following as watch, guides, trials
 
 log = structlog.get_logger(__name__)
@@ -134,6 +135,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("sweep", sweep, of_law=True),
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
+    Duty("public log", public_log.grow, timedelta(seconds=5)),
+    Duty("witnesses of the log", witnesses.ask, timedelta(seconds=10)),
     Duty("grants", follow),
     Duty("authority", authority.follow),
     # A clock that runs ahead would give cards for days that have not come.
