@@ -38,6 +38,11 @@ NO_PAGES = (
     ".png",
     ".js",
     ".webmanifest",
+    "log/key",
+    "log/checkpoint",
+    "log/checkpoint/<int:size>",
+    "log/consistency/<int:old>/<int:new>",
+    "witness/add-checkpoint",
     "site/<int:seq>/<int:place>/",
     "above/<int:place>/",
 )

@@ -72,6 +72,8 @@ OWN = [
     At("progress/{accepted}/documents/acceptance.pdf", (OWNER,), visitor=404),
     # There is one only where a server pressed a seal: tests/documents/test_ofd_pages.py.
     At("progress/{accepted}/documents/acceptance.ofd", (), visitor=404),
+    At("progress/{accepted}/proof/", (OWNER,), visitor=404),
+    At("progress/{accepted}/proof.json", (OWNER,), visitor=404),
     At("progress/{received}/files/m1/", (OWNER,)),
     At("progress/{received}/solved/", (), visitor=404),
     At("progress/{received}/say/fee/", (OWNER,), (OWNER,), visitor=404, answer=200),

@@ -10,6 +10,7 @@ OPEN = [
     "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
     "open-data/grants-2026-3.csv", "open-data/grants-2026-3.json", "open-data/items.csv",
     "open-data/items.json", "open-data/items.schema.json", "places/", "promises/", "heard/", "heard.csv", "screen/", "hall/screen/{screened}/", "appointments/mine/{booking_code}/calendar.ics", "hall/machine/{machine}/{token}/", "hall/longer-hours/", "lanes/", "study-trips/", "ratings/", "inspectors/", "honours/", "honours/{honour_round}/", "honours/objections/{objection_token}/", "honours/certificates/{honour}/", "honours/certificates/{honour}.pdf", "survey/done/", "samples/", "samples/{sample}/", "samples/{sample}.json",
+    "log/", "log/key", "log/checkpoint", "log/checkpoint/{log_size}", "log/consistency/{log_size}/{log_size}",
     "grants/{granted}/", "rounds/", "rounds/{round}/", "rounds/{round}/documents/{ruling}/", "register/done/", "my/account/closed/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
@@ -20,6 +21,7 @@ ASKING = [
     "ask/",
     "complain/",
     "verify/file/",
+    "log/check/",
     "announcements/{consulted}/reply/",
     "discipline/",
     "discipline/follow/",
@@ -41,4 +43,6 @@ LATER = ["sign-in/code/", "sign-in/password/"]
 # The local gateway's page, open to whoever holds its address, and the gateway's own call, which its signature opens.
 # What the call centre and the city's line send, which their signature opens.
 SIGNED = ["line/calls/", "line/orders/"]
+# Where others' logs are witnessed: what is no checkpoint is unreadable, whoever sends it.
+WITNESS = "witness/add-checkpoint"
 GATEWAY = ["gateway/{order}/", "gateway/callback/"]

@@ -26,6 +26,7 @@ from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
 from tests.roster.furnished import elsewhere as rostered_elsewhere, rostered
 from tests.sealedbox.furnished import boxed, elsewhere as boxed_elsewhere
 from tests.training.furnished import elsewhere as trained_elsewhere, furnish as trained
+from tests.transparency.furnished import logged
 from tests.voices.furnished import elsewhere as voiced_elsewhere, voiced
 from tests.watch.furnished import lacking, lacking_elsewhere, tried
 from yimen.beforehand import asking
@@ -72,6 +73,7 @@ def here(house):
         **honoured(),
         **led(),
         **trained(),
+        **logged(),
     }
 
 
@@ -100,6 +102,7 @@ def theirs(town):
         **honoured_elsewhere(town),
         **led_elsewhere(town),
         **trained_elsewhere(town),
+        **logged(),
     }
 
 

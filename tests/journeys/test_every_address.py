@@ -27,7 +27,7 @@ from tests.journeys.everywhere import (
     refusals,
 )
 from tests.journeys.furnished import furnished
-from tests.journeys.in_the_open import ASKING, GATEWAY, LATER, OPEN, SIGNED
+from tests.journeys.in_the_open import ASKING, GATEWAY, LATER, OPEN, SIGNED, WITNESS
 from tests.signing import client
 from yimen.cases import queries
 from yimen.lib import clock
@@ -147,7 +147,16 @@ def addresses(resolver, prefix=""):
 
 
 def test_every_address_has_its_line(both):
-    lines = [*OPEN, *ASKING, *LATER, *GATEWAY, *SIGNED, "look/errors/404/", *(line.path for line in CLOSED)]
+    lines = [
+        *OPEN,
+        *ASKING,
+        *LATER,
+        *GATEWAY,
+        *SIGNED,
+        WITNESS,
+        "look/errors/404/",
+        *(line.path for line in CLOSED),
+    ]
     tried = {resolve("/" + path.format(**both[0])).route for path in lines}
     missing = set(addresses(get_resolver())) - tried
     assert missing == set(), "add to tests/journeys/everywhere.py who opens it and who sends its form"
@@ -193,6 +202,14 @@ def test_the_gateways_page_is_anybodys_who_has_its_address_and_its_call_is_signe
 def test_what_the_line_sends_is_believed_by_its_signature_alone(ask, path):
     for person in ANYBODY:
         assert (ask(person, "get", path).status_code, ask(person, "post", path).status_code) == (405, 403)
+
+
+def test_a_witness_reads_checkpoints_and_nothing_else(ask):
+    for person in ANYBODY:
+        assert (ask(person, "get", WITNESS).status_code, ask(person, "post", WITNESS).status_code) == (
+            405,
+            400,
+        )
 
 
 def test_a_page_of_an_error_has_its_own_status(ask):

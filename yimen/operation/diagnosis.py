@@ -167,7 +167,7 @@ def centres(reach: Callable[[int, int], None] = lambda done, of: None) -> Iterat
 
     from yimen.centres import clock as centre_clock, registry, schemas
     from yimen.centres.current import using
-    from yimen.operation import signing_servers
+    from yimen.operation import public_logs, signing_servers
     from yimen.people import divisions
 
     known = registry.centres(0)
@@ -195,6 +195,7 @@ def centres(reach: Callable[[int, int], None] = lambda done, of: None) -> Iterat
                 yield from local_rules(centre.schema)
             yield from failing_rules(centre.schema)
             yield from signing_servers.seals(centre.schema)
+            yield from public_logs.findings(centre.schema)
             cursor.execute("SELECT name, failures, error FROM centre_duty WHERE failures > 0 ORDER BY name")
             for name, failures, error in cursor.fetchall():
                 yield Finding("bad", f"{about} {name}", f"failed {failures} times in a row: {error}")

@@ -16,7 +16,6 @@ from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.look.templatetags.look import instant, zh
 from yimen.look.words import number as integer
-from yimen.people.rights import actor_of
 from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process import laid_open, timeline
@@ -33,10 +32,11 @@ def _whole(request: HttpRequest, number: str) -> View:
 
 
 def _full(request: HttpRequest, seen: View) -> set[int]:
-    account = request.user.pk
-    applicant = account and "A" in cases.who_on(seen, cases.rights(account), account).letters
-    acts = ((one.seq, one.name, one.actor) for one in seen.told)
-    return laid_open.in_full(acts, actor_of(account) if applicant else "")
+    account, own = request.user.pk, ""
+    if account:
+        who = cases.who_on(seen, cases.rights(account), account)
+        own = who.id if "A" in who.letters else ""
+    return laid_open.in_full(((one.seq, one.name, one.actor) for one in seen.told), own)
 
 
 def columns() -> list[dict[str, Any]]:

@@ -82,6 +82,17 @@ def newest() -> Checkpoint | None:
     return Checkpoint.objects.filter(log=log()).order_by("-size").first()
 
 
+def trouble() -> str:
+    """Return what hinders that the next head is signed; empty where nothing does."""
+    own = log()
+    try:
+        if own:
+            crypto.kept_key(current_schema(), _key(own))
+    except (crypto.KeyMissing, crypto.Damaged) as lost:
+        return str(lost)
+    return ""
+
+
 def key_of(one: Log) -> Key:
     """Return by which key a log is known."""
     return Key(one.origin, notes.LOG, bytes(one.public))
