@@ -5,8 +5,11 @@ import pytest
 from tests.faces import judged_here, open_house
 from tests.transparency.furnished import logged
 from tests.transparency.test_witnesses import KEY, LOG, OTHER
+from tests.voices.furnished import brought, dispatched
+from yimen.cases.sequencer import sequence
 from yimen.lib import notes
 from yimen.lib.notes import Key
+from yimen.people.models import Account
 from yimen.transparency import asking, witnessing
 
 OWNER = "li"
@@ -26,6 +29,19 @@ def test_the_pages_of_the_log_are_right(house):
     assert house.judged(None, "/log/") == []
     assert house.judged(None, "/log/check/") == []
     assert house.judged(OWNER, f"/progress/{house.cases['accepted']}/proof/") == []
+
+
+def test_of_a_complaint_only_what_its_sender_did_and_nobody_elses_step_is_told(house):
+    account = Account.objects.get(login=OWNER)
+    number = dispatched(brought(key="proved", account=account))
+    while sequence():
+        pass
+    page = house.page(OWNER)
+    page.goto(f"/complaints/{number}/")
+    page.get_by_role("link", name="存证：下载回执").click()
+    page.wait_for_url("**/proof/")
+    assert page.get_by_text("办理中的一步，回执里只有指纹").count() == 2
+    assert page.get_by_text("登记投诉。").count() == 1
 
 
 def test_a_receipt_is_downloaded_and_checked(house, tmp_path):

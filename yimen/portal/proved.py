@@ -66,8 +66,11 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "columns": columns(),
         "rows": [
             [
-                instant(one.recorded_at, "year"),
-                _said(one, one.seq in full),
+                # What of a complaint or a question is for the house alone: that there was something, not what or when.
+                instant(one.recorded_at, "year") if seen.applied or one.seq in full else "—",
+                _said(one, one.seq in full)
+                if seen.applied or one.seq in full
+                else _("办理中的一步，回执里只有指纹"),
                 integer(place) if 0 < place <= size else _("等一分钟左右"),
             ]
             for one, place in told

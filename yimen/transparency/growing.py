@@ -37,6 +37,8 @@ def grow(limit: int = BATCH) -> int:
 def _grouped(size: int, limit: int) -> int:
     """Hash the next full groups of each level; return how many leaves or groups were taken in."""
     for level in range(1, hashes.LEVELS):
+        if not size >> hashes.BITS * level:
+            break
         there = Subtree.objects.filter(level=level).order_by("-place").values_list("place", flat=True).first()
         first = 0 if there is None else there + 1
         end = min(size >> hashes.BITS * level, first + limit)
