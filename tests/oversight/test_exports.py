@@ -13,10 +13,12 @@ from tests.oversight.furnished import approached, by, drawn, drawn_of, exported,
 from tests.oversight.test_samples import refused
 from tests.people.office import TODAY
 from tests.signing import client
+from tests.transparency.furnished import logged
 from yimen.cli.main import group
 from yimen.oversight.models import Export, Reading
 from yimen.people.models import Reading as Seen, Recusal
 from yimen.process.oversight import bundle
+from yimen.transparency import holding
 
 
 @pytest.fixture
@@ -165,3 +167,11 @@ def test_the_file_is_the_answer_of_the_form(house):
     assert answer["Content-Type"] == "application/zip" and bundle.verify(files(answer.content)).found == ()
     page = asked.get("/desk/oversight/exports/").content.decode()
     assert Export.objects.get().digest in page
+
+
+def test_a_case_that_stands_in_the_public_log_takes_its_receipt_along_with_every_act_in_full(house):
+    logged()
+    there = files(exported(what="case", number=house.cases["received"]).content)
+    found = holding.held(there["receipt.json"])
+    assert len(found.acts) == len(there["journal.jsonl"].splitlines()) and all(one.type for one in found.acts)
+    assert bundle.verify(there).found == ()

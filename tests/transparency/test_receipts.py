@@ -99,6 +99,16 @@ def test_a_receipt_that_was_changed_is_refused(case, change, said, tmp_path):
     assert run("receipt", file).returncode in (1, 2)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"null", b"[" * 100_000, b'{"format": "yimen-receipt/1", "acts": ' + b"[" * 100_000, b"\xff\xfe",
+     b'{"format": "yimen-receipt/1", "acts": [{"case": "", "seq": 1, "leaf": "", "index": 0, "proof": [], "body": ' + b'{"a":' * 5000 + b"1" + b"}" * 5000 + b"}]}"],
+)  # fmt: skip
+def test_what_is_no_receipt_at_all_is_refused_in_words(content):
+    with pytest.raises(Unreadable):
+        holding.held(content)
+
+
 def test_of_an_act_that_is_laid_open_no_more_nothing_is_told(case):
     content = changed(given(case), lambda told: told["acts"][0].pop("type"))
     hidden = holding.held(content).acts[0]

@@ -21,6 +21,7 @@ from yimen.oversight.samples import published
 from yimen.people.names import organs
 from yimen.people.sight import SIGHTS
 from yimen.process.oversight import bundle
+from yimen.transparency import receipts
 from yimen.watch.models import Finding
 
 Rows = list[dict[str, Any]]
@@ -45,7 +46,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def case(asked: Asked) -> Part:
-    """Return a case as the law sees it now, its journal with every leaf, and who applied; the look is recorded. Raises NotOverseen."""
+    """Return a case as the law sees it now, its journal with every leaf, its receipt of the public log, and who applied.
+
+    The look is recorded. Raises NotOverseen.
+    """
     seen = cases.view(asked.number)
     if seen is None or seen.part or seen.number in cases.rights(asked.by).recused:
         raise NotOverseen("no_case")
@@ -67,7 +71,11 @@ def case(asked: Asked) -> Part:
     ]
     lines = b"".join(line + b"\n" for line in journal(seen.number))
     tables = {"case": [facts], "events": events, "parties": _parties(seen, asked)}
-    return seen.number, tables, {bundle.JOURNAL: lines}
+    files = {bundle.JOURNAL: lines}
+    # Whoever reads the file later need not trust that the journal was whole when it was taken out.
+    if proved := receipts.receipt(seen.number, {one.seq for one in seen.told}):
+        files["receipt.json"] = msgspec.json.format(msgspec.json.encode(proved), indent=1)
+    return seen.number, tables, files
 
 
 def _parties(seen: cases.View, asked: Asked) -> Rows:

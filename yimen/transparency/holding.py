@@ -64,7 +64,7 @@ def held(content: bytes, known: Iterable[Key] = ()) -> Held:
     try:
         told = msgspec.json.decode(content, type=dict[str, Any])
         acts = msgspec.convert(told.get("acts"), type=list[Act])
-    except msgspec.MsgspecError as wrong:
+    except (msgspec.MsgspecError, RecursionError) as wrong:
         raise Unreadable("this file is no receipt") from wrong
     if told.get("format") != FORMAT or not 0 < len(acts) <= MOST:
         raise Unreadable("this file is no receipt")
