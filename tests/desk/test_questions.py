@@ -196,7 +196,9 @@ def test_asked_first_about_another_organ_s_item_one_answers_for_it_until_that_or
     assert (found.state.owner, found.version.organ) == (f"a:{pk(near)}", there.organ)
     assert found.state.referred_from
     page = clerk.get("/desk/questions/", {"whose": "mine"}).context
-    assert [row["number"] for row in page["rows"]] == [number], "theirs, wherever it lies, until it is confirmed"
+    assert [row["number"] for row in page["rows"]] == [number], (
+        "theirs, wherever it lies, until it is confirmed"
+    )
     assert {"count": "1", "url": "?whose=mine"}.items() <= page["counts"][1].items()
     clock.move(datetime.fromisoformat("2026-03-04T09:00+08:00"))
     sweep()

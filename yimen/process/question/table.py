@@ -146,7 +146,10 @@ def ask_again(state: State, command: do.AskAgain, context: Context) -> list[Happ
         raise Refused("ask_anew")
     event = ev.AskedAgain(commitments=command.commitments, starts=(_answering(context),))
     if state.referred_from:
-        return [*today(context, ev.ReferralReturned(item_version=state.referred_from)), *today(context, event)]
+        return [
+            *today(context, ev.ReferralReturned(item_version=state.referred_from)),
+            *today(context, event),
+        ]
     return today(context, event)
 
 
