@@ -238,7 +238,7 @@ def documents(seen: View, public: bool = False) -> list[dict[str, Any]]:
     return [
         {
             "paper": p,
-            "name": titles.document(p.key, choices.language(), licence=seen.version.item.licence),
+            "name": _titled(seen, p.key),
             "number": titles.number(seen.number, p.key, p.number),
             "recorded": p.key in recorded,
             "served": p.kind not in NOT_SERVED,
@@ -306,8 +306,15 @@ def _extended(seen: View, kind: str) -> dict[str, str] | None:
     found = promise.extension(seen, kind)
     if found is None:
         return None
-    title = titles.document(found.key, choices.language()) if found.key else ""
-    return {"reasons": found.reasons, "key": found.key, "title": title}
+    return {
+        "reasons": found.reasons,
+        "key": found.key,
+        "title": _titled(seen, found.key) if found.key else "",
+    }
+
+
+def _titled(seen: View, key: str) -> str:
+    return titles.document(key, choices.language(), licence=seen.version.item.licence)
 
 
 def act(seen: View, row: Row, since: str) -> dict[str, Any]:
@@ -324,7 +331,7 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
         "proposed": journal.proposed(seen, row.command.__name__, called),
         "originals": above.facts(seen),
         "leads": [choices.word(words.PHASES, phase) for phase in certain],
-        "makes": [titles.document(kind, choices.language()) for kind in row.document.split(" / ") if kind],
+        "makes": [_titled(seen, kind) for kind in row.document.split(" / ") if kind],
         "articles": [row.article] if row.article else [],
     }
 
