@@ -203,5 +203,9 @@ def test_a_filing_is_decided_by_no_paper_that_is_called_a_licence(house):
     assert "准予决定书" in page and "准予行政许可决定书" not in page
     decider.post(path, {"content": "备案", "sure": "on"} | met(page))
     assert phase(house.cases["filing"]) == "GRANTED"
+    shown = decider.get(f"/desk/cases/{house.cases['filing']}/").content.decode().split("<main")[1]
+    public = client("li").get(f"/progress/{house.cases['filing']}/").content.decode().split("<main")[1]
+    for page in (shown, public):
+        assert "当场准予办理。" in page and "准予许可" not in page and "行政许可。" not in page
     every = choices._papers(queries.view(house.cases["filing"]), lambda paper: True)
     assert "准予决定书" in str(every) and "行政许可" not in str(every)

@@ -30,7 +30,7 @@ from yimen.people import colleagues
 from yimen.people.names import organs
 from yimen.people.rights import Rights
 from yimen.people.sight import Sight
-from yimen.process import titles, words
+from yimen.process import no_licence, titles, words
 from yimen.process.application.ready import SECOND
 from yimen.process.application.tasks import NOT_SERVED
 from yimen.process.item import AUTHORISATION
@@ -76,7 +76,7 @@ def heading(seen: View) -> dict[str, Any]:
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
         "joint": cases.view(seen.whole) if seen.part else None,
-        "phase": choices.word(words.PHASES, seen.state.phase),
+        "phase": _phase(seen, seen.state.phase),
         "due_on": due_on,
         "left": days,
         "light": light(days),
@@ -313,6 +313,10 @@ def _extended(seen: View, kind: str) -> dict[str, str] | None:
     }
 
 
+def _phase(seen: View, phase: str) -> str:
+    return choices.word(no_licence.phases(seen.version.item.licence), phase)
+
+
 def _titled(seen: View, key: str) -> str:
     return titles.document(key, choices.language(), licence=seen.version.item.licence)
 
@@ -330,7 +334,7 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
         "changed": changed,
         "proposed": journal.proposed(seen, row.command.__name__, called),
         "originals": above.facts(seen),
-        "leads": [choices.word(words.PHASES, phase) for phase in certain],
+        "leads": [_phase(seen, phase) for phase in certain],
         "makes": [_titled(seen, kind) for kind in row.document.split(" / ") if kind],
         "articles": [row.article] if row.article else [],
     }
