@@ -10,7 +10,7 @@ from tests.signing import client
 from yimen.applications import alike
 from yimen.cases import queries
 from yimen.centres.clock import take
-from yimen.desk import conditions
+from yimen.desk import choices, conditions
 from yimen.people import readings
 from yimen.people.models import Account
 from yimen.process.application import commands as do
@@ -194,3 +194,18 @@ def test_nothing_of_another_persons_past_is_shown(house):
     house.act("clerk3", case, do.Accept())
     page = client("chief1").get(f"/desk/cases/{house.cases['wangs']}/GrantOnTheSpot/").content.decode()
     assert "申请人以前的办件和证件" not in page
+
+
+def test_a_filing_is_decided_by_no_paper_that_is_called_a_licence(house):
+    house.act("clerk3", house.submit("filing", code="511602-S010"), do.Accept())
+    decider, path = client("decider1"), f"/desk/cases/{house.cases['filing']}/GrantOnTheSpot/"
+    page = decider.get(path).content.decode()
+    assert "准予决定书" in page and "准予行政许可决定书" not in page
+    decider.post(path, {"content": "备案", "sure": "on"} | met(page))
+    assert phase(house.cases["filing"]) == "GRANTED"
+    shown = decider.get(f"/desk/cases/{house.cases['filing']}/").content.decode().split("<main")[1]
+    public = client("li").get(f"/progress/{house.cases['filing']}/").content.decode().split("<main")[1]
+    for page in (shown, public):
+        assert "当场准予办理。" in page and "准予许可" not in page and "行政许可。" not in page
+    every = choices._papers(queries.view(house.cases["filing"]), lambda paper: True)
+    assert "准予决定书" in str(every) and "行政许可" not in str(every)

@@ -10,16 +10,19 @@ from django.test import Client
 
 from tests.applying import begin, fill
 from tests.faces import ITEM, PDF, number_in, open_house
+from tests.figures.figured import figured
 from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
 from yimen.catalogue import opened, queries as catalogue
 from yimen.centres.clock import take
+from yimen.figures.models import Row
 from yimen.law.identity import credit_check, organisation_check
 from yimen.lib import clock
 from yimen.people import demo_firms
 from yimen.people.demo import identity
 from yimen.people.models import Posting, Reading
+from yimen.process.application import commands as do
 
 NUMBER, TAKE = identity(55), f"/desk/intake/items/{ITEM}/"
 GIVEN = {
@@ -214,6 +217,14 @@ def test_on_the_spot_in_one_sitting_where_the_window_decides(house):
     assert [one.name for one in seen.told] == ["Received", "Accepted", "Granted"]
     assert seen.state.acceptance_mode == "on_the_spot" and seen.state.paper("grant").number
     assert "决定书" in client("chief1").get(answer["Location"]).content.decode()
+    online = house.submit("online", code="511602-S007")
+    house.act("chief1", online, do.GrantOnTheSpot())
+    figured()
+    counted = {seen.number: 1, house.cases["online"]: 0}
+    rows = Row.objects.filter(number__in=counted, what="done")
+    assert {row.number: row.measures["on_the_spot"] for row in rows} == counted, (
+        "nobody stood at a window for the second"
+    )
     forged = send(client("counter1"), path, do="grant", **asked)
     assert forged.status_code == 409 and "没有办理" in forged.content.decode()
 

@@ -195,6 +195,11 @@ def test_asked_first_about_another_organ_s_item_one_answers_for_it_until_that_or
     found = cases.view(number)
     assert (found.state.owner, found.version.organ) == (f"a:{pk(near)}", there.organ)
     assert found.state.referred_from
+    page = clerk.get("/desk/questions/", {"whose": "mine"}).context
+    assert [row["number"] for row in page["rows"]] == [number], (
+        "theirs, wherever it lies, until it is confirmed"
+    )
+    assert {"count": "1", "url": "?whose=mine"}.items() <= page["counts"][1].items()
     clock.move(datetime.fromisoformat("2026-03-04T09:00+08:00"))
     sweep()
     assert state(number).owner == f"a:{pk(near)}" and not state(number).referred_from
@@ -253,13 +258,29 @@ def test_what_is_asked_most_is_counted_without_a_word_of_anybody(number):
     assert signed_in("system").get("/desk/questions/frequent/").status_code == 404
 
 
-def test_the_window_asks_further_and_withdraws_for_whoever_stands_there(number):
+def test_the_window_asks_further_and_withdraws_for_whoever_stands_there(city):
     clerk = signed_in("clerk3")
-    post(clerk, number, "AnswerQuestion", words="先办食品经营许可证。")
+    given = {"question": "周六上班吗？", "topic": "window", "channel": "window", "submission_key": "s5"}
+    number = clerk.post("/desk/questions/new/", given)["Location"].split("/")[-3]
+    post(clerk, number, "AnswerQuestion", words="周六不上班。")
     assert post(clerk, number, "AskAgain", words="多少钱？").status_code == 302
     assert state(number).turns == 2 and "多少钱？" in clerk.get(f"/desk/cases/{number}/").content.decode()
     assert post(clerk, number, "WithdrawQuestion").status_code == 302
     assert state(number).phase == "TAKEN_BACK"
+
+
+def test_nobody_at_the_desk_says_for_whoever_asked_on_the_site_that_no_answer_is_needed(number):
+    clerk = signed_in("clerk3")
+    assert "WithdrawQuestion" not in clerk.get(f"/desk/cases/{number}/").content.decode()
+    answer = post(clerk, number, "WithdrawQuestion")
+    assert answer.status_code == 409 and state(number).phase == "ASKED"
+
+
+def test_whoever_takes_the_call_answers_for_what_was_asked(city):
+    clerk = signed_in("clerk3")
+    given = {"question": "周六上班吗？", "topic": "window", "channel": "phone", "submission_key": "s6"}
+    number = clerk.post("/desk/questions/new/", given)["Location"].split("/")[-3]
+    assert state(number).owner == f"a:{pk('clerk3')}"
 
 
 def test_lists_show_what_the_law_did_before_any_sweep_came_by(number):

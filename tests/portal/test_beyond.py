@@ -8,8 +8,9 @@ from django.test import Client
 from tests.faces import ITEM
 from yimen.catalogue.search import whole
 from yimen.demo import announced
+from yimen.law.identity import mod_37_36
 from yimen.people.models import Account
-from yimen.portal.beyond import beyond
+from yimen.portal.beyond import beyond, here
 
 
 @pytest.fixture
@@ -19,7 +20,49 @@ def visitor(city):
 
 def lines(query):
     """Return what is found beside items, as text by the title of its group."""
-    return {one.title: " | ".join(f"{x.label} {x.value} {x.url}" for x in one.lines) for one in beyond(query, whole(query))}  # fmt: skip
+    return {one.title: " | ".join(f"{x.label} {x.value} {x.url}" for x in one.lines) for one in (*here(query), *beyond(query, whole(query)))}  # fmt: skip
+
+
+DOOR = "在这里就能做"
+
+
+@pytest.mark.parametrize(
+    ("query", "leads"),
+    [
+        ("怎么查进度", "/progress/"),
+        ("不给办怎么办", "/complain/"),
+        ("投诉", "/complain/"),
+        ("许可结果", "/grants/"),
+        ("证书真伪", "/verify/"),
+        ("取号", "/hall/"),
+        ("举报受贿", "/discipline/"),
+        ("book an appointment", "/appointments/"),
+    ],
+)
+def test_who_asks_for_what_the_site_does_is_led_there(city, query, leads):
+    assert f" {leads}" in lines(query)[DOOR]
+
+
+@pytest.mark.parametrize("query", ["开饭店", "营业执照", "task force", "coffee shop"])
+def test_who_asks_for_an_item_is_led_to_no_other_page(city, query):
+    assert DOOR not in lines(query) and "收费和退费" not in str(lines(query))
+
+
+def test_a_number_leads_to_where_its_code_is_asked_for_and_tells_nothing(visitor):
+    number = "511602202611290101000800"
+    number += mod_37_36(number)
+    found = lines(f"{number[:6]} {number[6:]}")[DOOR]
+    assert f"/progress/?number={number}" in found
+    assert f'value="{number}"' in visitor.get(f"/progress/?number={number}").content.decode()
+    assert DOOR not in lines(f"{number[:24]}{'0' if number[24] != '0' else '1'}")
+
+
+def test_an_article_is_found_by_its_name_and_opens_whole(visitor):
+    for query in ("行政许可法第三十二条", "《行政许可法》第32条怎么说"):
+        found = lines(query)[DOOR]
+        assert "行政许可法第三十二条" in found and "行政机关对申请人提出的行政许可申请" in found
+        assert visitor.get(found.split()[-1]).status_code == 200
+    assert DOOR not in lines("行政许可法第九百条") and DOOR not in lines("第三十二条")
 
 
 def test_a_window_is_found_with_its_post_and_never_with_a_name(city):
@@ -43,6 +86,9 @@ def test_rules_are_said_in_plain_words(city):
     assert "3 个工作日内答复" in lines("咨询多久答复")["中心的规定"]
     assert "一次说全" in lines("补正")["中心的规定"]
     assert "中心的规定" not in lines("营业执照")
+    assert "60 日" in lines("不服怎么办")["中心的规定"] and "6 个月" in lines("行政复议")["中心的规定"]
+    assert "多收、错收的退还" in lines("退费")["中心的规定"]
+    assert "调休上班的算" in lines("工作日怎么算")["中心的规定"]
 
 
 def test_what_an_item_costs_and_gives_is_said_where_it_is_asked(city):

@@ -249,3 +249,26 @@ def test_a_late_case_shows_why_or_that_the_office_owes_an_explanation(house):
     house.act("reviewer1", case, do.CloseReview("符合条件"))
     house.act("decider1", case, do.Grant("食品经营"))
     assert "超过期限的理由" in read(number) and "预计 " not in text(read(number)).split("承诺日")[0]
+
+
+def receipt(house, name):
+    client = Client(headers={"host": "testserver"})
+    client.force_login(Account.objects.get(login="li"))
+    return client.get(f"/cases/{house.cases[name]}/receipt/").content.decode()
+
+
+def test_the_receipt_counts_the_promise_from_where_the_item_counts_it(house):
+    house.submit("pharmacy", code="511602-S008")
+    house.submit("filing", code="511602-S010")
+    at("03-04")
+    page = receipt(house, "pharmacy")
+    # Ten working days from its receipt on Monday 2 March, whatever the day on which one looks.
+    assert (
+        "从收到申请的次日起计算" in page
+        and "承诺日是 3 月 16 日" in page
+        and "从受理的次日起计算" not in page
+    )
+    page = receipt(house, "filing")
+    assert "受理时当场作出决定" in page and "次日起计算" not in page
+    house.submit("ordinary")
+    assert "从受理的次日起计算。今天受理的话，承诺日是 3 月 11 日" in receipt(house, "ordinary")

@@ -16,7 +16,7 @@ from tests.process.samples import (
     OF_RECTIFICATIONS,
     OF_VOICES,
 )
-from yimen.process import timeline
+from yimen.process import no_licence, timeline
 from yimen.process.accountability import events as accountability
 from yimen.process.application import events as ev
 from yimen.process.application.table import APPLICATION
@@ -30,6 +30,7 @@ from yimen.process.order import events as order
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
 from yimen.process.rectification import events as rectification
+from yimen.process.told.subjects import SUBJECTS
 
 EVENTS = (
     *OF_APPLICATIONS,
@@ -124,3 +125,22 @@ def test_a_change_that_leaves_something_to_a_person_says_so():
         assert "no period moved" not in english and "a named person decides" in english
     assert "告知补正的期限由2026年3月9日改为2026年3月10日" in timeline.sentence(acted_on)
     assert "9 March 2026 → 10 March 2026" in timeline.sentence(acted_on, "en")
+
+
+PLAIN = [event for event in OF_APPLICATIONS if type(event).__name__ in no_licence.EVENTS]
+
+
+@pytest.mark.parametrize("event", PLAIN, ids=lambda e: f"{type(e).__name__}-{timeline.variant(e)}")
+def test_what_is_no_licence_is_called_none(event):
+    assert "许可" in timeline.sentence(event) or timeline.variant(event)
+    chinese, english = timeline.sentence(event, licence=False), timeline.sentence(event, "en", licence=False)
+    assert "许可" not in chinese and "licence" not in english.replace("renews the licence", "")
+    assert "{" not in chinese + english
+
+
+def test_the_phases_and_subjects_of_what_is_no_licence_call_it_none():
+    of_permits = {name for name in SUBJECTS if name.startswith("Ending")}
+    mine = [no_licence.phases(False)[phase] for phase in ("GRANTED", "REFUSED", "NOT_REQUIRED")]
+    heads = [pair for name, pair in (SUBJECTS | no_licence.SUBJECTS).items() if name not in of_permits]
+    assert all("许可" not in zh for zh, _en in (*mine, *heads))
+    assert no_licence.phases(True)["GRANTED"][0] == "准予许可"

@@ -24,9 +24,13 @@ class Forecast(msgspec.Struct, frozen=True):
         return min(known, key=lambda one: one.on or date.max) if known else self.promised or self.statutory
 
 
-def if_accepted(item: Item, on: date, calendar: WorkCalendar) -> Forecast:
-    """Return the last days of an application that comes in and is accepted on a day, nothing excluded."""
-    found = {c.kind: c for c in clocks.handling(item, on, on) if c.kind in ("promised", "statutory")}
+def if_accepted(item: Item, on: date, calendar: WorkCalendar, received_on: date | None = None) -> Forecast:
+    """Return the last days of an application that is accepted on a day, nothing excluded.
+
+    It came in on that day too, unless `received_on` says when: some limits count from there.
+    """
+    handling = clocks.handling(item, received_on or on, on)
+    found = {c.kind: c for c in handling if c.kind in ("promised", "statutory")}
     dues = {kind: due(clock, calendar) for kind, clock in found.items()}
     first = _first(found, dues)
     days = explain(first, calendar, on) if first and dues[first.kind].on else []

@@ -15,6 +15,7 @@ from yimen.lib import clock
 from yimen.people import readings
 from yimen.people.accounts import personal
 from yimen.people.models import Account
+from yimen.process import no_licence
 from yimen.process.application.state import Held, Slip
 from yimen.process.timeline import sentence
 from yimen.process.titles import document as title
@@ -73,7 +74,7 @@ def _application(seen: View, as_agent: bool, language: Language) -> dict[str, An
         "item": seen.version.item.name,
         "as_agent": as_agent,
         "phase": seen.state.phase,
-        "stands": word(PHASES, seen.state.phase, language),
+        "stands": word(no_licence.phases(seen.version.item.licence), seen.state.phase, language),
         "received_on": seen.state.received_on,
         "personal": values,
         "answers": answers(seen.told),
@@ -89,7 +90,7 @@ def _application(seen: View, as_agent: bool, language: Language) -> dict[str, An
                 "at": told.recorded_at,
                 "effective_on": told.effective_on,
                 "event": told.name,
-                "said": sentence(told.event, language),
+                "said": sentence(told.event, language, licence=seen.version.item.licence),
             }
             for told in seen.told
         ],

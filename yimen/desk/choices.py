@@ -100,11 +100,15 @@ def _to_confirm(seen: View) -> Choices:
     return [
         (
             report.document,
-            f"{titles.document(report.document, language())} · {look_words.day(report.served_on, True)}"
+            f"{_titled(seen, report.document)} · {look_words.day(report.served_on, True)}"
             f" · {words.word(words.SERVICE, report.way, language())} · {report.receipt}",
         )
         for report in seen.state.reported
     ]
+
+
+def _titled(seen: View, key: str) -> str:
+    return titles.document(key, language(), licence=seen.version.item.licence)
 
 
 def _to_seal(seen: View) -> Choices:
@@ -122,7 +126,7 @@ def _papers(seen: View, wanted: Callable[[Any], bool]) -> Choices:
             p.key,
             gettext("%(title)s %(number)s（%(on)s）")
             % {
-                "title": titles.document(p.key, language()),
+                "title": _titled(seen, p.key),
                 "number": p.number,
                 "on": look_words.day(p.made_on, True),
             },

@@ -122,7 +122,7 @@ def titles(seen: View, called: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def _entry(seen: View, one: Told, called: Mapping[str, str], parts: Mapping[str, str]) -> dict[str, Any]:
-    said = timeline.sentence(one.event, choices.language())
+    said = timeline.sentence(one.event, choices.language(), licence=seen.version.item.licence)
     part = parts.get(getattr(one.event, "part", ""))
     return {
         "at": one.recorded_at,

@@ -30,7 +30,7 @@ from yimen.people import colleagues
 from yimen.people.names import organs
 from yimen.people.rights import Rights
 from yimen.people.sight import Sight
-from yimen.process import titles, words
+from yimen.process import no_licence, titles, words
 from yimen.process.application.ready import SECOND
 from yimen.process.application.tasks import NOT_SERVED
 from yimen.process.item import AUTHORISATION
@@ -76,7 +76,7 @@ def heading(seen: View) -> dict[str, Any]:
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
         "joint": cases.view(seen.whole) if seen.part else None,
-        "phase": choices.word(words.PHASES, seen.state.phase),
+        "phase": _phase(seen, seen.state.phase),
         "due_on": due_on,
         "left": days,
         "light": light(days),
@@ -238,7 +238,7 @@ def documents(seen: View, public: bool = False) -> list[dict[str, Any]]:
     return [
         {
             "paper": p,
-            "name": titles.document(p.key, choices.language(), licence=seen.version.item.licence),
+            "name": _titled(seen, p.key),
             "number": titles.number(seen.number, p.key, p.number),
             "recorded": p.key in recorded,
             "served": p.kind not in NOT_SERVED,
@@ -306,8 +306,19 @@ def _extended(seen: View, kind: str) -> dict[str, str] | None:
     found = promise.extension(seen, kind)
     if found is None:
         return None
-    title = titles.document(found.key, choices.language()) if found.key else ""
-    return {"reasons": found.reasons, "key": found.key, "title": title}
+    return {
+        "reasons": found.reasons,
+        "key": found.key,
+        "title": _titled(seen, found.key) if found.key else "",
+    }
+
+
+def _phase(seen: View, phase: str) -> str:
+    return choices.word(no_licence.phases(seen.version.item.licence), phase)
+
+
+def _titled(seen: View, key: str) -> str:
+    return titles.document(key, choices.language(), licence=seen.version.item.licence)
 
 
 def act(seen: View, row: Row, since: str) -> dict[str, Any]:
@@ -323,8 +334,8 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
         "changed": changed,
         "proposed": journal.proposed(seen, row.command.__name__, called),
         "originals": above.facts(seen),
-        "leads": [choices.word(words.PHASES, phase) for phase in certain],
-        "makes": [titles.document(kind, choices.language()) for kind in row.document.split(" / ") if kind],
+        "leads": [_phase(seen, phase) for phase in certain],
+        "makes": [_titled(seen, kind) for kind in row.document.split(" / ") if kind],
         "articles": [row.article] if row.article else [],
     }
 

@@ -1,4 +1,4 @@
-"""What a search finds beside items: departments, windows and their posts, the hall today, announcements, rules, fees, figures."""
+"""What a search finds beside items: the site's own pages, departments, windows, the hall, announcements, rules, fees, figures."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from yimen.look.figures import cell
 from yimen.look.words import in_english
 from yimen.people import windows
 from yimen.people.roles import ROLES
-from yimen.portal import rules_said
+from yimen.portal import doors, rules_said
 from yimen.process.figures.defined import NAMED
 
 # What somebody says who asks for one of these, in Chinese and English.
@@ -71,6 +71,12 @@ def beyond(query: str, answer: Answer) -> list[Found]:
 
 def _own(zh: str, en: str = "") -> str:
     return (in_english() and en) or zh
+
+
+def here(query: str) -> list[Found]:
+    """Return what the site itself does of what a query asks for: that comes before any item."""
+    lines = tuple(Line(*one) for one in doors.found(query))
+    return [Found(gettext("在这里就能做"), lines[:MOST])] if lines else []
 
 
 def _groups(answer: Answer) -> Iterator[Line]:

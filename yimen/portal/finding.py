@@ -23,7 +23,7 @@ from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.words import in_english, month
 from yimen.portal import given, limited, narrowing
-from yimen.portal.beyond import beyond
+from yimen.portal.beyond import beyond, here
 from yimen.portal.forms import SearchForm
 
 PAGE, RESULTS, SUGGESTED = 60, 20, 8
@@ -98,6 +98,7 @@ def _shown(request: HttpRequest, query: str) -> dict[str, Any]:
     return {
         "page": page,
         "more": found.more,
+        "here": here(query),
         "beyond": beyond(query, found),
         "elsewhere": _elsewhere(found),
         "narrowed": wanted != listing.Wanted(among=ids),

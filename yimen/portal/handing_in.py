@@ -106,5 +106,5 @@ def _ahead(seen: View) -> dict[str, Any]:
     return {
         "correction": seen.due(running).on,
         "told_days": drawn(days, today, start=gettext("收件"), due=gettext("最迟告知")) if days else None,
-        "when": forecast.if_accepted(item, today, cases.calendar()),
+        "when": forecast.if_accepted(item, today, cases.calendar(), seen.state.counts_from),
     }

@@ -41,6 +41,7 @@ def question(seen: View) -> dict[str, Any]:
         "phase": shown.phase_word(state.phase),
         "asked": state.phase == st.ASKED,
         "answered": state.phase == st.ANSWERED,
+        "taken_back": state.phase == st.TAKEN_BACK,
         "due_on": seen.copies.due_on,
         "late": state.raised,
         "receipt": receipt(days, seen.context.today, {}) if days else None,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.cases import rulebook
+from yimen.law import remedies
 from yimen.law.profile import Profile
 from yimen.look import words
 
@@ -48,6 +49,21 @@ def _draft(profile: Profile) -> str:
     return gettext("没有提交的申请保存%(days)s，期满删除。") % {"days": _days(profile.draft_kept_days, "day")}
 
 
+def _counted(profile: Profile) -> str:
+    return gettext("从受理的次日起算。只数工作日，周末和节假日不算，调休上班的算；每一件的进度页逐日写明。")
+
+
+def _remedies(profile: Profile) -> str:
+    said = gettext(
+        "收到文书起 %(days)s 日内可以申请行政复议，或者 %(months)s 个月内向法院起诉；依法应当先复议的除外。向谁提，文书上写着。"
+    )
+    return said % {"days": remedies.days_to_ask_reconsideration(), "months": remedies.months_to_sue()}
+
+
+def _fees(profile: Profile) -> str:
+    return gettext("只收指南上公布的项目和标准，凭缴款通知书缴入国库；多收、错收的退还。")
+
+
 # What people say who ask for a rule, what it is called, and how it reads.
 RULES: tuple[tuple[re.Pattern[str], object, Callable[[Profile], str]], ...] = (
     (re.compile(r"咨询|首问|答复|ask|question|answer", re.I), _("多久答复咨询"), _questions),
@@ -55,6 +71,21 @@ RULES: tuple[tuple[re.Pattern[str], object, Callable[[Profile], str]], ...] = (
     (re.compile(r"下班后|休息日|周末|周六|周日|after hours|weekend", re.I), _("下班后提交"), _after_hours),
     (re.compile(r"公开|公示|publi", re.I), _("许可结果公开"), _published),
     (re.compile(r"延期|延长|extension|extend", re.I), _("办理期限能不能延长"), _extension),
+    (
+        re.compile(r"工作日怎么|怎么算|怎么数|时限|期限|几天|多少天|多久|working day|how long", re.I),
+        _("天数怎么算"),
+        _counted,
+    ),
+    (
+        re.compile(r"复议|诉讼|起诉|不服|不同意|\bappeal|reconsider|lawsuit|\bsue\b", re.I),
+        _("对决定不服"),
+        _remedies,
+    ),
+    (
+        re.compile(r"收费|缴费|交费|交钱|退费|退款|乱收|\bfees?\b|refund|\bcharge", re.I),
+        _("收费和退费"),
+        _fees,
+    ),
     (re.compile(r"草稿|没提交|draft", re.I), _("草稿保存多久"), _draft),
 )
 

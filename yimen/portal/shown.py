@@ -11,7 +11,7 @@ from yimen.fees import gateway, slips
 from yimen.law.identity import spaced_case_number
 from yimen.portal import needed, promised, publication, secrecy, set_aside, timeline
 from yimen.portal.promised import language
-from yimen.process import words
+from yimen.process import no_licence, words
 from yimen.process.application import state as st
 from yimen.process.joint import state as joint
 
@@ -33,9 +33,13 @@ def _capital(label: Any) -> str:
     return said[:1].upper() + said[1:]
 
 
-def phase_word(phase: str) -> str:
-    """Return what a phase is called, as it stands at the head of a line."""
-    return _capital(words.word(words.PHASES, phase, language()))
+def phase_word(phase: str, licence: bool = True) -> str:
+    """Return what a phase is called, as it stands at the head of a line; `licence` says whether the case's item is one."""
+    return _capital(words.word(no_licence.phases(licence), phase, language()))
+
+
+def _phase(seen: View) -> str:
+    return phase_word(seen.state.phase, seen.version.item.licence)
 
 
 def track(seen: View) -> list[dict[str, str]]:
@@ -46,9 +50,9 @@ def track(seen: View) -> list[dict[str, str]]:
         happened = {one.name for one in seen.told}
         reached = next((place for name, place in REACHED if name in happened), 0)
         steps = [{"label": _capital(label), "state": "done"} for label, _phases in TRACK[: reached + 1]]
-        return [*steps, {"label": phase_word(phase), "state": "now"}]
+        return [*steps, {"label": _phase(seen), "state": "now"}]
     at = len(TRACK) if now is None else now
-    here = gettext("已补齐，等待受理") if needed.complete_since(seen) else phase_word(phase)
+    here = gettext("已补齐，等待受理") if needed.complete_since(seen) else _phase(seen)
     return [
         {
             "label": here if place == at else _capital(label),
@@ -70,7 +74,7 @@ def urged(seen: View) -> dict[str, Any] | None:
 def progress(seen: View) -> dict[str, Any]:
     """Return what the progress page shows."""
     complete, undone = needed.complete_since(seen), set_aside.of(seen)
-    phase = phase_word(seen.state.phase)
+    phase = _phase(seen)
     if undone and not undone.goes_on:
         phase = set_aside.said(phase)
     return promised.receipt_of(seen) | {

@@ -91,7 +91,7 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
     return [
         {
             "at": one.recorded_at,
-            "title": _title(one, parts.get(getattr(one.event, "part", ""), "")),
+            "title": _title(seen, one, parts.get(getattr(one.event, "part", ""), "")),
             "kind": "law" if one.actor == LAW else "",
             "by": acted.by(one.actor, staff, agent, party),
             "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
@@ -103,9 +103,9 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def _title(one: Told, part: str) -> str:
+def _title(seen: View, one: Told, part: str) -> str:
     """Return what happened in a sentence, in a joint application with the part in which it did."""
-    said = timeline.sentence(one.event, language())
+    said = timeline.sentence(one.event, language(), licence=seen.version.item.licence)
     return gettext("%(part)s：%(said)s") % {"part": part, "said": said} if part else said
 
 

@@ -26,7 +26,7 @@ OWN_PAGE = ("question", "permit", "ending", "complaint")
 @require_http_methods(["GET", "HEAD", "POST"])
 def query(request: HttpRequest) -> HttpResponse:
     """Open a case's progress by its number and query code; both wrong answers read the same."""
-    form = QueryForm(request.POST or None)
+    form = QueryForm(request.POST or None, initial={"number": request.GET.get("number", "")[:60]})
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["number"]
         keys = {"address": limited.address(request), "case_number": number}

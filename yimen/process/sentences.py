@@ -267,6 +267,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这件咨询拟移交给另一位工作人员，须由其本人确认。",
         "This was offered to somebody else, who alone can confirm it.",
     ),
+    "askers_own_word": (
+        "这件咨询是在网上提出的：不再需要答复，只能由咨询人自己在网上说明。请答复，或者移交。",
+        "This was asked on the site: that no answer is needed its asker alone says there. Answer it, or hand it over.",
+    ),
     "ask_anew": (
         "这件咨询已经来往多次，请另提一个新的问题。",
         "This question has gone back and forth many times; please ask a new one.",

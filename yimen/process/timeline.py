@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from yimen.process import voiced
+from yimen.process import no_licence, voiced
 from yimen.process.accountability import words as accountability
 from yimen.process.application import events as ev
 from yimen.process.application.consulted import OpinionAsked, OpinionDropped, OpinionGiven
@@ -203,10 +203,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def sentence(event: Event, language: Language = "zh") -> str:
-    """Return what an event means to people, in one sentence."""
+def sentence(event: Event, language: Language = "zh", *, licence: bool = True) -> str:
+    """Return what an event means to people, in one sentence; `licence` says whether the case's item is one."""
     name = type(event).__name__
-    chinese, english = SENTENCES.get(f"{name}:{variant(event)}") or SENTENCES[name]
+    plain = SENTENCES[name] if licence else no_licence.EVENTS.get(name, SENTENCES[name])
+    chinese, english = SENTENCES.get(f"{name}:{variant(event)}") or plain
     return (english if language == "en" else chinese).format_map(_values(event, language))
 
 

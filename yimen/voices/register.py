@@ -41,7 +41,8 @@ class Listed(msgspec.Struct, frozen=True):
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Which questions. `text` stands in the item's or the organ's name; `late` are those past their last day,
-    `raised` those that the head was told of; `owner` is an account's id in the journal.
+    `raised` those that the head was told of; `owner` is an account's id in the journal: whoever asks for their own is
+    given them wherever they lie, as who was asked first answers for it until another organ has confirmed.
     """
 
     which: Which = "open"
@@ -112,19 +113,22 @@ class Questions:
 
     def _values(self, asked: Asked, **bounds: int) -> dict[str, Any]:
         return {
-            "organs": [one for one in self.organs if asked.organ in (0, one)],
+            "organs": [one for one in self._within(asked) if asked.organ in (0, one)],
             "phase": PHASES[asked.which],
             "today": clock.today(),
             "window": WINDOW,
             "settled": [one.row.id for one in self.moved],
-            "shares": stored(self.shares),
+            "shares": None if asked.owner else stored(self.shares),
             **{name: getattr(asked, name) for name in ("text", "topic", "late", "raised", "owner")},
             **bounds,
         }
 
+    def _within(self, asked: Asked) -> list[int]:
+        return _organs() if asked.owner else self.organs
+
     def _fresh(self, asked: Asked) -> list[Listed]:
         """Return the lines of the questions that the law has moved, of what is asked for."""
-        here = [one for one in self.moved if _version(one).organ in self.organs]
+        here = [one for one in self.moved if _version(one).organ in self._within(asked)]
         wanted = [one for one in here if asked.organ in (0, _version(one).organ)]
         return [line for one in wanted if _asked_for(line := _line(one), asked)]
 

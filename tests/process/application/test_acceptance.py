@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
 from yimen.process.application import commands as do
+from yimen.process.item import Limit
 
 TWO_POINTS = do.NotifyCorrections(
     (do.Point("plan", "defective", "标注尺寸"), do.Point("health", "missing", "健康证"))
@@ -65,6 +66,31 @@ def test_after_silence_the_applicant_may_bring_what_was_missing_and_no_clock_mov
     story.act("2026-03-10", "A", supply("health"))
     assert story.state.clocks == before
     story.refused("not_lacking", "2026-03-10", "A", supply("health"))
+
+
+AT_ONCE = replace(ITEM, type="confirmation", statutory=Limit(0), promised=Limit(0))
+
+
+def test_what_is_decided_at_once_and_came_in_on_a_rest_day_is_decided_on_the_first_working_day():
+    story = Story(AT_ONCE).submit_and("2026-03-05", TWO_POINTS)
+    # Saturday: nobody sees it before Monday.
+    story.act("2026-03-07", "A", supply("plan", "health"))
+    story.act("2026-03-09", "W", do.Accept())
+    assert story.state.accepted_on == date(2026, 3, 7)
+    assert story.due("promised") == story.due("statutory") == date(2026, 3, 9)
+    by_law = Story(replace(AT_ONCE, type="licence")).submit_and("2026-03-05", TWO_POINTS)
+    by_law.act("2026-03-06", "A", supply("plan", "health"))
+    by_law.law("2026-03-07")
+    assert by_law.due("promised") == date(2026, 3, 9), "accepted at midnight, it is not late at once"
+    at_the_counter = Story(AT_ONCE).submit_and("2026-03-05", do.Accept())
+    assert at_the_counter.due("promised") == date(2026, 3, 5)
+
+
+def test_what_counts_from_an_online_receipt_and_is_decided_at_once_is_not_late_when_it_is_first_seen():
+    from_receipt = replace(AT_ONCE, statutory=Limit(0, counted_from="receipt"))
+    story = Story(from_receipt).submit_and("2026-03-07")
+    story.act("2026-03-09", "W", do.Accept())
+    assert story.due("statutory") == story.due("promised") == date(2026, 3, 9)
 
 
 def test_a_licence_whose_item_names_no_limit_has_the_laws_own():

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from tests.process.application.test_exclusion import excluded, reviewing
 from tests.process.people import ITEM, Story
+from tests.process.stories import AT_ONCE
 from yimen.law.workdays import shipped
 from yimen.process.application import commands as do
-from yimen.process.application.kept import outcome
+from yimen.process.application.kept import in_one_sitting, outcome
 from yimen.process.item import Limit
 
 
@@ -57,3 +58,17 @@ def test_a_limit_of_calendar_days_is_no_length_of_working_days():
     story = Story(replace(ITEM, promised=Limit(20, "day"), statutory=Limit(2, "month"))).to("GRANTED")
     found = ended(story)
     assert (found.used, found.promised, found.statutory, found.late) == (None, None, None, False)
+
+
+def test_in_one_sitting_means_at_a_window_and_on_that_day():
+    def sat(story):
+        granted = story.events[-1]
+        return in_one_sitting(story.state, granted.event.mode, granted.on)
+
+    assert sat(Story(AT_ONCE).submit_and("2026-03-02", do.GrantOnTheSpot()))
+    assert sat(Story(AT_ONCE).submit_and("2026-03-02", do.Accept(), do.GrantOnTheSpot()))
+    assert not sat(Story(AT_ONCE).submit_and("2026-03-02", do.GrantOnTheSpot(), channel="online"))
+    later = Story(AT_ONCE).submit_and("2026-03-02", do.Accept())
+    later.act("2026-03-03", "O", do.GrantOnTheSpot())
+    assert not sat(later)
+    assert not sat(Story().to("GRANTED"))

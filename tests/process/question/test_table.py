@@ -48,7 +48,7 @@ class Asked(Story):
 def in_phase(phase):
     if not phase:
         return Story(ITEM, kind=QUESTION)
-    story = Asked()
+    story = Asked("mail")
     if phase == "ANSWERED":
         story.act(D, "W", ANSWER)
     if phase == "TAKEN_BACK":
@@ -58,6 +58,7 @@ def in_phase(phase):
 
 @pytest.mark.parametrize("phase", QUESTION.phases)
 def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
+    # Asked by letter: of what was asked on the site its asker alone says that no answer is needed.
     story = in_phase(phase)
     assert story.state.phase == phase
     held_to_its_table(QUESTION, story.state, SAMPLES, lambda letter: story.context(D, letter))
@@ -70,7 +71,8 @@ def test_the_samples_are_the_commands():
 
 
 def test_who_is_asked_in_person_owns_it_and_online_the_window_does():
-    assert Asked("window", CLERK).state.owner == "a:7"
+    assert Asked("window", CLERK).state.owner == Asked("phone", CLERK).state.owner == "a:7"
+    assert Asked("phone").state.owner == "", "a call that the asker's own act registers belongs to the window"
     assert Asked().state.owner == "" and Asked("mail", CLERK).state.owner == ""
 
 
@@ -145,6 +147,26 @@ def test_asking_further_begins_a_new_term_and_ends_somewhere():
     story.refused("ask_anew", NEXT, "A", do.AskAgain({"question-11": "c0ffee"}))
 
 
+def test_what_was_asked_on_the_site_ends_unanswered_by_its_askers_own_word_alone():
+    story = Asked()
+    story.refused("askers_own_word", D, CLERK, do.WithdrawQuestion())
+    assert story.state.phase == "ASKED" and story.due("answer")
+    story.act(D, "A", do.WithdrawQuestion())
+    assert story.state.phase == "TAKEN_BACK"
+
+
+def test_who_wanted_no_answer_may_want_one_after_all():
+    story = Asked("window", CLERK)
+    story.law("2026-03-06")
+    assert story.state.raised
+    story.act("2026-03-06", CLERK, do.ReferQuestion(9, "属于住建局"))
+    story.act("2026-03-06", THERE, do.WithdrawQuestion())
+    story.act("2026-03-06", "A", do.AskAgain({"question-2": "c0ffee"}))
+    assert (story.state.phase, story.state.owner, story.state.item_version) == ("ASKED", "a:7", 7)
+    assert not story.state.raised and not story.state.referred_from
+    assert story.tasks("2026-03-06") == {"answer": ("W", date(2026, 3, 11))}
+
+
 def test_a_changed_calendar_moves_the_term_with_old_and_new_day():
     story = Asked()
     story.announce(amended("freed", 2026, d0303="off"), NEXT)
@@ -163,6 +185,7 @@ def test_what_is_offered_is_what_there_is_something_to_do_with():
         return {row.command.__name__ for row in rows if QUESTION.ready(story.state, row.command, context)}
 
     assert "TakeQuestion" not in offered(CLERK) and "TakeQuestion" in offered(OTHER)
+    assert "WithdrawQuestion" in offered(CLERK)
     story.act(D, CLERK, do.HandOver("a:8", "请假"))
     assert "ConfirmHandOver" in offered(OTHER) and "ConfirmHandOver" not in offered(CLERK)
     story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))

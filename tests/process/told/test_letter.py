@@ -8,6 +8,7 @@ import pytest
 
 from tests.process.ending.stories import ENDINGS
 from tests.process.joint.package import JOINTS
+from tests.process.papers import FULL
 from tests.process.people import ITEM, amended
 from tests.process.stories import AT_ONCE, NOTICE, STORIES, D, accepted, reviewing, serve, told
 from tests.process.test_documents import CHINESE, without_names
@@ -155,3 +156,15 @@ def test_nothing_is_told_of_what_is_not_told():
     source = next(source for _, source in sources(story))
     with pytest.raises(KeyError):
         letter(msgspec.structs.replace(source, event=ev.ReviewStarted(by="a:1")))
+
+
+def test_a_message_about_what_is_no_licence_speaks_of_none():
+    filing = msgspec.structs.replace(FULL, type="other")
+    for story in STORIES:
+        for name, source in sources(story, filing):
+            if name in ("Granted", "ApplicationRefused"):
+                said = letter(source)
+                assert (
+                    "许可" not in said.subject.zh.replace(filing.name, "")
+                    and "许可" not in said.opening[0].zh
+                )

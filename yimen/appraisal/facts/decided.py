@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from yimen.appraisal.facts.source import Point, Source, accounts, place
 from yimen.cases.queries import View
 from yimen.figures.following import parts
-from yimen.process.application.kept import outcome
+from yimen.process.application.kept import in_one_sitting, outcome
 from yimen.process.costs.acts import post_of
 from yimen.process.figures.measures import DECIDED, ENDED
 from yimen.process.watch.seen import Case
@@ -29,7 +29,7 @@ def _of(seen: View) -> Iterator[Point]:
     what = ["handled"]
     if end.name in DECIDED and getattr(end.event, "mode", "") != "deemed":
         what += _early(seen)
-        if getattr(end.event, "mode", "") == "on_the_spot":
+        if in_one_sitting(seen.state, getattr(end.event, "mode", ""), end.effective_on):
             what.append("on_the_spot")
     organ, item = place(seen, end.seq)
     yield Point(

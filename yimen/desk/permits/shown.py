@@ -192,7 +192,9 @@ def signing(seen: View, account: int, context: dict[str, Any]) -> dict[str, Any]
     said = [one["text"] or one["outcome"] for one in statements(seen, account)]
     heard = [(gettext("持证人的陈述和申辩"), said)] if said else []
     return context | {
-        "makes": [titles.document(DECISIONS[proposal.way], choices.language())],
+        "makes": [
+            titles.document(DECISIONS[proposal.way], choices.language(), licence=seen.version.item.licence)
+        ],
         "articles": [grounds.GROUNDS[proposal.way][proposal.ground]],
         "proposed": proposed | {"details": [*heard, *proposed["details"]]},
     }

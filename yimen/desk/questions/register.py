@@ -117,7 +117,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": form,
         "filtered": asked != register.EVERYTHING,
         "ended": asked.which != "open",
-        "counts": _counts(of),
+        "counts": _counts(of, request.user.pk or 0),
         "capped": said["page"].capped,
         "columns": lists.columns(asked.sort, COLUMNS),
         "records": inbox_of(request).handles,
@@ -125,11 +125,15 @@ def show(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "desk/questions/list.html", context, "list")
 
 
-def _counts(of: Questions) -> list[dict[str, Any]]:
-    """Return how many wait for an answer, are late, and were told to the head, each with the query that lists them."""
+def _counts(of: Questions, account: int) -> list[dict[str, Any]]:
+    """Return how many wait for an answer, are one's own, are late, and were told to the head, each with its query.
+
+    One's own among them lies with another organ while that has not confirmed it.
+    """
     return lists.counts(
         register.WINDOW,
         (gettext("待答复"), of.count(), "?which="),
+        (gettext("由我负责的"), of.count(Asked(owner=f"a:{account}")), "?whose=mine"),
         (gettext("已超期"), of.count(Asked(late=True)), "?due=late"),
         (gettext("已报负责人"), of.count(Asked(raised=True)), "?due=raised"),
     )

@@ -75,7 +75,7 @@ def accepted(
     told, so that it is not silence about it that the law acts on.
     """
     assert state.counts_from is not None
-    starts = clocks.handling(context.item, state.counts_from, on)
+    starts = clocks.handling(context.item, state.counts_from, on, context.today)
     if mode in ("on_the_spot", "commitment") and not context.profile.voucher_on_the_spot:
         voucher = None
     else:

@@ -76,11 +76,16 @@ def gap(context: Context) -> Clock:
     )
 
 
-def handling(item: Item, received_on: date, accepted_on: date) -> tuple[Clock, ...]:
+def handling(
+    item: Item, received_on: date, accepted_on: date, seen_on: date | None = None
+) -> tuple[Clock, ...]:
     """Return the statutory and the promised period, each from the day its limit counts from.
 
-    A licence whose item names no limit has the law's own; where two levels examine it, theirs together.
+    A licence whose item names no limit has the law's own; where two levels examine it, theirs together. What is decided
+    at once has no day more than its own while somebody has it before them; where nobody had on that day (`seen_on` is
+    another: it came in overnight or on a rest day, or silence accepts), it has the first working day after it.
     """
+    seen_on = seen_on or accepted_on
     clocks = []
     statutory = item.statutory
     if statutory is None and item.type == "licence":
@@ -95,7 +100,8 @@ def handling(item: Item, received_on: date, accepted_on: date) -> tuple[Clock, .
     for kind, limit, article in limits:
         if limit is not None:
             start = received_on if limit.counted_from == "receipt" else accepted_on
-            clocks.append(Clock(kind, start, limit.days, limit.unit, _rule(limit.basis, article.key)))
+            days, unit = (limit.days, limit.unit) if limit.days or start == seen_on else (1, WORKING_DAYS)
+            clocks.append(Clock(kind, start, days, unit, _rule(limit.basis, article.key)))
     if item.technical_inspection:
         clocks.append(
             Clock(

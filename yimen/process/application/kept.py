@@ -49,6 +49,15 @@ def outcome(state: State, calendar: Callable[[Clock], WorkCalendar]) -> Outcome 
     )
 
 
+def in_one_sitting(state: State, mode: str, on: date) -> bool:
+    """Return whether it was decided where somebody stood: taken in at a window, and granted at once on that very day.
+
+    `mode` and `on` are those of the grant. What came in online, or lay until another day, was decided without anybody
+    standing there: it may be granted in one act all the same, and no window did it on the spot (mission M7).
+    """
+    return mode == "on_the_spot" and state.channel == "window" and state.received_on == on
+
+
 def _used(clock: Clock, until: date, calendar: WorkCalendar) -> int | None:
     if clock.unit != "wd":
         return None

@@ -13,7 +13,7 @@ import msgspec
 from yimen.law.rule import Breaks
 from yimen.process.application import events as ev
 from yimen.process.application.declared import CostsDeclared
-from yimen.process.application.kept import outcome
+from yimen.process.application.kept import in_one_sitting, outcome
 from yimen.process.application.trips import beyond, trips
 from yimen.process.complaint.state import State as Complaint
 from yimen.process.costs.account import account
@@ -147,7 +147,9 @@ def _done(seen: Case, decided: Told, broken: Collection[Breaks]) -> Measures:
     found = {
         "granted": int(decided.name == "Granted"),
         "at_once": int(seen.state.received_on == decided.effective_on),
-        "on_the_spot": int(getattr(decided.event, "mode", "") == "on_the_spot"),
+        "on_the_spot": int(
+            in_one_sitting(seen.state, getattr(decided.event, "mode", ""), decided.effective_on)
+        ),
         "trips": len(came),
         "once": int(len(came) <= 1),
         "often": int(beyond(came, seen.context.item)),

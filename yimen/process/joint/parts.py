@@ -145,7 +145,7 @@ def _begun(state: Joint, key: str, context: Context, later: bool) -> ev.PartBegu
         item=item.code,
         item_version=state.bound[int(key) - 1],
         materials=_shared(state, part_of(state, key, context)),
-        starts=clocks.handling(item, received, accepted),
+        starts=clocks.handling(item, received, accepted, context.today),
     )
 
 

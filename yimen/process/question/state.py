@@ -80,6 +80,7 @@ def apply(state: State, event: Event, on: date) -> None:
             state.owner, state.offered, state.raised = by, "", False
         case ev.AskedAgain():
             state.phase, state.closed_on, state.turns = ASKED, None, state.turns + 1
+            state.raised = False
         case ev.QuestionWithdrawn():
             state.phase, state.closed_on, state.offered = TAKEN_BACK, on, ""
         case ev.QuestionRaised():

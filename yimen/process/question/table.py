@@ -25,8 +25,10 @@ from yimen.process.question.state import State
 from yimen.process.refusals import Refused
 from yimen.process.terms import last_day
 
-# Online or by letter nobody was asked in person: there the organ's window answers for it from the start.
-IN_PERSON = frozenset({"window"})
+# On the site or by letter nobody was asked in person: there the organ's window answers for it from the start.
+IN_PERSON = frozenset({"window", "phone"})
+# Whoever asked on the site says on the site, too, that no answer is needed: nobody says it for them.
+ON_THE_SITE = frozenset({"online", "mobile", "self_service"})
 MOST_TURNS = 10
 
 
@@ -137,18 +139,30 @@ def answer(state: State, command: do.AnswerQuestion, context: Context) -> list[H
 
 
 def ask_again(state: State, command: do.AskAgain, context: Context) -> list[Happened]:
-    """Ask further: the same owner answers, within a new term."""
+    """Ask further, or after all: the same owner answers, within a new term; a referral that nobody confirmed is over."""
     if not command.commitments:
         raise Refused("nothing_asked")
     if state.turns >= MOST_TURNS:
         raise Refused("ask_anew")
-    return today(context, ev.AskedAgain(commitments=command.commitments, starts=(_answering(context),)))
+    event = ev.AskedAgain(commitments=command.commitments, starts=(_answering(context),))
+    if state.referred_from:
+        return [
+            *today(context, ev.ReferralReturned(item_version=state.referred_from)),
+            *today(context, event),
+        ]
+    return today(context, event)
 
 
 def withdraw(state: State, command: do.WithdrawQuestion, context: Context) -> list[Happened]:
-    """End it at the asker's wish."""
+    """End it at the asker's wish; a question asked on the site by its asker alone, lest silence pass for an answer."""
+    if not _may_end(state, context):
+        raise Refused("askers_own_word")
     stops = (("answer", "withdrawn"), ("referral", "withdrawn"))
     return today(context, ev.QuestionWithdrawn(stops=stops))
+
+
+def _may_end(state: State, context: Context) -> bool:
+    return state.channel not in ON_THE_SITE or "A" in context.actor.letters
 
 
 def raise_(state: State, command: do.RaiseQuestion, context: Context) -> list[Happened]:
@@ -221,6 +235,8 @@ def ready(state: State, command: type[Command], context: Context) -> bool:
         return state.offered == mine
     if command is do.ConfirmReferral:
         return bool(state.referred_from)
+    if command is do.WithdrawQuestion:
+        return _may_end(state, context)
     if command is do.TakeQuestion:
         return state.owner != mine and not state.referred_from
     return command not in (do.HandOver, do.ReferQuestion) or not state.referred_from
@@ -241,7 +257,7 @@ ROWS = (
     row("Q5", OPEN, do.ReferQuestion, "WROH", OPEN, refer, None, "+referral"),
     row("Q6", OPEN, do.ConfirmReferral, "WROH", OPEN, confirm_referral, None, "-referral"),
     row("Q7", OPEN, do.AnswerQuestion, "WROH", DONE, answer, None, "-answer"),
-    row("Q8", DONE, do.AskAgain, "AW", OPEN, ask_again, None, "+answer"),
+    row("Q8", (st.ANSWERED, st.TAKEN_BACK), do.AskAgain, "AW", OPEN, ask_again, None, "+answer"),
     row("Q9", OPEN, do.WithdrawQuestion, "AW", (st.TAKEN_BACK,), withdraw, None, "-answer"),
     row("Q10", OPEN, do.RaiseQuestion, LAW, OPEN, raise_),
     row("Q11", OPEN, do.ReturnReferral, LAW, OPEN, give_back, None, "-referral"),

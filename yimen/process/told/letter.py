@@ -7,13 +7,13 @@ the next step needs it; reasons are read in the document, behind number and code
 import msgspec
 
 from yimen.law.clock import Clock, due
-from yimen.process import documents, timeline
+from yimen.process import documents, no_licence, timeline
 from yimen.process.application import events as ev
 from yimen.process.application.clocks import APPLICANT_TERMS
 from yimen.process.told import proof
 from yimen.process.told.days import explained
 from yimen.process.told.subjects import NEXT, SUBJECTS, found
-from yimen.process.words import CLOCKS, GROUNDS, day, length, word
+from yimen.process.words import CLOCKS, GROUNDS, Labels, day, length, word
 from yimen.process.written.block import Block, Text
 from yimen.process.written.source import Source, dated
 
@@ -69,7 +69,7 @@ class Letter(msgspec.Struct, frozen=True):
 def letter(source: Source) -> Letter:
     """Return the message about an event; `source` is the case just after it. Raises KeyError where nothing is told."""
     name, variant = type(source.event).__name__, timeline.variant(source.event)
-    heading, heading_en = found(SUBJECTS, name, variant)
+    heading, heading_en = found(_subjects(source), name, variant)
     item, number = source.item, source.state.number
     next_step = Text(*found(NEXT, name, _turn(source) or variant))
     blocks = (
@@ -81,7 +81,11 @@ def letter(source: Source) -> Letter:
         proof.paper(source),
         _where(source),
     )
-    happened = Text(timeline.sentence(source.event), timeline.sentence(source.event, "en"))
+    licence = source.item.licence
+    happened = Text(
+        timeline.sentence(source.event, licence=licence),
+        timeline.sentence(source.event, "en", licence=licence),
+    )
     return Letter(
         subject=Text(
             f"{heading}：{item.name}（办件编号 {number}）",
@@ -91,6 +95,10 @@ def letter(source: Source) -> Letter:
         blocks=tuple(block for block in blocks if not block.empty),
         brief=_brief(source, happened, next_step),
     )
+
+
+def _subjects(source: Source) -> Labels:
+    return SUBJECTS if source.item.licence else SUBJECTS | no_licence.SUBJECTS
 
 
 def _who_and_when(source: Source, happened: Text) -> Text:
