@@ -116,8 +116,8 @@ def test_ones_own_list_says_what_the_law_has_done(house):
         assert phases[seen.number] == (seen.state.phase, seen.copies.promised_on)
 
 
-@pytest.mark.parametrize("path", ["/desk/", "/desk/register/"])
-def test_a_page_costs_as_many_reads_for_many_lines_as_for_one(house, monkeypatch, path):
+@pytest.mark.parametrize(("path", "most"), [("/desk/", 15), ("/desk/register/", 20)])
+def test_a_page_costs_as_many_reads_for_many_lines_as_for_one(house, monkeypatch, path, most):
     from yimen.desk import lists
 
     signed = client("clerk3")
@@ -129,7 +129,7 @@ def test_a_page_costs_as_many_reads_for_many_lines_as_for_one(house, monkeypatch
             answer = signed.get(path)
         counted.append(len(reads))
         assert (len(numbers(answer.content.decode())) == 1) == (size == 1)
-    assert counted[0] == counted[1] <= 22
+    assert counted[0] == counted[1] <= most
 
 
 def test_no_list_looks_up_what_its_columns_are_called_in_every_row():

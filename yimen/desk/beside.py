@@ -10,7 +10,6 @@ from django.utils.translation import gettext, ngettext
 
 from yimen.authority import proposing
 from yimen.beforehand import parts, queries
-from yimen.cases import queries as cases
 from yimen.cases.queries import View
 from yimen.catalogue import queries as catalogue
 from yimen.clients import queries as clients
@@ -21,7 +20,7 @@ from yimen.desk.beforehand import guard as before
 from yimen.desk.beforehand.shown import named
 from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
-from yimen.desk.guard import held_by
+from yimen.desk.guard import calendar_of, held_by
 from yimen.desk.homevisits import waiting as visits
 from yimen.desk.leaders import waiting as leaders
 from yimen.desk.postings import waiting as postings
@@ -71,7 +70,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _reached()
     found += _with_days(visits.of(request, answered["routes"], answered["notes"]))
     if any(one["due_on"] for one in found):
-        _near(found, cases.calendar())
+        _near(found, calendar_of(request))
     return sorted(found, key=lambda one: one["due_on"] is None)
 
 
