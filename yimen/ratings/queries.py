@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import msgspec
 from django.db.models import Q, QuerySet
 
-from yimen.cases import queries as cases, rulebook
+from yimen.cases import past, rulebook
 from yimen.cases.queries import View
 from yimen.cases.rating_token import token
 from yimen.lib import clock
@@ -74,14 +74,12 @@ _rated = msgspec.json.Decoder(list[_Rated]).decode
 
 def unheard(account: int, answered: str) -> list[View]:
     """Return those of what UNHEARD answered of which somebody has not said what happened, and that are not settled."""
-    me, found = f"a:{account}", (cases.view(one.case) for one in _rated(answered))
+    numbers = [one.case for one in _rated(answered)]
+    me, known = f"a:{account}", {one.number: one for one in past.of(numbers)}
     return [
         one
-        for one in found
-        if one is not None
-        and one.state.phase in UNSETTLED
-        and me in one.state.against
-        and me not in one.state.answered_by
+        for one in (known[number] for number in numbers if number in known)
+        if one.state.phase in UNSETTLED and me in one.state.against and me not in one.state.answered_by
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from yimen.cases import queries as cases
+from yimen.cases import past, queries as cases
 from yimen.cases.present import unwritten
 from yimen.cases.queries import View
 from yimen.people.rights import Rights
@@ -72,7 +72,7 @@ _numbers = msgspec.json.Decoder(list[_Number]).decode
 
 def waiting(answered: str) -> list[View]:
     """Return the open complaints that somebody was named to look into, or in which they were asked, from what WAITING answered."""
-    return [seen for one in _numbers(answered) if (seen := cases.view(one.number))]
+    return past.of([one.number for one in _numbers(answered)])[::-1]
 
 
 def asks(seen: View, account: int) -> bool:
