@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 class Renderer(DjangoTemplates):
     """Draws every control as Django does, a list to choose from by itself."""
 
-    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
         """Return the control's HTML, as Django's own templates give it."""
         if template_name == Select.template_name:
             return drawn(context["widget"])

@@ -144,7 +144,8 @@ def held(account: int) -> list[tuple[str, int, bool]]:
     """Return role, organ and whether as its principal, of the postings of an account that are in force today."""
     with connection.cursor() as cursor:
         cursor.execute(_HELD, {"account": account, "on": clock.today()})
-        return cursor.fetchall()
+        found: list[tuple[str, int, bool]] = cursor.fetchall()
+        return found
 
 
 def require(by: int, *roles: str) -> None:
