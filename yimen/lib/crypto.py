@@ -116,7 +116,9 @@ def sealed(centre: str, pieces: Iterable[bytes], place: str = "") -> Iterator[by
 def unseal(centre: str, sealed: bytes, place: str = "") -> bytes:
     """Return the value. Raises KeyMissing naming the key's id, Damaged where it does not open."""
     try:
-        return _named(centre, key_of(sealed)).decrypt(sealed[2 : 2 + NONCE], sealed[2 + NONCE :], place.encode())
+        return _named(centre, key_of(sealed)).decrypt(
+            sealed[2 : 2 + NONCE], sealed[2 + NONCE :], place.encode()
+        )
     except InvalidTag:
         raise Damaged("an encrypted value does not open") from None
 
