@@ -183,6 +183,5 @@ def test_what_the_inbox_reads_has_a_bound(house):
     clerk.get("/desk/")
     with CaptureQueriesContext(connection) as reads:
         clerk.get("/desk/")
-    # One of them asks whether anything about the own posting waits, one after training, two after the day's home visits,
-    # three after instructions and meetings, one after bad ratings of which somebody has not said what happened.
-    assert len(reads) <= 24
+    # One of them asks all rooms at once whether anything waits there.
+    assert len(reads) <= 15

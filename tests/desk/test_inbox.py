@@ -5,12 +5,14 @@ import io
 import re
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.signing import client
+from yimen import desk
 from yimen.cases import inbox, queries
 from yimen.centres import clock
 from yimen.centres.clock import take
@@ -114,8 +116,8 @@ def test_ones_own_list_says_what_the_law_has_done(house):
         assert phases[seen.number] == (seen.state.phase, seen.copies.promised_on)
 
 
-@pytest.mark.parametrize("path", ["/desk/", "/desk/register/"])
-def test_a_page_costs_as_many_reads_for_many_lines_as_for_one(house, monkeypatch, path):
+@pytest.mark.parametrize(("path", "most"), [("/desk/", 15), ("/desk/register/", 20)])
+def test_a_page_costs_as_many_reads_for_many_lines_as_for_one(house, monkeypatch, path, most):
     from yimen.desk import lists
 
     signed = client("clerk3")
@@ -127,7 +129,14 @@ def test_a_page_costs_as_many_reads_for_many_lines_as_for_one(house, monkeypatch
             answer = signed.get(path)
         counted.append(len(reads))
         assert (len(numbers(answer.content.decode())) == 1) == (size == 1)
-    assert counted[0] == counted[1] <= 24
+    assert counted[0] == counted[1] <= most
+
+
+def test_no_list_looks_up_what_its_columns_are_called_in_every_row():
+    # The place of a column is no name: Django finds it at the fourth try, 250 times a page of fifty lines.
+    lists = list((Path(desk.__file__).parent / "templates" / "desk").rglob("*.html"))
+    read = {path.name for path in lists if "{{ columns." in path.read_text()}
+    assert len(lists) > 200 and not read
 
 
 def test_pages_follow_each_other_and_a_full_window_is_said_so(house, monkeypatch):

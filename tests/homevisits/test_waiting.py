@@ -3,6 +3,7 @@
 import uuid
 
 from tests.homevisits.furnished import TODAY, accepted, asked, by, go, planned
+from yimen.centres import together
 from yimen.homevisits import making, notes, waiting
 from yimen.homevisits.notes import Noted
 from yimen.lib import clock
@@ -18,13 +19,19 @@ def test_who_decides_sees_what_is_to_be_answered_planned_and_explained(city):
     assert str(found.answer_by) == "2026-03-04" and str(found.make_by) == "2026-03-09"
 
 
+def going(login):
+    """Return the routes on which somebody goes today, and how much did not join."""
+    values = {"account": by(login), "today": TODAY}
+    found = together.ask({"routes": waiting.ROUTES, "notes": waiting.UNJOINED}, values)
+    return waiting.routes(found["routes"]), waiting.unjoined(found["notes"])
+
+
 def test_who_goes_today_sees_their_route_and_what_did_not_join(city):
     one, route = planned()
     planned(officers=("clerk1",))
-    (only,) = waiting.routes_of(by("clerk3"))
+    (only,) = going("clerk3")[0]
     assert (only.route, only.day, only.places, only.begins) == (route.pk, TODAY, 1, 570)
     noted = Noted(item="nothing", name="王奶奶", identity="511602193001010016")
     notes.send_in(key=uuid.uuid4(), visit=one, account=by("clerk3"), noted=noted, done_at=clock.now())
     making.made(one.pk, by=by("clerk3"), minutes=10, metres=0)
-    assert waiting.routes_of(by("clerk3")) == [] and waiting.unjoined(by("clerk3")) == 1
-    assert waiting.unjoined(by("clerk1")) == 0
+    assert going("clerk3") == ([], 1) and going("clerk1")[1] == 0

@@ -68,3 +68,9 @@ def test_search_hashes_and_codes_differ_by_centre_and_kind():
     assert crypto.keyed_hash("one", "identity", "x") != crypto.keyed_hash("two", "identity", "x")
     assert crypto.keyed_hash("one", "identity", "x") != crypto.keyed_hash("one", "phone", "x")
     assert len(crypto.code("one", "query", "N")) == 6 and crypto.code("one", "query", "N").isdigit()
+
+
+def test_a_value_is_opened_without_looking_through_the_ring(monkeypatch):
+    closed = crypto.seal("anzhou", b"one", "here")
+    monkeypatch.setattr(crypto.os, "listdir", lambda folder: pytest.fail("the ring was looked through"))
+    assert crypto.unseal("anzhou", closed, "here") == b"one"

@@ -88,7 +88,7 @@ def test_the_address_and_the_language_are_kept_encrypted_with_the_case(town):
     draft = check.rstrip("/").split("/")[-2]
     receipt = client.post(f"/en/apply/{draft}/hand-in/")["Location"]
     number = receipt.rstrip("/").split("/")[-2]
-    stored = cases.private_value(cases.view(number).id, "applicant")[1]
+    stored = cases.private_values(cases.view(number).id, ["applicant"])["applicant"][1]
     assert b"li@example.org" not in stored
     opened = crypto.unseal("anzhou", stored, "applicant")
     assert b'"email":"li@example.org"' in opened and b'"language":"en"' in opened

@@ -4,11 +4,17 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.faces import ITEM, open_house
+from tests.people.office import TODAY
+from yimen.cases import popular
+from yimen.catalogue import queries as catalogue
 from yimen.catalogue.models import Item
 from yimen.centres import clock
+from yimen.portal.finding import OFTEN
 
 
 @pytest.fixture
@@ -51,3 +57,19 @@ def test_what_is_cancelled_is_not_offered(house):
         house.submit(f"n{place}")
     Item.objects.filter(code=ITEM).update(cancelled_on="2026-03-01")
     assert often()[0] == []
+
+
+def test_however_many_are_offered_they_are_read_at_once_and_the_contact_once(house, monkeypatch):
+    codes = [one.item.code for one in catalogue.all_in_force(TODAY) if not one.item.parts][:12]
+
+    def statements(found):
+        monkeypatch.setattr(popular, "popular", lambda most: found)
+        often()
+        with CaptureQueriesContext(connection) as asked:
+            page = Client(headers={"host": "testserver"}).get("/")
+        assert [one.code for one in page.context["often"]] == found[:OFTEN]
+        return [one["sql"] for one in asked]
+
+    one, many = statements(codes[:1]), statements(codes)
+    assert len(codes) == 12 and len(one) == len(many)
+    assert sum(":hall:" in sql for sql in many) == 1

@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.applying import begin
 from tests.faces import ITEM, open_house
@@ -56,6 +58,33 @@ def test_a_permit_is_renewed_by_one_press(house):
     assert (
         "申请延续" not in again.split("我的证件")[1] and f"/progress/{number}/" in again.split("我的证件")[1]
     )
+
+
+def test_a_list_of_many_permits_asks_as_often_as_one_of_a_few(house):
+    permit, li = issued(house, date(2026, 9, 30)), client("li")
+
+    def listed():
+        with CaptureQueriesContext(connection) as asked:
+            page = li.get("/my/").content.decode()
+        return len(asked), set(re.findall("食许 [0-9]+ 号", page))
+
+    li.get("/my/")
+    (once, shown) = listed()
+    assert shown == {"食许 1 号"}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM cases_case WHERE number = %s", [permit.number])
+        columns = [column.name for column in cursor.description]
+        copied = {
+            "id": "9000000 + n",
+            "number": "'permit' || n",
+            "state": "replace(state, '食许 1 号', '食许 ' || n || ' 号')",
+        }
+        made = ", ".join(copied.get(name, f'"{name}"') for name in columns)
+        cursor.execute(
+            f"INSERT INTO cases_case SELECT {made} FROM cases_case, generate_series(2, 40) n WHERE number = %s",
+            [permit.number],
+        )
+    assert listed() == (once, {f"食许 {n} 号" for n in range(1, 41)})
 
 
 def test_what_comes_too_late_is_said_to_be(house):

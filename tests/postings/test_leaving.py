@@ -28,6 +28,7 @@ from tests.postings.trying import refused
 from tests.ratings.furnished import ended, rated
 from yimen.cases import claims, queries as cases
 from yimen.cases.inbox import Inbox
+from yimen.centres import together
 from yimen.people import actions, rights
 from yimen.people.models import Authorisation, Organ, Posting, Reorganisation, Substitution, Succession
 from yimen.postings import consenting, ending, papers, parts, passing, queries, returning, standing, waiting
@@ -365,7 +366,8 @@ def test_lists_show_whoever_is_in_reach_and_everybody_sees_what_concerns_them(ci
 
 def test_what_waits_is_told_to_whoever_it_waits_for(city):
     def waits(login):
-        return [one.what for one in waiting.waiting(parts.part(by(login)))]
+        own = waiting.own(together.ask({"own": waiting.OWN}, {"account": by(login)})["own"])
+        return [one.what for one in own + waiting.held(parts.part(by(login)))]
 
     id = returning_of(chief().pk)
     assert waits("chief1") == ["speak"] and waits("director") == []

@@ -15,7 +15,7 @@ from yimen.law import licensing
 from yimen.people import mandates
 from yimen.people.accounts import personal
 from yimen.people.models import Account
-from yimen.people.rights import HAND_IN, RECEIVE, by_account, by_mandate, mandate_of, names_of
+from yimen.people.rights import HAND_IN, RECEIVE, Rights, by_account, by_mandate, mandate_of, names_of
 from yimen.process.application import state as st
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION
@@ -168,16 +168,20 @@ def left(account: int, seen: View) -> bool:
 
 def receives(account: int, seen: View) -> bool:
     """Return whether an account may read a case's papers whole: a party to it, an agent only if that is covered."""
-    if party(account, seen):
+    rights = cases.rights(account)
+    if _known_to(rights, account, seen):
         return True
     held = mandates.one(mandate_of(seen.state.agent))
-    rights = cases.rights(account)
     return held is not None and RECEIVE in held.acts and "A" in cases.who_on(seen, rights, account).letters
 
 
 def party(account: int, seen: View) -> bool:
     """Return whether a case knows an account, or a firm that it acts for, as its applicant or agent by itself."""
-    return bool(names_of(cases.rights(account), account) & {seen.state.applicant, seen.state.agent})
+    return _known_to(cases.rights(account), account, seen)
+
+
+def _known_to(rights: Rights, account: int, seen: View) -> bool:
+    return bool(names_of(rights, account) & {seen.state.applicant, seen.state.agent})
 
 
 def hand_in(

@@ -7,7 +7,7 @@ import msgspec
 from django.db import connection
 
 from yimen.cases.kinds import KINDS, decode_event
-from yimen.cases.queries import View, private_value
+from yimen.cases.queries import View, private_values
 from yimen.centres.current import current_schema
 from yimen.lib import crypto
 from yimen.process.machine import Event
@@ -49,10 +49,19 @@ def personal(seen: View, name: str) -> Any:
 
     Raises crypto.Damaged, crypto.KeyMissing as `Kept.opened`.
     """
-    said = committed((told.event for told in seen.told), name)
+    return personals(seen, [name])[name]
+
+
+def personals(seen: View, names: Iterable[str]) -> dict[str, Any]:
+    """Return personal values, each as `personal` gives it, by their names in the order given; read at once."""
+    said = {name: committed((told.event for told in seen.told), name) for name in names}
     # What the journal never committed to was never handed in: nothing is asked for.
-    stored = private_value(seen.id, name) if said else None
-    return Kept(seen.number, name, *stored, said).opened() if stored else None
+    asked = [name for name, commitment in said.items() if commitment]
+    stored = private_values(seen.id, asked) if asked else {}
+    return {
+        name: Kept(seen.number, name, *stored[name], commitment).opened() if name in stored else None
+        for name, commitment in said.items()
+    }
 
 
 def kept(cases: Iterable[int], name: str) -> dict[int, Kept]:

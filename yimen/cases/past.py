@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from yimen.cases import rulebook
-from yimen.cases.queries import seen_from
+from yimen.cases.seeing import seen_from
 from yimen.cases.viewed import View
 
 BATCH = 500

@@ -1,6 +1,6 @@
 """The register of permits: those of an organ by their last day, or by what is owed on them, found at a bounded cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -114,6 +114,17 @@ class Permits:
             cursor.execute(_LINES.format(near=near, shared=OF_SHARE), values)
             rows = cursor.fetchall()
         return [Listed(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+
+
+def newest_endings(holders: Iterable[str]) -> dict[str, str]:
+    """Return, of each permit of these holders against which one was ever proposed, the number of the newest ending, by the permit's."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (state::jsonb ->> 'permit') state::jsonb ->> 'permit', number FROM cases_case"
+            " WHERE applicant = ANY(%s) AND kind = 'ending' ORDER BY state::jsonb ->> 'permit', id DESC",
+            [list(holders)],
+        )
+        return dict(cursor.fetchall())
 
 
 def endings(holder: str, permit: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 from django.db import connection
@@ -176,16 +177,23 @@ _ENTRY = f"""SELECT t.code, t.name, {STANDING_SQL}, t.organ, o.name, o.name_en, 
 FROM catalogue_item t JOIN people_organ o ON o.id = t.organ
 LEFT JOIN LATERAL (SELECT * FROM catalogue_itemversion x WHERE x.item_id = t.id AND x.status = 'published'
     AND (x.until IS NULL OR x.until >= %(on)s) ORDER BY x.effective_on LIMIT 1) v ON true
-WHERE t.code = %(code)s AND t.status <> 'draft'"""
+WHERE t.code = ANY(%(codes)s) AND t.status <> 'draft'"""
 
 
 def entry(code: str, on: date) -> Entry | None:
     """Return an item as it stands on a day, or None where no such item is known to the public."""
+    return next(iter(entries([code], on)), None)
+
+
+def entries(codes: Sequence[str], on: date) -> list[Entry]:
+    """Return those of some items that are known to the public as they stand on a day, in the order of the codes."""
     with connection.cursor() as cursor:
-        cursor.execute(_ENTRY, {"on": on, "code": code})
-        row = cursor.fetchone()
-    if row is None:
-        return None
+        cursor.execute(_ENTRY, {"on": on, "codes": list(codes)})
+        found = {row[0]: row for row in cursor.fetchall()}
+    return [_entry(found[code], on) for code in codes if code in found]
+
+
+def _entry(row: tuple[Any, ...], on: date) -> Entry:
     item = msgspec.json.decode(row[-1], type=Item) if row[-1] else None
     found = Entry(**dict(zip(Entry.__struct_fields__, row[:-1], strict=False)), definition=item)
     if item is None or not item.parts or not found.open:

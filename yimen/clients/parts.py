@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from yimen.clients.models import Client
 from yimen.clients.refused import NotFollowed
 from yimen.lib import clock
-from yimen.people import colleagues
+from yimen.people import administration, colleagues
 from yimen.people.administration import in_force
 from yimen.people.models import Posting
 
@@ -55,7 +55,7 @@ class Part(msgspec.Struct, frozen=True):
 
 def part(account: int) -> Part:
     """Return what somebody does about key clients today."""
-    roles = set(_now(WATCHES | OWNERS).filter(account_id=account).values_list("role", flat=True))
+    roles = {role for role, _organ, _principal in administration.held(account)}
     return Part(account, LEADS in roles, bool(roles & WATCHES), bool(roles & STAFF), bool(roles & OWNERS))
 
 

@@ -46,6 +46,11 @@ class Reminder(msgspec.Struct, frozen=True):
     state: str
 
 
+# Whether an `account` has a visit to make or a problem to answer at all.
+OWED = """SELECT 1 WHERE EXISTS (SELECT FROM clients_visit WHERE visitor = %(account)s AND made_on IS NULL AND dropped_on IS NULL)
+    OR EXISTS (SELECT FROM clients_matter WHERE owner = %(account)s AND answered_on IS NULL)"""
+
+
 def reminders(me: Part) -> list[Reminder]:
     """Return what somebody is to do soon or has missed, the earliest first: visits to make, problems to answer."""
     return _reminders(Q(visitor=me.account) if me.staff else Q(pk=None), Q(owner=me.account))

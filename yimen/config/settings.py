@@ -125,6 +125,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "yimen.look.selects.Renderer"
+
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True

@@ -1,5 +1,6 @@
 """What waits for somebody beside the cases: a change of who decides, items of a round, key clients, what was asked before."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,19 +10,17 @@ from django.utils.translation import gettext, ngettext
 
 from yimen.authority import proposing
 from yimen.beforehand import parts, queries
-from yimen.cases import queries as cases
 from yimen.cases.queries import View
 from yimen.catalogue import queries as catalogue
 from yimen.clients import queries as clients
-from yimen.clients.parts import OWNERS
 from yimen.clients.queries import Reminder
-from yimen.desk import shown
+from yimen.desk import asked, shown
 from yimen.desk.authority import said
 from yimen.desk.beforehand import guard as before
 from yimen.desk.beforehand.shown import named
 from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
-from yimen.desk.guard import held_by
+from yimen.desk.guard import calendar_of, held_by
 from yimen.desk.homevisits import waiting as visits
 from yimen.desk.leaders import waiting as leaders
 from yimen.desk.postings import waiting as postings
@@ -33,9 +32,7 @@ from yimen.look import words
 from yimen.mailbox import queries as mailbox
 from yimen.mailbox.parts import CENTRE
 from yimen.oversight import looks
-from yimen.oversight.parts import ANSWERS
 from yimen.ratings import queries as ratings
-from yimen.ratings.queries import SERVES
 from yimen.rounds.owed import Owed, owed
 from yimen.rounds.parts import HEADS, ROLES
 from yimen.sealedbox import reading as sealed
@@ -49,32 +46,37 @@ BOXES = frozenset(BOX_ROLES.values())
 
 def of(request: HttpRequest) -> list[dict[str, Any]]:
     """Return what waits: its address, in words, and with a last day how near that is; what has one comes first."""
-    roles = {posting.role for posting in held_by(request).postings}
+    roles, account = {posting.role for posting in held_by(request).postings}, request.user.pk or 0
+    answered = asked.of(held_by(request), account)
     found = [_round(one) for one in owed(part_of(request))] if roles & ROLES else []
     if roles & parts.ANSWERS:
         found += _asked(queries.owed(before.part_of(request).answers))
     if roles & set(HEADS):
-        found += [_change(one) for one in proposing.to_sign(request.user.pk or 0)]
-    if roles & ANSWERS:
-        found += [_demand(one) for one in looks.mine(request.user.pk or 0)]
-    if roles & OWNERS:
+        found += [_change(one) for one in proposing.to_sign(account)]
+    if answered["demanded"] != asked.NOTHING:
+        found += [_demand(one) for one in looks.mine(account)]
+    if answered["clients"] != asked.NOTHING:
         found += _clients(clients.reminders(follower(request)))
-    found += [
-        {"url": one["url"], "label": one["label"], "due_on": one["on"]}
-        for one in (*postings.of(request), *training.of(request), *leaders.of(request))
-    ]
+    found += _with_days(postings.of(request, answered["postings"]))
+    found += _with_days(training.of(request, answered["training"]))
+    instructed = answered["instructed"] != asked.NOTHING
+    found += _with_days(leaders.of(request, answered["meetings"], instructed))
     if not roles.isdisjoint(BOXES):
-        found += _sealed(request.user.pk or 0)
-    found += _told(request.user.pk or 0)
-    found += _complaints(request.user.pk or 0)
-    if roles & SERVES:
-        found += _ratings(request.user.pk or 0)
+        found += _sealed(account)
+    found += _told(answered["told"])
+    found += _complaints(account, answered["complaints"])
+    found += _ratings(account, answered["ratings"])
     if CENTRE in roles:
         found += _reached()
-    found += [{"url": one["url"], "label": one["label"], "due_on": one["on"]} for one in visits.of(request)]
+    found += _with_days(visits.of(request, answered["routes"], answered["notes"]))
     if any(one["due_on"] for one in found):
-        _near(found, cases.calendar())
+        _near(found, calendar_of(request))
     return sorted(found, key=lambda one: one["due_on"] is None)
+
+
+def _with_days(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what a room has, its last day named as here."""
+    return [{"url": one["url"], "label": one["label"], "due_on": one["on"]} for one in found]
 
 
 def _near(found: list[dict[str, Any]], calendar: WorkCalendar) -> None:
@@ -92,16 +94,16 @@ def _sealed(account: int) -> list[dict[str, Any]]:
     return [{"url": reverse("desk:discipline:list"), "label": said % {"n": n}, "due_on": None}] if n else []
 
 
-def _told(account: int) -> list[dict[str, Any]]:
+def _told(answered: str) -> list[dict[str, Any]]:
     """Return that there are messages which somebody has not read yet."""
-    n = told.unread(account)
+    n = told.unread(answered)
     label = ngettext("%(n)d 条新消息", "%(n)d 条新消息", n) % {"n": n}
     return [{"url": reverse("desk:told:list"), "label": label, "due_on": None}] if n else []
 
 
-def _complaints(account: int) -> list[dict[str, Any]]:
+def _complaints(account: int, answered: str) -> list[dict[str, Any]]:
     """Return the complaints in which questions wait for somebody's answer, then what they were named to look into."""
-    waiting = voices.waiting(account)
+    waiting = voices.waiting(answered)
     asked = [
         {
             "url": reverse("desk:act", args=[seen.number, "AnswerInvestigators"]),
@@ -124,9 +126,9 @@ def _complaints(account: int) -> list[dict[str, Any]]:
     return asked + sorted(mine, key=lambda one: (one["due_on"] or date.max, one["url"]))
 
 
-def _ratings(account: int) -> list[dict[str, Any]]:
+def _ratings(account: int, answered: str) -> list[dict[str, Any]]:
     """Return the bad ratings of which somebody who served was asked what happened, then that they may say it of others."""
-    open_ = ratings.unheard(account)
+    open_ = ratings.unheard(account, answered)
     asked = [one for one in open_ if f"a:{account}" in one.state.asked]
     found = [
         {

@@ -14,6 +14,7 @@ from yimen.cases.inbox import Inbox
 from yimen.cases.register import Register
 from yimen.lanes.inside import open_cases
 from yimen.law.identity import read_case_number
+from yimen.law.workdays import WorkCalendar
 from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
@@ -82,6 +83,11 @@ def for_whom(
 def held_by(request: HttpRequest) -> Rights:
     """Return the rights of whoever asks; read once for a request."""
     return remembered(request, "held", lambda: cases.rights(request.user.pk or 0))
+
+
+def calendar_of(request: HttpRequest) -> WorkCalendar:
+    """Return the calendar that is in force today; read once for a request."""
+    return remembered(request, "calendar", cases.calendar)
 
 
 def inbox_of(request: HttpRequest) -> Inbox:

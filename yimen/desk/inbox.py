@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from yimen.cases import inbox, queries
+from yimen.cases import inbox
 from yimen.desk import beside, bulk, choices, claiming, duty, lists
-from yimen.desk.guard import first_of, held_by, inbox_of, look_up, staff_only
+from yimen.desk.guard import calendar_of, first_of, held_by, inbox_of, look_up, staff_only
 from yimen.inspectors.points import called
 from yimen.inspectors.queries import points_of
 from yimen.lib import clock
@@ -76,9 +76,9 @@ def _task(one: inbox.Waiting) -> str:
     return JUDGED.get(one.act, one.key if one.key in BY_TASK else "")
 
 
-def rows(lines: list[inbox.Waiting], account: int) -> list[dict[str, Any]]:
+def rows(request: HttpRequest, lines: list[inbox.Waiting]) -> list[dict[str, Any]]:
     """Return the inbox as rows: what is owed by when, and who has taken it on."""
-    calendar = queries.calendar()
+    calendar, account = calendar_of(request), request.user.pk or 0
     known = colleagues.who(one.holder for one in lines if one.holder)
     # What was found on a visit stands under some item of its organ, and is about none: its point says what it is.
     points = points_of(one.number for one in lines if one.act in PUT_RIGHT)
@@ -126,7 +126,7 @@ def show(request: HttpRequest) -> HttpResponse:
     lines, said = lists.part(request, source, asked, inbox.WINDOW)
     late, _come = source.today
     context = said | {
-        "rows": rows(list(lines), account),
+        "rows": rows(request, list(lines)),
         "form": form,
         "filtered": asked != inbox.EVERYTHING or source.led,
         "late": lists.counted(late, inbox.WINDOW) if late else "",
@@ -155,4 +155,4 @@ def export(request: HttpRequest) -> HttpResponse:
     account = request.user.pk or 0
     form = InboxFilter(bool(leads(held_by(request))), request.GET)
     lines, _total = _source(request, form).found(form.asked(account), limit=inbox.WINDOW)
-    return lists.as_csv("inbox", CELLS, rows(lines, account), most=inbox.WINDOW)
+    return lists.as_csv("inbox", CELLS, rows(request, lines), most=inbox.WINDOW)

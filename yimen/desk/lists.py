@@ -193,7 +193,7 @@ def columns(sort: str, named: Sequence[tuple[Any, str, str]]) -> list[dict[str, 
     """
     return [
         {
-            "label": label,
+            "label": str(label),
             "sort": "ascending" if up and sort == up else "descending" if down and sort == down else "",
             "wish": (down if sort == up and down else up) if up else "",
         }

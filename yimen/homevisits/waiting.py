@@ -6,7 +6,7 @@ import msgspec
 from django.db.models import Count, Min, Q
 
 from yimen.homevisits.alone import alone
-from yimen.homevisits.models import Extension, Note, Route, Visit
+from yimen.homevisits.models import Extension, Visit
 from yimen.homevisits.named import gone
 from yimen.lib import clock
 
@@ -53,13 +53,27 @@ class Going(msgspec.Struct, frozen=True):
     begins: int
 
 
-def routes_of(account: int) -> list[Going]:
-    """Return the routes of today on which somebody goes and is expected, the first before."""
-    rows = Route.objects.filter(day=clock.today(), officers__contains=[account], visits__state="planned")
-    found = rows.annotate(places=Count("visits"), begins=Min("visits__begins")).order_by("begins", "id")
-    return [Going(*row) for row in found.values_list("id", "day", "places", "begins")]
+# The routes of `today` on which an `account` goes and is expected, the first before.
+ROUTES = """
+SELECT r.id AS route, r.day, count(*) AS places, min(v.begins) AS begins FROM homevisits_route r
+    JOIN homevisits_visit v ON v.route_id = r.id AND v.state = 'planned'
+    WHERE r.day = %(today)s AND r.officers @> to_jsonb(%(account)s::bigint) GROUP BY r.id ORDER BY begins, r.id"""
+# What they took on the spot that did not join.
+UNJOINED = "SELECT id FROM homevisits_note WHERE standing = 'kept' AND account = %(account)s"
 
 
-def unjoined(account: int) -> int:
-    """Return how much of what somebody took on the spot did not join and waits for them."""
-    return Note.objects.filter(standing="kept", account=account).count()
+class _Note(msgspec.Struct):
+    id: str
+
+
+_going, _notes = msgspec.json.Decoder(list[Going]).decode, msgspec.json.Decoder(list[_Note]).decode
+
+
+def routes(answered: str) -> list[Going]:
+    """Return the routes of today on which somebody goes and is expected, the first before, from what ROUTES answered."""
+    return _going(answered)
+
+
+def unjoined(answered: str) -> int:
+    """Return how much of what somebody took on the spot did not join and waits for them, from what UNJOINED answered."""
+    return len(_notes(answered))

@@ -195,6 +195,31 @@ class Meetings:
         return rows
 
 
+# Whether an open instruction may wait for an `account`, which heads a department (`heads`) or not.
+INSTRUCTED = """SELECT 1 WHERE EXISTS (SELECT FROM leaders_standing WHERE phase NOT IN ('ended', 'replaced')
+        AND (owner = %(account)s OR owner = 0 AND %(heads)s))
+    OR EXISTS (SELECT FROM leaders_instruction i JOIN leaders_standing s ON s.instruction_id = i.id
+        WHERE i.by = %(account)s AND s.phase NOT IN ('ended', 'replaced'))"""
+# The meetings of the day from `midnight` on to which an `account` comes, or that it called, by hour; no cancelled ones.
+ATTENDED = """SELECT id, subject FROM leaders_meeting WHERE state = 'called' AND at >= %(midnight)s
+    AND at < %(midnight)s + interval '1 day' AND (accounts @> to_jsonb(%(account)s::bigint) OR by = %(account)s) ORDER BY at"""
+
+
+class Attended(msgspec.Struct, frozen=True):
+    """A meeting of today at which somebody is."""
+
+    id: int
+    subject: str
+
+
+_attended = msgspec.json.Decoder(list[Attended]).decode
+
+
+def attended(answered: str) -> list[Attended]:
+    """Return the meetings of today at which somebody is, by hour, from what ATTENDED answered."""
+    return _attended(answered)
+
+
 def today(me: Part) -> QuerySet[Meeting]:
     """Return the meetings of today that somebody reads, by hour; cancelled ones too."""
     on = clock.today()

@@ -74,6 +74,20 @@ def _opened(centre: str, _folder: Path, ids: tuple[int, ...]) -> dict[int, AESGC
     return {id: AESGCM(_key(centre, f"data-{id}")) for id in ids}
 
 
+def _named(centre: str, id: int) -> AESGCM:
+    """Return an encrypting key by its id: a page opens many values, and the whole ring need not be looked through for each.
+
+    Raises KeyMissing where it is not in the ring, or no more.
+    """
+    folder = environment().data / "keys" / centre
+    if os.path.exists(folder / f"data-{id}.key"):
+        return _opened(centre, folder, (id,))[id]
+    ring = _ring(centre)
+    if id not in ring:
+        raise KeyMissing(f"key data-{id} of centre {centre} is not in the key ring")
+    return ring[id]
+
+
 @cache
 def _search_key(centre: str) -> bytes:
     return _key(centre, "search")
@@ -101,12 +115,10 @@ def sealed(centre: str, pieces: Iterable[bytes], place: str = "") -> Iterator[by
 
 def unseal(centre: str, sealed: bytes, place: str = "") -> bytes:
     """Return the value. Raises KeyMissing naming the key's id, Damaged where it does not open."""
-    id = key_of(sealed)
-    ring = _ring(centre)
-    if id not in ring:
-        raise KeyMissing(f"key data-{id} of centre {centre} is not in the key ring")
     try:
-        return ring[id].decrypt(sealed[2 : 2 + NONCE], sealed[2 + NONCE :], place.encode())
+        return _named(centre, key_of(sealed)).decrypt(
+            sealed[2 : 2 + NONCE], sealed[2 + NONCE :], place.encode()
+        )
     except InvalidTag:
         raise Damaged("an encrypted value does not open") from None
 

@@ -1,6 +1,7 @@
 """QR codes as inline drawings: no picture to load, nothing a strict content policy refuses."""
 
 import io
+from functools import lru_cache
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
@@ -27,3 +28,12 @@ def drawn(text: str, sized: bool = True) -> SafeString:
     )
     # Made of numbers and colours alone: no character of `text` stands in it.
     return mark_safe(out.getvalue().decode())
+
+
+@lru_cache(maxsize=512)
+def of_page(address: str) -> SafeString:
+    """Return the QR code of one of the public's own pages, which many open: drawn once a process.
+
+    For no address that says anything of a visitor, and for no secret: what is drawn is kept.
+    """
+    return drawn(address)

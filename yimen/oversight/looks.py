@@ -128,6 +128,10 @@ def judge(*, by: int, order: int, accepts: bool, said: str) -> None:
     Judgment.objects.create(reply=answer, accepts=accepts, said=sealed(said), by=by, at=clock.now())
 
 
+# Whether anything was ever demanded of an `account`.
+DEMANDED = "SELECT 1 FROM oversight_order WHERE owner = %(account)s LIMIT 1"
+
+
 def mine(account: int) -> list[Order]:
     """Return the demands that wait for somebody's answer, the earliest day first."""
     rows = Order.objects.filter(owner=account).exclude(replies__judgment__accepts=True)

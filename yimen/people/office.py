@@ -9,7 +9,8 @@ from datetime import date
 import msgspec
 
 from yimen.lib import clock
-from yimen.people.administration import being_set_up, postings
+from yimen.people import administration
+from yimen.people.administration import being_set_up
 from yimen.people.models import Posting, Reorganisation
 from yimen.people.roles import ADMINISTRATORS, AUDIT, ROLES, SECURITY, SYSTEM, authorisable, sent_to_window
 
@@ -80,7 +81,7 @@ class Whom(msgspec.Struct, frozen=True):
 
 def standing(account: int) -> Standing:
     """Return how somebody stands today; without any role where they hold none."""
-    found = list(postings(account).values_list("role", "organ_id", "principal"))
+    found = administration.held(account)
     headed = [(organ, principal) for role, organ, principal in found if role == "head_of_organ"]
     return Standing(
         account,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases import popular
 from yimen.catalogue import listing, packages
-from yimen.catalogue.queries import entry
+from yimen.catalogue.queries import entries
 from yimen.catalogue.search import Answer, ask, whole
 from yimen.centres import limits
 from yimen.figures import published
@@ -81,9 +81,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _often() -> list[Any]:
     """Return the items that people applied for most of late and can apply for today."""
-    today = clock.today()
-    known = (entry(code, today) for code in popular.popular(LOOKED_AT))
-    return [one for one in known if one is not None and one.open][:OFTEN]
+    known = entries(popular.popular(LOOKED_AT), clock.today())
+    return [one for one in known if one.open][:OFTEN]
 
 
 def _shown(request: HttpRequest, query: str) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def guide(item: Item, address: str) -> dict[str, Any]:
         "joint_acts": [words.word(MEETINGS, one, language()) for one in item.joint_acts],
         "plan": joint.drawn(parts, language()),
         "path_ends": max((one.ends for one in parts if one.ends), default=None),
-        "qr": qr.drawn(address),
+        "qr": qr.of_page(address),
         "address": address,
     }
 

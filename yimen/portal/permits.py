@@ -36,8 +36,10 @@ def listed(account: Any) -> list[dict[str, Any]]:
     After one's own come those that one got for somebody else.
     """
     known: Serving = {}
-    own = [_shown(one, known) for one in held(account)]
-    return own + [_shown(one, known, other=True) for one in parties.permits_for_others(account)]
+    own = held(account)
+    endings = register.newest_endings({one.holder for one in own}) if own else {}
+    shown = [_shown(one, known, endings.get(one.number, "")) for one in own]
+    return shown + [_shown(one, known, other=True) for one in parties.permits_for_others(account)]
 
 
 def held(account: Any, number: str = "") -> list[cases.Permit]:
@@ -45,7 +47,7 @@ def held(account: Any, number: str = "") -> list[cases.Permit]:
     return cases.permits(account.subject, number) if account.subject else []
 
 
-def _shown(one: cases.Permit, known: Serving, other: bool = False) -> dict[str, Any]:
+def _shown(one: cases.Permit, known: Serving, ending: str = "", other: bool = False) -> dict[str, Any]:
     today = clock.today()
     last = one.last_timely_on
     return {
@@ -55,7 +57,7 @@ def _shown(one: cases.Permit, known: Serving, other: bool = False) -> dict[str, 
         "too_late": bool(last and today > last and one.phase == st.VALID),
         "ways": ways(one, other, known),
         "pending": one.renewal if one.phase == st.RENEWAL_PENDING else "",
-        "endings": [] if other else register.endings(one.holder, one.number)[:1],
+        "ending": ending,
         "as_agent": other,
     }
 

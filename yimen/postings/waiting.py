@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 import msgspec
-from django.db.models import DateField, Q, Value
+from django.db.models import Q
 
 from yimen.postings import proposing, returning
 from yimen.postings.models import Ending, Proposal, Return
@@ -21,21 +21,23 @@ class Waits(msgspec.Struct, frozen=True):
     due_on: date | None = None
 
 
-def waiting(me: Part) -> list[Waits]:
-    """Return what waits for somebody about postings, beside nothing that waits for others."""
-    found = own(me.account)
-    if me.heads or me.everywhere:
-        found += [*_proposals(me), *_endings(me), *_returns(me)]
-    return found
+# Of an `account`, whatever it holds: lists to confirm, facts to speak about.
+OWN = """
+SELECT 'confirm' AS what, id, account, NULL::date AS due_on FROM postings_ending
+    WHERE receiver = %(account)s AND confirmed_at IS NULL AND offered_at IS NOT NULL
+UNION ALL SELECT 'speak', id, account, hearing_due_on FROM postings_return
+    WHERE account = %(account)s AND returned IS NULL AND stated_id IS NULL"""
+_read = msgspec.json.Decoder(list[Waits]).decode
 
 
-def own(account: int) -> list[Waits]:
-    """Return what waits for somebody whatever they hold: lists to confirm, facts to speak about; in one query."""
-    lists = Ending.objects.filter(receiver=account, confirmed_at=None, offered_at__isnull=False)
-    facts = Return.objects.filter(account=account, returned=None, stated=None)
-    confirm = lists.values_list(Value("confirm"), "pk", "account", Value(None, DateField()))
-    speak = facts.values_list(Value("speak"), "pk", "account", "hearing_due_on")
-    return [Waits(*row) for row in confirm.union(speak, all=True)]
+def own(answered: str) -> list[Waits]:
+    """Return what waits for somebody whatever they hold, from what OWN answered."""
+    return _read(answered)
+
+
+def held(me: Part) -> list[Waits]:
+    """Return what waits for somebody by what they hold, beside nothing that waits for others."""
+    return [*_proposals(me), *_endings(me), *_returns(me)] if me.heads or me.everywhere else []
 
 
 def _proposals(me: Part) -> list[Waits]:

@@ -4,7 +4,7 @@ import msgspec
 from django.db.models import Q, QuerySet
 
 from yimen.lib import clock
-from yimen.people import colleagues
+from yimen.people import administration, colleagues
 from yimen.people.administration import in_force
 from yimen.people.models import Posting
 from yimen.people.rights import ANYWHERE, CLERKS
@@ -57,19 +57,14 @@ class Part(msgspec.Struct, frozen=True):
 
 def part(account: int) -> Part:
     """Return what somebody does in projects today."""
-    wanted = (LEADS, *PARTNERS, *WATCHES)
-    held = list(
-        Posting.objects.filter(
-            in_force(clock.today()), account_id=account, account__is_active=True, role__in=wanted
-        ).values_list("role", "organ_id")
-    )
-    roles = {role for role, _organ in held}
+    held = administration.held(account)
+    roles = {role for role, _organ, _principal in held}
     return Part(
         account,
         LEADS in roles,
         bool(roles & WATCHES),
-        frozenset(organ for role, organ in held if role == "investment_bureau"),
-        frozenset(organ for role, organ in held if role == "development_zone"),
+        frozenset(organ for role, organ, _principal in held if role == "investment_bureau"),
+        frozenset(organ for role, organ, _principal in held if role == "development_zone"),
     )
 
 

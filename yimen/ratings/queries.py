@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import msgspec
 from django.db.models import Q, QuerySet
 
-from yimen.cases import queries as cases, rulebook
+from yimen.cases import past, rulebook
 from yimen.cases.queries import View
 from yimen.cases.rating_token import token
 from yimen.lib import clock
@@ -18,7 +18,7 @@ from yimen.ratings.models import Bad, Ended, Rating
 # Filters that no index serves look at so many of the newest, and counting stops there.
 WINDOW = 1000
 # So many bad ratings wait for somebody at once on the first page of their desk.
-UNHEARD = 20
+MOST_UNHEARD = 20
 UNSETTLED = (BAD, CONTACTED, DOUBTED)
 READS = frozenset(
     {"efficiency_complaint_centre", "supervisor", "efficiency_office", "discipline_group", "coordinator", "duty_chief"}
@@ -57,23 +57,29 @@ def to_rate(numbers: Sequence[str]) -> dict[str, str]:
     return {number: token(number) for number in ended - rated}
 
 
-def unheard(account: int) -> list[View]:
-    """Return the bad ratings of what somebody served that are not settled, and of which they have not said what happened.
+# The newest bad ratings of what an `account` served that are not settled, from the day after: on `today` they know whom
+# they served last (process.bad_rating.seen).
+UNHEARD = f"""SELECT b."case" FROM ratings_bad b WHERE b.phase IN ('{BAD}', '{CONTACTED}', '{DOUBTED}')
+    AND b."case" IN (SELECT r."case" FROM ratings_rating r
+        WHERE r.served @> ARRAY[%(account)s::bigint] AND r."on" < %(today)s AND r."case" <> '')
+    ORDER BY b.given DESC, b."case" DESC LIMIT {MOST_UNHEARD}"""  # noqa: S608 - a constant
 
-    From the day after: today they know whom they served last (process.bad_rating.seen).
-    """
-    me, rows = f"a:{account}", Rating.objects.filter(served__contains=[account], on__lt=clock.today())
-    bad = Bad.objects.filter(phase__in=UNSETTLED, case__in=rows.exclude(case="").values("case")).order_by(
-        "-given", "-case"
-    )
-    found = (cases.view(one) for one in bad.values_list("case", flat=True)[:UNHEARD])
+
+class _Rated(msgspec.Struct):
+    case: str
+
+
+_rated = msgspec.json.Decoder(list[_Rated]).decode
+
+
+def unheard(account: int, answered: str) -> list[View]:
+    """Return those of what UNHEARD answered of which somebody has not said what happened, and that are not settled."""
+    numbers = [one.case for one in _rated(answered)]
+    me, known = f"a:{account}", {one.number: one for one in past.of(numbers)}
     return [
         one
-        for one in found
-        if one is not None
-        and one.state.phase in UNSETTLED
-        and me in one.state.against
-        and me not in one.state.answered_by
+        for one in (known[number] for number in numbers if number in known)
+        if one.state.phase in UNSETTLED and me in one.state.against and me not in one.state.answered_by
     ]
 
 

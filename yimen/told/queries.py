@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet, Subquery
-from django.db.models.functions import Coalesce
+import msgspec
+from django.db.models import QuerySet
 
 from yimen.told.models import Message, Reader
 from yimen.told.words import GROUPS
@@ -14,10 +14,21 @@ def of(account: int) -> QuerySet[Message]:
     return Message.objects.filter(account=account).order_by("-id")
 
 
-def unread(account: int) -> int:
-    """Return how many messages came since an account last read."""
-    upto = Reader.objects.filter(account=account).values("upto")[:1]
-    return of(account).filter(id__gt=Coalesce(Subquery(upto), 0)).count()
+# How many messages came since an `account` last read.
+UNREAD = """SELECT count(*) AS n FROM told_message WHERE account = %(account)s
+    AND id > COALESCE((SELECT upto FROM told_reader WHERE account = %(account)s), 0)"""
+
+
+class _Unread(msgspec.Struct):
+    n: int
+
+
+_read_unread = msgspec.json.Decoder(tuple[_Unread]).decode
+
+
+def unread(answered: str) -> int:
+    """Return how many messages came since an account last read, from what UNREAD answered."""
+    return _read_unread(answered)[0].n
 
 
 def read_upto(account: int) -> int:

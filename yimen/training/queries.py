@@ -5,13 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
-from django.db.models import DateField, DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Q, QuerySet
 
 from yimen.lib import clock
 from yimen.people import certificates
 from yimen.people.models import Authorisation, Certificate
-from yimen.process.training.terms import BOUNDS
 from yimen.training import certifying, courses, planning, staff, terms, trips
 from yimen.training.models import (
     Applicant,
@@ -22,16 +20,12 @@ from yimen.training.models import (
     Deed,
     Proposal,
     Session,
-    Step,
     Test,
     Topic,
 )
 from yimen.training.parts import Part
 
 WINDOW = 10_000
-# What waits, in the order in which it is shown.
-SORTS = ("session", "attempt", "certificate", "proposal")
-LONGEST_WARNING = BOUNDS["warn_days"][1]
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -250,55 +244,3 @@ def free(row: Session) -> int:
 def choice(row: Course) -> Choice | None:
     """Return who was chosen for a course, or None."""
     return Choice.objects.filter(course=row).first()
-
-
-class Waits(msgspec.Struct, frozen=True):
-    """One thing that waits for somebody about training: what, the row that it is about, by when."""
-
-    what: str
-    id: int
-    on: Any = None
-
-
-def waiting(account: int) -> list[Waits]:
-    """Return what waits for somebody: sessions of the next days, a test that was begun, a certificate that ends, proposals.
-
-    It is asked at every look into the inbox: one query where nothing waits.
-    """
-    now, today = clock.now(), clock.today()
-    sessions = Session.objects.filter(asked__account=account, asked__left_at=None, cancelled_at=None, ends__gt=now, starts__lt=now + timedelta(days=3))  # fmt: skip
-    attempts = Attempt.objects.filter(account=account, ended_at=None, until__gt=now)
-    ending = Certificate.objects.filter(account=account, valid_until__range=(today, today + timedelta(days=LONGEST_WARNING)))  # fmt: skip
-    newest = Step.objects.filter(proposal=OuterRef("pk")).order_by("-id").values("state")[:1]
-    owed = Proposal.objects.filter(owner=account, due_on__lte=today + timedelta(days=7)).annotate(
-        became=Coalesce(Subquery(newest), Value("proposed"))
-    )
-    owed = owed.filter(became__in=("proposed", "under_way"))
-    at, on = Cast(Value(None), DateTimeField()), Cast(Value(None), DateField())
-    rows = sessions.values_list(Value("session"), "pk", "starts", on).union(
-        attempts.values_list(Value("attempt"), "pk", "until", on),
-        ending.values_list(Value("certificate"), "pk", at, "valid_until"),
-        owed.values_list(Value("proposal"), "trip", at, "due_on"),
-        all=True,
-    )
-    found = [Waits(what, id, clock.legal_day(instant) if instant else day) for what, id, instant, day in rows]
-    ends = _ending(account) if any(one.what == "certificate" for one in found) else set()
-    return sorted(
-        (one for one in found if one.what != "certificate" or one.id in ends),
-        key=lambda one: (SORTS.index(one.what), one.on, one.id),
-    )
-
-
-def _ending(account: int) -> set[int]:
-    """Return somebody's certificates of whose end they are warned now, and that no later one takes the place of."""
-    today = clock.today()
-    rows = list(Certificate.objects.filter(account=account, valid_until__gte=today))
-    last = today + timedelta(days=terms.now().warn_days)
-    return {
-        one.pk
-        for one in rows
-        if one.valid_until <= last
-        and not any(
-            later.valid_until > one.valid_until and set(one.items) <= set(later.items) for later in rows
-        )
-    }

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from yimen.cases import queries as cases
+from yimen.cases import past, queries as cases
 from yimen.cases.present import unwritten
 from yimen.cases.queries import View
 from yimen.people.rights import Rights
@@ -55,15 +55,24 @@ def mine(known: Iterable[str]) -> list[Own]:
     return _found("c.applicant = ANY(%(known)s)", known=named) if named else []
 
 
-def waiting(account: int) -> list[View]:
-    """Return the open complaints that somebody was named to look into, or in which they were asked, newest first."""
-    found = _found(
-        "c.closed_on IS NULL AND c.phase = ANY(%(phases)s)"
-        " AND (c.state::jsonb -> 'investigators' ? %(me)s OR c.state::jsonb -> 'asked' ? %(me)s)",
-        phases=[VERIFYING, PROPOSED],
-        me=f"a:{account}",
-    )
-    return [seen for one in found if (seen := cases.view(one.number))]
+# The open complaints that somebody (`me`, as the record names them) was named to look into, or in which they were asked,
+# newest first.
+WAITING = f"""WITH found AS MATERIALIZED (SELECT c.* FROM cases_case c WHERE c.kind = 'complaint' AND c.closed_on IS NULL
+    AND c.phase IN ('{VERIFYING}', '{PROPOSED}')
+    AND (c.state::jsonb -> 'investigators' ? %(me)s OR c.state::jsonb -> 'asked' ? %(me)s))
+SELECT c.number FROM found c JOIN catalogue_item i ON i.code = c.item ORDER BY c.id DESC LIMIT {MOST}"""  # noqa: S608 - a constant
+
+
+class _Number(msgspec.Struct):
+    number: str
+
+
+_numbers = msgspec.json.Decoder(list[_Number]).decode
+
+
+def waiting(answered: str) -> list[View]:
+    """Return the open complaints that somebody was named to look into, or in which they were asked, from what WAITING answered."""
+    return past.of([one.number for one in _numbers(answered)])[::-1]
 
 
 def asks(seen: View, account: int) -> bool:

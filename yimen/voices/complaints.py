@@ -8,7 +8,7 @@ import msgspec
 
 from yimen.cases import queries as cases
 from yimen.cases.acts import Act, Outcome
-from yimen.cases.opening import personal
+from yimen.cases.opening import personals
 from yimen.cases.perform import perform
 from yimen.cases.queries import View
 from yimen.cases.sealing import sealed
@@ -161,7 +161,7 @@ def opened(seen: View, sight: Sight, *, who: int, why: str) -> dict[str, Any]:
     if shown and sight != "own":
         field = "complainant" if sight == "identity" else "complaint"
         record_reading(who=who, whose=seen.state.applicant, case_number=seen.number, field=field, why=why)
-    return {name: personal(seen, name) for name in shown}
+    return personals(seen, shown)
 
 
 def words_of(seen: View, *, who: int, why: str) -> dict[str, Any]:
@@ -172,7 +172,7 @@ def words_of(seen: View, *, who: int, why: str) -> dict[str, Any]:
     names = [name for one in seen.told for name in getattr(one.event, "commitments", {})]
     if names:
         record_reading(who=who, whose=seen.state.person, case_number=seen.number, field="report", why=why)
-    return {name: personal(seen, name) for name in names}
+    return personals(seen, names)
 
 
 def _shows(name: str, sight: Sight) -> bool:

@@ -11,10 +11,10 @@ from yimen.homevisits import waiting
 from yimen.process.hall import opening
 
 
-def of(request: HttpRequest) -> list[dict[str, Any]]:
+def of(request: HttpRequest, routes: str, notes: str) -> list[dict[str, Any]]:
     """Return what waits for whoever asks, each with its address, its words and its last day."""
     me = part_of(request)
-    return [*(_to_decide() if me.decides else ()), *(_to_go(me.account) if me.goes else ())]
+    return [*(_to_decide() if me.decides else ()), *(_to_go(routes, notes) if me.goes else ())]
 
 
 def _to_decide() -> list[dict[str, Any]]:
@@ -37,7 +37,7 @@ def _place(page: str) -> str:
     return reverse(f"desk:homevisits:{page}")
 
 
-def _to_go(account: int) -> list[dict[str, Any]]:
+def _to_go(routes: str, notes: str) -> list[dict[str, Any]]:
     """Return the routes on which somebody goes today, and what they took on the spot that did not join."""
     went = [
         {
@@ -46,9 +46,9 @@ def _to_go(account: int) -> list[dict[str, Any]]:
             % {"n": one.places, "at": opening.said(one.begins)},
             "on": one.day,
         }
-        for one in waiting.routes_of(account)
+        for one in waiting.routes(routes)
     ]
-    if n := waiting.unjoined(account):
+    if n := waiting.unjoined(notes):
         label = ngettext("%(n)d 份现场收的申请没有并入", "%(n)d 份现场收的申请没有并入", n) % {"n": n}
         went.append({"url": reverse("desk:homevisits:notes"), "label": label, "on": None})
     return went

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from yimen.desk import choices
+from yimen.desk.guard import held_by
 from yimen.desk.leaders.guard import part_of
 from yimen.leaders import heading, queries
+from yimen.leaders.parts import HEADS, Part
 from yimen.leaders.queries import Asked, Instructions
 from yimen.lib import clock
 from yimen.process.leaders.words import DUTIES
@@ -16,22 +18,27 @@ from yimen.process.leaders.words import DUTIES
 MOST = 8
 
 
-def of(request: HttpRequest) -> list[dict[str, Any]]:
+def of(request: HttpRequest, meetings: str, instructed: bool) -> list[dict[str, Any]]:
     """Return what waits: instructions and decisions, meetings of today, planned days that fell on a holiday or have no record."""
-    me = part_of(request)
-    if not me.any:
-        return []
+    found = _instructions(part_of(request)) if instructed else []
+    found += [
+        {"url": reverse("desk:leaders:meeting", args=[one.id]), "label": gettext("今天的会议：%(subject)s") % {"subject": one.subject}, "on": clock.today()}
+        for one in queries.attended(meetings)
+    ]  # fmt: skip
+    if any(posting.role in HEADS for posting in held_by(request).postings) and (
+        heads := part_of(request).heads
+    ):
+        found += _planned(heads)
+    return found
+
+
+def _instructions(me: Part) -> list[dict[str, Any]]:
     rows, total = Instructions(me).found(Asked(which="waits"), limit=MOST)
     found = [_instruction(row) for row in rows]
     if total > MOST:
         said = gettext("另有 %(n)d 件批示等您") % {"n": total - MOST}
         found.append({"url": f"{reverse('desk:leaders:list')}?which=waits", "label": said, "on": None})
-    found += [
-        {"url": reverse("desk:leaders:meeting", args=[one.pk]), "label": gettext("今天的会议：%(subject)s") % {"subject": one.subject}, "on": clock.today()}
-        for one in queries.today(me)
-        if one.state == "called" and (me.account in one.accounts or one.by == me.account)
-    ]  # fmt: skip
-    return found + (_planned(me.heads) if me.heads else [])
+    return found
 
 
 def _instruction(row: Any) -> dict[str, Any]:

@@ -29,10 +29,10 @@ WAITS: dict[str, tuple[Any, str]] = {
 }
 
 
-def of(request: HttpRequest) -> list[dict[str, Any]]:
+def of(request: HttpRequest, answered: str) -> list[dict[str, Any]]:
     """Return what waits for whoever asks about postings, each with its address, its words and its last day."""
     roles = {posting.role for posting in held_by(request).postings}
-    found = waiting.waiting(part_of(request)) if roles & ROLES else waiting.own(request.user.pk or 0)
+    found = waiting.own(answered) + (waiting.held(part_of(request)) if roles & ROLES else [])
     if not found:
         return []
     named = shown.people(one.account for one in found)

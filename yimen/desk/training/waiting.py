@@ -6,9 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from yimen.desk.guard import held_by
-from yimen.training import queries
-from yimen.training.parts import OWN
+from yimen.training.waiting import waiting
 
 WAITS: dict[str, tuple[Any, str]] = {
     "session": (_("您要上一节课"), "session"),
@@ -18,12 +16,9 @@ WAITS: dict[str, tuple[Any, str]] = {
 }
 
 
-def of(request: HttpRequest) -> list[dict[str, Any]]:
+def of(request: HttpRequest, answered: str) -> list[dict[str, Any]]:
     """Return what waits for whoever asks about training, each with its address, its words and its last day."""
-    roles = {posting.role for posting in held_by(request).postings}
-    if not roles & OWN:
-        return []
     return [
-        {"url": reverse(f"desk:training:{WAITS[one.what][1]}", args=[one.id]), "label": WAITS[one.what][0], "on": one.on}
-        for one in queries.waiting(request.user.pk or 0)
+        {"url": reverse(f"desk:training:{WAITS[one.what][1]}", args=[one.id]), "label": WAITS[one.what][0], "on": one.day}
+        for one in waiting(request.user.pk or 0, answered)
     ]  # fmt: skip

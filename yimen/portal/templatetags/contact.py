@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 
 from yimen.cases.queries import View
 from yimen.portal import contact as contacts, hall
@@ -11,16 +12,25 @@ from yimen.process.item import Item
 register = template.Library()
 
 
-@register.inclusion_tag("portal/partials/contact.html")
-def contact() -> dict[str, Any]:
+@register.inclusion_tag("portal/partials/contact.html", takes_context=True)
+def contact(context: Context) -> dict[str, Any]:
     """Draw the centre's contact, as it stands at the foot of every page."""
-    return {"contact": contacts.of_the_centre()}
+    return {"contact": _of_the_centre(context)}
 
 
-@register.inclusion_tag("portal/partials/hall_box.html")
-def hall_box() -> dict[str, Any]:
+@register.inclusion_tag("portal/partials/hall_box.html", takes_context=True)
+def hall_box(context: Context) -> dict[str, Any]:
     """Draw the centre's contact as the box of the home page, with how long one waits there now."""
-    return {"contact": contacts.of_the_centre(), "waits": hall.at_home()}
+    return {"contact": _of_the_centre(context), "waits": hall.at_home()}
+
+
+def _of_the_centre(context: Context) -> dict[str, Any] | None:
+    """Return the centre's contact, read once for a page that shows it at its head and at its foot."""
+    request = context["request"]
+    if not hasattr(request, "contact"):
+        request.contact = contacts.of_the_centre()
+    found: dict[str, Any] | None = request.contact
+    return found
 
 
 @register.inclusion_tag("portal/partials/office.html")
