@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date, datetime
 
 import pytest
@@ -115,6 +116,10 @@ def test_now_leads_with_what_is_over_its_day(counted):
         if "/cases/" in tile["url"] or "register" in tile["url"]:
             behind = seen("supervisor", tile["url"]).context
             assert len(behind["rows"]) == tile["n"], tile
+    named = re.findall(r'<a class="govuk-link" href="([^"]+organ=[^"]+)">(.+?)</a>', answer.content.decode())
+    assert len(named) > 1 and len({name for _, name in named}) == len({url for url, _ in named}), (
+        "not ten links called 1"
+    )
     mine = seen("head1", NOW).context
     assert len(mine["rows"]) == 1 and mine["first"][0]["n"] <= first["n"]
 
