@@ -377,6 +377,14 @@ def test_a_long_list_is_narrowed_by_what_is_typed_and_keeps_what_is_ticked(open_
     expect(page.locator(".picker__said")).to_have_text("已选 0 项")
 
 
+def test_the_button_at_a_password_names_which_one_it_shows(open_page):
+    """Three boxes of a page that changes a password had three buttons called the same."""
+    page = open_page("/look/")
+    label = page.locator("label[for=id_secret]").inner_text()
+    page.get_by_role("button", name=f"显示“{label}”").click()
+    expect(page.get_by_role("button", name=f"隐藏“{label}”")).to_be_visible()
+
+
 def test_without_scripts_a_long_list_is_a_list_that_scrolls(open_page):
     page = open_page("/look/", scripts=False)
     expect(page.locator("#id_organs-find")).to_be_hidden()
