@@ -124,6 +124,14 @@ def test_the_first_tab_leads_past_the_header(open_page):
     expect(page.locator("main")).to_be_focused()
 
 
+def test_who_skips_to_the_content_skips_the_rooms_before_it_too(open_page):
+    """At the desk thirty links to rooms stood between the skip link's end and the page's own heading (WCAG 2.4.1)."""
+    page = open_page("/htmx/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
 def test_the_list_of_errors_takes_the_focus_and_leads_into_the_field(open_page):
     page = open_page("/look/?wrong=1")
     expect(page.locator(".govuk-error-summary")).to_be_focused()

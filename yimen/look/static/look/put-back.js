@@ -4,13 +4,14 @@ import { place as sentence, say } from "./said.js";
 import { fill, forms, page, written } from "./typed.js";
 
 const UNDERWAY = "underway";
-// Whoever comes to this tab later is somebody else.
+// Whoever comes to this tab later is somebody else, and to a machine in the hall it is always the next.
 const SOON = 10 * 60 * 1000;
+const shared = document.body.matches(".kiosk");
 
 function send(event) {
   const form = event.target;
   const place = forms().indexOf(form);
-  const values = !event.defaultPrevented && !form.target && place >= 0 && written();
+  const values = !shared && !event.defaultPrevented && !form.target && place >= 0 && written();
   if (!values) return sessionStorage.removeItem(UNDERWAY);
   const key = form.elements.submission_key?.value;
   sessionStorage.setItem(UNDERWAY, JSON.stringify([Date.now(), page, values, place, key]));
