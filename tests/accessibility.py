@@ -33,6 +33,16 @@ INKS = """async (known) => {
   const {violations} = await axe.run({include: fresh}, rule);
   return [[...seen.keys()], violations.flatMap((one) => one.nodes.map((node) => [one.id, node.html.slice(0, 160)]))];
 }"""
+# What a voice that lists the links of a page, or its fields, calls the same though it leads elsewhere, or asks twice.
+ALIKE = """() => {
+  const said = (text) => text.replace(/\\s+/g, " ").trim(), shown = (one) => one.getClientRects().length;
+  const many = (pairs) => [...Map.groupBy(pairs, ([name]) => name)]
+    .filter(([, these]) => new Set(these.map(([, what]) => what)).size > 1).map(([name]) => name);
+  const links = [...document.querySelectorAll("main a[href]")].filter(shown).map((one) => [said(one.textContent), one.href]);
+  const labels = [...document.querySelectorAll("main label")].filter((one) => shown(one) && !one.closest("fieldset"))
+    .map((one) => [said(one.textContent), one.htmlFor]);
+  return [...many(links), ...many(labels)];
+}"""
 # How text stands that was judged and found right, in this process.
 READABLE: set[str] = set()
 
@@ -76,6 +86,11 @@ def wider(page):
     """Return whether something is wider than the screen."""
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [("wider-than-the-screen", f"{over} px")] if over > 0 else []
+
+
+def alike(page):
+    """Return the names that several links to different places bear on the open page, or several fields; axe knows of none."""
+    return page.evaluate(ALIKE)
 
 
 def judge_at_both(page, english):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date, datetime
 
 import pytest
@@ -41,13 +42,20 @@ def seen(who, path, status=200):
     return answer
 
 
+def named_apart(answer, part):
+    """Return whether there are links to what has this in its address, and no two of them called the same."""
+    links = re.findall(r'<a class="govuk-link" href="([^"]+)">(.+?)</a>', answer.content.decode())
+    named = {(url, name) for url, name in links if part in url}
+    return len(named) > 1 and len({name for _, name in named}) == len(named)
+
+
 def test_who_watches_reads_every_organ_and_a_head_the_own(counted):
     _, one, two = counted
     rows = seen("supervisor", LIST + "?since=2026-03&until=2026-03").context["rows"]
-    assert len(rows) == 3 and str(rows[0][0]) == "合计" and ">10</a>" in str(rows[0][2])
+    assert len(rows) == 3 and str(rows[0][0]) == "合计" and ">10<span" in str(rows[0][2])
     # Whoever heads one organ alone reads its items at once.
     rows = seen("head1", LIST + "?since=2026-03&until=2026-03").context["rows"]
-    assert len(rows) == 2 and ">6</a>" in str(rows[0][2])
+    assert len(rows) == 2 and ">6<span" in str(rows[0][2])
     seen("head1", f"{LIST}?organ={two.pk}")
     assert seen("head1", f"{LIST}?organ={two.pk}&since=2026-03&until=2026-03").context["rows"] == rows
     for who in ("reviewer1", "clerk3", "observer", "system"):
@@ -71,6 +79,7 @@ def test_a_figure_leads_to_the_cases_that_it_counts_and_no_further(counted):
 def test_behind_a_share_stand_all_that_it_is_of_and_the_exceptions_first(counted):
     span = "?since=2026-03&until=2026-03"
     whole = seen("supervisor", LIST + span).content.decode()
+    assert named_apart(seen("supervisor", LIST + span), "behind/"), "not seventy links called 100.0%"
     assert "behind/on_time_share/" in whole and "behind/faster/" not in whole
     answer = seen("supervisor", f"{BEHIND}on_time_share/{span}")
     said = [row[-1] for row in answer.context["rows"]]
@@ -82,7 +91,7 @@ def test_behind_a_share_stand_all_that_it_is_of_and_the_exceptions_first(counted
 def test_a_time_is_compared_with_the_same_length_before(counted):
     every = seen("supervisor", LIST + "?since=2026-03&until=2026-03").context["every"]
     done = next((value, then) for says, value, then in every if says.startswith("办结："))
-    assert (">10 件</a>" in str(done[0]), done[1]) == (True, "3 件")
+    assert (">10 件<span" in str(done[0]), done[1]) == (True, "3 件")
     both = seen("supervisor", LIST + "?since=2026-03&until=2026-02").context["months"]
     assert both == ("2026 年 2 月", "2026 年 3 月"), "backwards is put in order"
     seen("supervisor", LIST + "?since=x&until=2099-01&organ=y")
@@ -115,6 +124,7 @@ def test_now_leads_with_what_is_over_its_day(counted):
         if "/cases/" in tile["url"] or "register" in tile["url"]:
             behind = seen("supervisor", tile["url"]).context
             assert len(behind["rows"]) == tile["n"], tile
+    assert named_apart(answer, "organ=")
     mine = seen("head1", NOW).context
     assert len(mine["rows"]) == 1 and mine["first"][0]["n"] <= first["n"]
 

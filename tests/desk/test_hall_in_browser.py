@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import expect
 
+from tests import accessibility
 from tests.appointments.furnished import booked
 from tests.faces import ITEM, open_house
 from tests.hall.furnished import by, come, opened, ticket, window
@@ -48,6 +49,14 @@ def test_the_pages_for_who_waits_are_right(house, hall):
     for one in (missed, served, waits):
         assert house.judged(None, f"/hall/tickets/{one.token}/") == []
     assert house.judged(None, f"/hall/machine/{devices.code(hall['place'])}/{waits.token}/") == []
+
+
+def test_no_two_links_and_fields_of_the_hall_are_called_the_same(house, hall):
+    """Five links to end a sitting were called the same: of which window stood beside them, for the eye alone."""
+    for login, path in (("duty", "/desk/hall/now/"), (None, "/hall/")):
+        page = house.page(login)
+        page.goto(path)
+        assert accessibility.alike(page) == []
 
 
 def test_the_pages_of_a_window_are_right(house, hall):

@@ -74,6 +74,16 @@ def test_how_long_there_is_left_is_asked_without_being_a_use(li):
     assert li.get("/my/").status_code == 302
 
 
+def test_a_part_that_renews_itself_keeps_no_session(li):
+    """A case left open on a desk asked every minute who else had it open, and so nobody was ever signed out."""
+    by_itself = {"X-By-Itself": "1", "HX-Request": "true"}
+    unused(li, timedelta(minutes=26))
+    assert li.get("/my/", headers=by_itself).status_code == 200
+    assert 0 < li.get("/sign-in/stay/").json()["left"] <= 240
+    unused(li, timedelta(minutes=5))
+    assert li.get("/my/", headers=by_itself)["Location"] == "/sign-in/?next=/my/"
+
+
 def test_what_was_typed_too_late_is_in_the_draft_and_shown_after_signing_in_again(li):
     draft = draft_of(begin(li, ITEM, **{"for": "self"}))
     page = f"/apply/{draft}/form-1/"

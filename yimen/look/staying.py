@@ -71,6 +71,8 @@ def staying(get_response: Answer) -> Answer:
             return get_response(request)
         if not left(request):
             return _ended(request, get_response)
+        if request.headers.get("X-By-Itself"):  # a part of an open page that renews itself, nobody's doing
+            return get_response(request)
         if _now() - request.session.get(KEPT, 0) >= NOTED.total_seconds():
             request.session[KEPT] = _now()
         return get_response(request)

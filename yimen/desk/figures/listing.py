@@ -15,7 +15,7 @@ from yimen.desk import export as file, lists
 from yimen.desk.figures.forms import SpanForm, before
 from yimen.desk.figures.priced import case_link
 from yimen.desk.names import named
-from yimen.desk.office.cells import link
+from yimen.desk.office.cells import join, link
 from yimen.desk.watch.guard import readers_only
 from yimen.figures import queries
 from yimen.figures.queries import Span
@@ -102,13 +102,12 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     which = (organ,) if organ else of
     whole, then = told(queries.whole(span, which)), told(queries.whole(before(span), which))
     asked = {"since": f"{span[0]:%Y-%m}", "until": f"{span[1]:%Y-%m}"} | ({"organ": organ} if organ else {})
-    rows = [[gettext("合计"), *_linked(whole, asked)]]
+    rows = [[gettext("合计"), *_linked(whole, asked, gettext("合计"))]]
     for key, name, spreads in groups:
         further = asked | ({"item": key} if by_item else {"organ": key})
         called = bilingual(name.zh, name.en)
-        if not by_item:
-            called = link(f"?{urlencode(further)}", called)
-        rows.append([called, *_linked(told(spreads), further)])
+        first = called if by_item else link(f"?{urlencode(further)}", called)
+        rows.append([first, *_linked(told(spreads), further, called)])
     context = {
         "room": "figures",
         "form": SpanForm(of, asked),
@@ -119,7 +118,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
         "rows": rows if groups else [],
         "every_columns": [{"label": gettext("数字")}, {"label": gettext("这段时间"), "numeric": True}, {"label": gettext("以前同样长的一段"), "numeric": True}],
         "every": [
-            (one.en if look_words.in_english() else one.zh, _number(one.name, whole, asked, said(one, whole[one.name])), said(one, then[one.name]))
+            (_called(one), _number(one.name, whole, asked, said(one, whole[one.name]), _called(one)), said(one, then[one.name]))
             for one in FIGURES
         ],
         "recomputed": queries.recomputed(),
@@ -127,15 +126,22 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     return pages.render(request, "desk/figures/list.html", context)
 
 
-def _linked(figures: Told, asked: dict[str, Any]) -> list[Any]:
-    return [_number(name, figures, asked, cell(NAMED[name], figures[name])) for name in COLUMNS]
+def _called(one: Figure) -> str:
+    return one.en if look_words.in_english() else one.zh
 
 
-def _number(name: str, figures: Told, asked: dict[str, Any], text: str) -> Any:
-    """Return a figure that leads to the cases that it counts, or of which it is the length or the sum."""
+def _linked(figures: Told, asked: dict[str, Any], of: object) -> list[Any]:
+    return [
+        _number(name, figures, asked, cell(NAMED[name], figures[name]), join(of, _called(NAMED[name])))
+        for name in COLUMNS
+    ]
+
+
+def _number(name: str, figures: Told, asked: dict[str, Any], text: str, of: object) -> Any:
+    """Return a figure that leads to the cases that it counts, or of which it is the length or the sum; `of` whom and what."""
     if not _shown(NAMED[name]) or figures[name] is None or (NAMED[name].number and not figures[name]):
         return text
-    return link(f"{reverse('desk:figures:behind', args=[name])}?{urlencode(asked)}", text)
+    return link(f"{reverse('desk:figures:behind', args=[name])}?{urlencode(asked)}", text, of=of)
 
 
 @readers_only

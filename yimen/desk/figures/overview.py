@@ -13,7 +13,7 @@ from yimen.cases.open_now import Load
 from yimen.desk import lists
 from yimen.desk.figures import listing
 from yimen.desk.figures.forms import SpanForm
-from yimen.desk.office.cells import link
+from yimen.desk.office.cells import join, link
 from yimen.desk.watch.guard import readers_only
 from yimen.figures import queries
 from yimen.figures.now import Now, now
@@ -51,7 +51,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             {"label": gettext("机关")},
             *(
                 {"label": label, "numeric": True}
-                for label in (gettext("已超期"), gettext("今天到期"), gettext("三个工作日内（含今天）"), gettext("在办"), gettext("今天收到"), gettext("今天办结"), gettext("本月三诺兑现"))
+                for label in (*_counts(), gettext("本月三诺兑现"))
             ),
         ],
         "rows": [_row(one, called[one.organ], at, figures.get(one.organ)) for one in sorted(loads, key=_worst)],
@@ -90,6 +90,18 @@ def of_today(request: HttpRequest, of: Reach, what: str) -> HttpResponse:
     return pages.render(request, "desk/figures/behind.html", context)
 
 
+def _counts() -> tuple[str, ...]:
+    """Return the heads of what is counted for an organ, from the worst on."""
+    return (
+        gettext("已超期"),
+        gettext("今天到期"),
+        gettext("三个工作日内（含今天）"),
+        gettext("在办"),
+        gettext("今天收到"),
+        gettext("今天办结"),
+    )
+
+
 def _worst(one: Load) -> tuple[int, int, int, int]:
     return -one.late, -one.today, -one.open, one.organ
 
@@ -109,21 +121,24 @@ def _first(late: int, today: int, soon: int, of: Reach) -> list[dict[str, Any]]:
 
 
 def _row(one: Load, name: Name, at: Now, figures: Told | None) -> list[Any]:
-    def today(n: int, what: str) -> Any:
-        behind = f"{reverse(f'desk:figures:{what}')}?{urlencode({'organ': one.organ})}"
-        return link(behind, look_words.number(n)) if n else "0"
+    called, heads = bilingual(name.zh, name.en), _counts()
 
-    def listed(n: int, due: str = "") -> Any:
+    def today(n: int, what: str, column: int) -> Any:
+        behind = f"{reverse(f'desk:figures:{what}')}?{urlencode({'organ': one.organ})}"
+        return link(behind, look_words.number(n), of=join(called, heads[column])) if n else "0"
+
+    def listed(n: int, column: int, due: str = "") -> Any:
         asked = urlencode({"organ": str(one.organ), "due": due})
-        return link(f"{reverse('desk:register')}?{asked}", look_words.number(n)) if n else "0"
+        to = f"{reverse('desk:register')}?{asked}"
+        return link(to, look_words.number(n), of=join(called, heads[column])) if n else "0"
 
     return [
-        bilingual(name.zh, name.en),
-        listed(one.late, "late"),
-        listed(one.today, "0"),
-        listed(one.today + one.soon, "3"),
-        listed(one.open),
-        today(at.received.get(one.organ, 0), "received"),
-        today(at.done.get(one.organ, 0), "done"),
+        called,
+        listed(one.late, 0, "late"),
+        listed(one.today, 1, "0"),
+        listed(one.today + one.soon, 2, "3"),
+        listed(one.open, 3),
+        today(at.received.get(one.organ, 0), "received", 4),
+        today(at.done.get(one.organ, 0), "done", 5),
         cell(NAMED["kept_share"], figures["kept_share"]) if figures else "—",
     ]

@@ -139,7 +139,13 @@ def window_rows(state: State, ends: bool) -> list[list[Any]]:
             one.number or NONE,
             minutes(state.at - one.called_at) if one.called_at else NONE,
             *(
-                [cells.link(reverse("desk:hall:end_for", args=[one.sitting]), gettext("结束坐班"))]
+                [
+                    cells.link(
+                        reverse("desk:hall:end_for", args=[one.sitting]),
+                        gettext("结束坐班"),
+                        of=window_name(one.window, names),
+                    )
+                ]
                 if ends
                 else ()
             ),

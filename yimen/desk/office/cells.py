@@ -17,9 +17,13 @@ from yimen.look.templatetags.look import bilingual, day, tag, zh
 PAGE = 50
 
 
-def link(url: str, text: object, note: object = "") -> SafeString:
-    """Return a link, with a quiet second line where there is a note."""
-    made = format_html('<a class="govuk-link" href="{}">{}</a>', url, zh(text))
+def link(url: str, text: object, note: object = "", of: object = "") -> SafeString:
+    """Return a link, with a quiet second line where there is a note.
+
+    `of` is what a voice adds to its name, where many are called the same: the row tells the eye which one it is.
+    """
+    which = format_html('<span class="govuk-visually-hidden"> {}</span>', zh(of)) if of else ""
+    made = format_html('<a class="govuk-link" href="{}">{}{}</a>', url, zh(text), which)
     return lines(made, quiet(note)) if note else made
 
 

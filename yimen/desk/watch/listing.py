@@ -74,7 +74,11 @@ def _row(request: HttpRequest, one: Line, rules: dict[str, Rule]) -> list[Any]:
         case = stacked(case, said.source(one.source))
     card: Any = quiet(gettext("只提醒")) if one.level == "notice" else quiet(gettext("没有发牌"))
     if one.card:
-        card = link(reverse("desk:case", args=[one.card]), choices.word(PHASES, one.phase))
+        card = link(
+            reverse("desk:case", args=[one.card]),
+            choices.word(PHASES, one.phase),
+            of=spaced_case_number(one.card),
+        )
     if one.gone_on:
         card = stacked(
             card, quiet(gettext("%(on)s 重算后不成立") % {"on": look_words.day(one.gone_on, True)})

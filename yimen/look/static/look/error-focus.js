@@ -1,7 +1,10 @@
-// Where something must be mended, the list of errors takes the focus; its links lead into the field.
+// Where something must be mended, the list of errors takes the focus, once: whoever mends it must not be led back by a part
+// of the page that renews itself. Its links lead into the field.
 function toErrors() {
-  const summary = document.querySelector("[data-focus-error]");
-  if (summary) summary.focus();
+  const summary = document.querySelector("[data-focus-error]:not([data-focused])");
+  if (!summary) return;
+  summary.dataset.focused = "yes";
+  summary.focus();
 }
 
 document.addEventListener("click", (event) => {

@@ -1,5 +1,5 @@
 // Before a session ends unused its end is told, with one press to stay. The server knows how long there is left: another
-// tab may have been used. What is typed on this page stays here; a page of an application keeps it at its next press.
+// tab may have been used. What is typed stays here; a page of an application keeps it at its next press.
 const box = document.querySelector("[data-staying]");
 const warned = Number(box.dataset.warned) * 1000;
 const said = box.querySelector("[data-left]");
@@ -10,7 +10,8 @@ let timer;
 async function ask(method) {
   const token = box.querySelector("input[name=csrfmiddlewaretoken]").value;
   const answer = await fetch(box.dataset.url, { method, headers: { "X-CSRFToken": token } });
-  ends = Date.now() + (answer.ok ? (await answer.json()).left * 1000 : 0);
+  if (!answer.ok) throw new Error(answer.status);
+  ends = Date.now() + (await answer.json()).left * 1000;
 }
 
 function tell() {
@@ -29,7 +30,7 @@ async function look() {
     try {
       await ask("GET");
     } catch {
-      // No connection: what was known counts.
+      // No answer: what was known counts.
     }
   }
   if (Date.now() >= ends - warned) return tell();
@@ -38,10 +39,14 @@ async function look() {
 }
 
 stay.addEventListener("click", async () => {
-  await ask("POST");
-  look();
+  try {
+    await ask("POST");
+    look();
+  } catch {
+    said.textContent = said.dataset.unsaid;
+  }
 });
-// A page that the browser kept and shows again is of whoever was signed in then: where nobody is, it is asked for anew.
+// A page that the browser kept is asked for anew where nobody is signed in.
 window.addEventListener("pageshow", async (event) => {
   if (!event.persisted) return;
   try {
