@@ -3,7 +3,7 @@
 import msgspec
 
 from yimen.cases import acting
-from yimen.cases.numbers import query_code
+from yimen.cases.numbers import code_then
 from yimen.cases.opening import personal
 from yimen.cases.queries import Told, View, view
 from yimen.centres.current import current_centre
@@ -57,7 +57,7 @@ def values(
         "organ": lambda: organ.in_(language)[0],
         "applicant": lambda: _applicant(seen, language, masked).name,
         "applicant_id": lambda: _applicant(seen, language, masked).identity,
-        "query_code": lambda: HIDDEN if masked else query_code(seen.number),
+        "query_code": lambda: HIDDEN if masked else _code(seen, told),
         "entrusted": lambda: _handling(seen, told).in_(language)[0],
         "addressed": lambda: _handling(seen, told).in_(language)[0],
         "finding": lambda: HIDDEN if masked else _finding(seen, language),
@@ -71,6 +71,11 @@ def values(
     found = {name: known[name]() for name in asked if name in known}
     persons = (name for name in asked if name.startswith(PERSON))
     return found | {name: _officer(name.removeprefix(PERSON), told, language) for name in persons}
+
+
+def _code(seen: View, told: Told) -> str:
+    """Return the query code that opened the case when the document was made: that is what stood on it."""
+    return code_then(seen.number, sum(one.name == "CodeRenewed" and one.seq < told.seq for one in seen.told))
 
 
 def _finding(seen: View, language: Language) -> str:
