@@ -11,6 +11,7 @@ from yimen.lib.clock import CHINA
 from yimen.look import masking
 from yimen.people.names import officer_on, organ_on, organs
 from yimen.people.rights import BY_CODE
+from yimen.process import delegated
 from yimen.process.application.fact import OF_SUPERVISION, Paper
 from yimen.process.machine import Event
 from yimen.process.words import ACTORS, Labels, Language, day, word
@@ -31,11 +32,11 @@ PERSON, ACCOUNT = "person:", "a:"
 def organ_of(seen: View, told: Told, paper: Paper) -> Text:
     """Return whose document it is, by the name that it bore on the day of its event: of a paper of supervision who supervises.
 
-    Of an entrusted organ's it is that of the organ which entrusted it (行政许可法 24 ¶3).
+    Of an entrusted organ's it is that of the organ which entrusted it (行政许可法 24 ¶3), unless it was drawn before papers said so.
     """
     if paper.organ and (known := organs([paper.organ]).get(paper.organ)):
         return Text(known.zh, known.en)
-    if paper.kind in OF_SUPERVISION:
+    if paper.kind in OF_SUPERVISION or not delegated.named(paper):
         return _handling(seen, told)
     found = acting.named(seen.under(told.seq).item, told.effective_on)
     return Text(found.zh, found.en) if found else Text(seen.organ_name)
