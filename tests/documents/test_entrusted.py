@@ -7,8 +7,11 @@ from tests.documents.test_pdf import text_of
 from tests.documents.town import PaperTown, sheet_of
 from tests.process.papers import FULL
 from tests.process.people import no
+from yimen.cases import numbers
+from yimen.cases.connections import raw
 from yimen.cases.sequencer import sequence
 from yimen.documents import pdf, queries, signing
+from yimen.grants import numbers as registered
 from yimen.grants.checking import check
 from yimen.grants.following import follow
 from yimen.grants.models import Grant, Tally
@@ -18,6 +21,7 @@ from yimen.notices.writing import write
 from yimen.process.application import commands as do
 
 pytestmark = pytest.mark.django_db
+YEAR = 2026
 NAME, ENGLISH = "江东省文化和旅游厅", "Jiangdong Department of Culture and Tourism"
 
 
@@ -129,3 +133,26 @@ def test_the_papers_of_others_keep_the_template_that_they_had(town):
         for one in town.read(town.deciding()).told
         if getattr(one.event, "paper", None)
     } == {1}
+
+
+def test_a_decision_in_the_name_of_an_organ_of_here_takes_the_next_number_of_that_organ(town):
+    town.publish("here", FULL, delegating_body="省局")
+    numbers.allocate(raw(), f"document:{town.province.id}:{YEAR}")
+    case = town.apply(item="here")
+    town.act("clerk", case, do.Accept())
+    town.act("reviewer", case, do.StartReview())
+    town.act("reviewer", case, do.CloseReview(opinion="符合"))
+    town.act("decider", case, do.Grant(content="准予"))
+    assert town.read(case).state.paper("grant").number == f"省监许〔{YEAR}〕2号"
+    while sequence():
+        pass
+    follow()
+    (paper,) = (one for one in registered.listed(town.province.id, YEAR)[0] if one.case)
+    assert paper.running == 2 and list(check()) == []
+    assert numbers.series().get((town.market.id, YEAR)) is None
+
+
+def test_of_an_organ_of_elsewhere_nobody_here_knows_the_series(town, decided):
+    town.act("reviewer", decided, do.CloseReview(opinion="符合"))
+    town.act("decider", decided, do.Grant(content="准予"))
+    assert town.read(decided).state.paper("grant").number.startswith(town.market.abbreviation)
