@@ -11,6 +11,7 @@ from yimen.authority import checking, report
 from yimen.authority.following import refill
 from yimen.authority.models import Decision, Layer
 from yimen.lib import clock
+from yimen.people import lineage
 from yimen.people.models import Organ, Reorganisation, Succession
 from yimen.process.application import commands as do
 
@@ -108,13 +109,15 @@ def test_who_heads_an_organ_reads_of_it_and_who_runs_the_centre_of_all(town):
     assert report.reach(town.people["head"]) == (town.market.id,)
     before = Organ.objects.create(
         code="before", name="工商局", abbreviation="安工商", office="0311", kind="organ", division="511602",
-        valid_from=town.market.valid_from,
+        valid_from=town.market.valid_from.replace(year=2010), valid_until=town.market.valid_from,
     )  # fmt: skip
     by = town.people["director"]
     moved = Reorganisation.objects.create(
-        kind="rename", effective_on=YEAR[0], document="文件", plan={}, by_id=by, recorded_at=clock.now()
-    )
+        kind="rename", effective_on=YEAR[0], document="文件", plan={"heirs": [{"code": "market"}]}, by_id=by,
+        recorded_at=clock.now(),
+    )  # fmt: skip
     Succession.objects.create(predecessor=before, successor=town.market, reorganisation=moved)
+    lineage.forget()
     assert report.reach(town.people["head"]) == tuple(sorted((town.market.id, before.id)))
     assert report.reach(town.people["director"]) is None
     assert report.reach(town.people["supervisor"]) is None

@@ -1,13 +1,17 @@
 """An entrusted organ acts in the name of the one that entrusted it (行政许可法 24): what is told, issued and refused says so."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.documents.test_pdf import text_of
 from tests.documents.town import PaperTown, sheet_of
 from tests.process.papers import FULL
 from tests.process.people import no
+from yimen.cases import numbers
+from yimen.cases.connections import raw
 from yimen.cases.sequencer import sequence
-from yimen.documents import pdf, signing
+from yimen.documents import pdf, queries, signing
+from yimen.grants import numbers as registered
 from yimen.grants.checking import check
 from yimen.grants.following import follow
 from yimen.grants.models import Grant, Tally
@@ -17,6 +21,7 @@ from yimen.notices.writing import write
 from yimen.process.application import commands as do
 
 pytestmark = pytest.mark.django_db
+YEAR = 2026
 NAME, ENGLISH = "江东省文化和旅游厅", "Jiangdong Department of Culture and Tourism"
 
 
@@ -98,3 +103,56 @@ def test_whoever_checks_a_paper_by_its_number_reads_the_name_that_stands_on_it(t
     follow()
     (found,) = verify(sheet_of(town, decided, "grant").number)
     assert found.organ == NAME
+
+
+def of_before(seen):
+    """Return a case as if its papers had been drawn under the first template."""
+    told = []
+    for one in seen.told:
+        if paper := getattr(one.event, "paper", None):
+            one = replace(one, event=replace(one.event, paper=replace(paper, template=1)))
+        told.append(one)
+    return replace(seen, told=tuple(told))
+
+
+def test_a_paper_that_was_drawn_before_papers_said_so_is_drawn_anew_as_it_was(town, decided):
+    """A document is fixed by its event: another text needs another number of the template."""
+    made = [one.event.paper for one in town.read(decided).told if getattr(one.event, "paper", None)]
+    assert {paper.template for paper in made} == {2}
+    seen = of_before(town.read(decided))
+    sheet = queries.sheet(seen, "acceptance", language="zh", masked=False, address="")
+    assert sheet.organ.text == "市场监管局" and sheet.seal[0].text == "市场监管局（印章）"
+    assert not any("受委托" in row for row in said(sheet))
+    accepted = next(one for one in seen.told if one.name == "Accepted")
+    assert signing._issuer(seen, accepted.seq, accepted.event.paper) == town.market.id
+
+
+def test_the_papers_of_others_keep_the_template_that_they_had(town):
+    assert {
+        one.event.paper.template
+        for one in town.read(town.deciding()).told
+        if getattr(one.event, "paper", None)
+    } == {1}
+
+
+def test_a_decision_in_the_name_of_an_organ_of_here_takes_the_next_number_of_that_organ(town):
+    town.publish("here", FULL, delegating_body="省局")
+    numbers.allocate(raw(), f"document:{town.province.id}:{YEAR}")
+    case = town.apply(item="here")
+    town.act("clerk", case, do.Accept())
+    town.act("reviewer", case, do.StartReview())
+    town.act("reviewer", case, do.CloseReview(opinion="符合"))
+    town.act("decider", case, do.Grant(content="准予"))
+    assert town.read(case).state.paper("grant").number == f"省监许〔{YEAR}〕2号"
+    while sequence():
+        pass
+    follow()
+    (paper,) = (one for one in registered.listed(town.province.id, YEAR)[0] if one.case)
+    assert paper.running == 2 and list(check()) == []
+    assert numbers.series().get((town.market.id, YEAR)) is None
+
+
+def test_of_an_organ_of_elsewhere_nobody_here_knows_the_series(town, decided):
+    town.act("reviewer", decided, do.CloseReview(opinion="符合"))
+    town.act("decider", decided, do.Grant(content="准予"))
+    assert town.read(decided).state.paper("grant").number.startswith(town.market.abbreviation)

@@ -137,6 +137,7 @@ AFTER_THE_END = {
     "Served",
     "ServiceChosen",
     "AgencyEnded",
+    "CodeRenewed",
     "ServiceTried",
     "ServiceAnnounced",
     "Sealed",

@@ -138,6 +138,7 @@ def test_an_ended_case_only_keeps_its_papers_in_order():
         "RecordRefund",
         "CorrectRefund",
         "EndAgency",
+        "RenewCode",
     }
     keeping |= {"MarkSecret", "AskDisclosure", "AnswerDisclosure", "DecideDisclosure"}
     # What it cost them is for the applicant to say, and moves nothing.

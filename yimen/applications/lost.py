@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 from django.db import transaction
 
+from yimen.applications.actions import act
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
@@ -19,6 +20,7 @@ from yimen.people.actions import record_reading
 from yimen.people.administration import Denied
 from yimen.people.identification import DOCUMENTS, Seen, recorded
 from yimen.people.roles import IDENTIFIES
+from yimen.process.application import commands as do
 
 MOST = 50
 
@@ -35,10 +37,11 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Slip(msgspec.Struct, frozen=True):
-    """What is printed for somebody: the case, and the code that stood on its receipt; no name, no number of theirs."""
+    """What is printed for somebody: the case, and the code in force; no name, no number of theirs. `renewed`: it is not the receipt's any more."""
 
     case: Held
     code: str
+    renewed: bool
 
 
 def found(*, by: int, seen: Seen) -> list[Held]:
@@ -55,19 +58,41 @@ def found(*, by: int, seen: Seen) -> list[Held]:
 def printed(*, by: int, number: str, seen: Seen) -> Slip | None:
     """Return the slip of one of these cases, recorded; None where the case is not theirs, or not this window's.
 
-    The code is the one of the receipt: it follows from the number. Raises Denied.
+    Raises Denied.
     """
     subject = _subject(by, seen)
+    view = _theirs(by, number, subject)
+    return _slip(by, view, subject, _why("打印", seen)) if view else None
+
+
+def renewed(*, by: int, number: str, seen: Seen, key: str = "") -> Slip | None:
+    """Issue a new query code of one of these cases and return its slip: what was printed before opens nothing any more.
+
+    None as `printed`. Raises Denied; Refused and KeyReused from the record.
+    """
+    subject = _subject(by, seen)
+    view = _theirs(by, number, subject)
+    if view is None:
+        return None
+    asked = do.RenewCode(request=f"本人到窗口申请，核对了{recorded(seen.document)}原件")
+    with transaction.atomic():
+        act(account=by, case=view.id, command=asked, key=key)
+        after = _theirs(by, number, subject)
+        return _slip(by, after, subject, _why("换发", seen)) if after else None
+
+
+def _theirs(by: int, number: str, subject: str) -> View | None:
+    """Return a case at this window of which somebody is the applicant or the agent, or None."""
     view = cases.view(number)
     if view is None or not view.applied or not _at_this_window(view, by):
         return None
-    if subject not in (view.state.applicant, view.state.agent):
-        return None
+    return view if subject in (view.state.applicant, view.state.agent) else None
+
+
+def _slip(by: int, view: View, subject: str, why: str) -> Slip:
     with transaction.atomic():
-        record_reading(
-            who=by, whose=subject, case_number=view.number, field="query_code", why=_why("打印", seen)
-        )
-    return Slip(_held(view, subject), query_code(view.number))
+        record_reading(who=by, whose=subject, case_number=view.number, field="query_code", why=why)
+    return Slip(_held(view, subject), query_code(view.number), view.state.codes > 0)
 
 
 def _subject(by: int, seen: Seen) -> str:

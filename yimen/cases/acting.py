@@ -25,3 +25,11 @@ def sealing(item: Item, on: date, own: int) -> int:
     """
     body = item.delegating_body.strip()
     return organ_id_on(body, on) if body else own
+
+
+def numbering(item: Item, on: date, own: int) -> int:
+    """Return the id of the organ in whose year a numbered paper on an item takes its number on a day: whose seal it bears.
+
+    Where that is of elsewhere, nobody here knows its series: then the number is that of the organ it entrusted (`own`).
+    """
+    return sealing(item, on, own) or own

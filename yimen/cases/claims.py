@@ -74,9 +74,13 @@ _TAKE = """INSERT INTO cases_claim (case_id, key, account, since, by)
     FROM unnest(%(cases)s::bigint[], %(keys)s::text[], %(accounts)s::bigint[]) AS n(case_id, key, account)
     ORDER BY case_id, key ON CONFLICT (case_id, key) DO {conflict} RETURNING case_id, key"""
 _OVER = "UPDATE SET account = excluded.account, since = excluded.since, by = excluded.by"
+# What somebody held who may not do it any more, as they held it when it was read.
+_FREED = """DELETE FROM cases_claim h USING unnest(%(cases)s::bigint[], %(keys)s::text[], %(holders)s::bigint[])
+    AS n(case_id, key, account) WHERE h.case_id = n.case_id AND h.key = n.key AND h.account = n.account"""
 _LEAVE = """DELETE FROM cases_claim h USING unnest(%(cases)s::bigint[], %(keys)s::text[]) AS n(case_id, key)
     WHERE h.case_id = n.case_id AND h.key = n.key"""
-_HELD = f"""SELECT t.case_id, t.key, h.account FROM cases_claim h JOIN cases_task t ON {HOLDS}
+_HELD = f"""SELECT t.case_id, c.number, t.key, t.letter, t.organ, c.item, t.opened_at, h.account, {PROPOSER}
+    FROM cases_claim h JOIN cases_task t ON {HOLDS} JOIN cases_case c ON c.id = t.case_id
     WHERE h.case_id = %s AND t.done_at IS NULL"""  # noqa: S608 - the same
 _LOADS = f"""SELECT a.account, count(t.key),
         COALESCE(sum(GREATEST(extract(day FROM %(now)s - t.opened_at)::int, 0) + 1), 0)::int
@@ -85,11 +89,18 @@ _LOADS = f"""SELECT a.account, count(t.key),
 
 
 def take(account: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
-    """Take tasks on for oneself; what a colleague was first to take says who."""
+    """Take tasks on for oneself; what a colleague was first to take says who.
+
+    What somebody holds who may not do it any more, for they have left or stand aside, is free again.
+    """
     found, owned = _read(picked), pairs(held)
-    mine = {at: account for at, one in found.items() if not one.holder and _theirs(account, held, owned, one)}
-    taken = _write(account, found, mine, over=False)
     able = {at for at, one in found.items() if _theirs(account, held, owned, one)}
+    lapsed = [one for one in _lapsed(found.values()) if (one.number, one.key) in able]
+    if lapsed:
+        with connection.cursor() as cursor:
+            cursor.execute(_FREED, _named(lapsed) | {"holders": [one.holder for one in lapsed]})
+    mine = {at: account for at in able if not found[at].holder or found[at] in lapsed}
+    taken = _write(account, found, mine, over=False)
     return [_told(at, found.get(at), account, at in able, at in taken) for at in picked]
 
 
@@ -162,10 +173,25 @@ def _given(at: Picked, one: _Open | None, given: Mapping[Picked, int], led: froz
 
 
 def of(case: int) -> dict[str, int]:
-    """Return who holds which open task of a case, by the task's key."""
+    """Return who holds which open task of a case, by the task's key; nobody for one whose holder may not do it any more."""
     with connection.cursor() as cursor:
         cursor.execute(_HELD, [case])
-        return {row[1]: row[2] for row in cursor.fetchall()}
+        found = [_Open(*row) for row in cursor.fetchall()]
+    lapsed = _lapsed(found)
+    return {one.key: one.holder for one in found if one not in lapsed}
+
+
+def _lapsed(found: Iterable[_Open]) -> list[_Open]:
+    """Return those of these tasks whose holder may not do them today."""
+    taken = [one for one in found if one.holder]
+    rights = (
+        {id: (held, pairs(held)) for id, held in rights_of(one.holder for one in taken).items()}
+        if taken
+        else {}
+    )
+    return [
+        one for one in taken if one.holder not in rights or not _theirs(one.holder, *rights[one.holder], one)
+    ]
 
 
 def loads(accounts: Sequence[int]) -> list[Load]:

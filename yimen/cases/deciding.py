@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from yimen.cases import committed, rulebook
+from yimen.cases import committed, officers, rulebook
 from yimen.cases.acts import Act
 from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CaseRow, Moment
@@ -117,7 +117,7 @@ def decide(
     actor = _actor(act, row, moment, issuer, number)
     facts = {"item_version": version.id, ORGAN: issuer.organ, **issuing(actor, issuer), **(facts or {})}
     for command in (act.command, *act.then) if act else ():
-        facts |= beside(command, issuer, before.applicant)
+        facts |= beside(command, issuer, before.applicant, number)
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():
@@ -144,11 +144,14 @@ def issuing(actor: Actor, version: Version) -> dict[str, int]:
     return {"issuing": version.higher_organ} if "U" in actor.letters and version.higher_organ else {}
 
 
-def beside(command: Command, version: Version, applicant: str) -> dict[str, int]:
-    """Return what some acts are judged by beside their own case: who answers above, whose commitments were false."""
-    if isinstance(inner(command), OUTSIDE):
+def beside(command: Command, version: Version, applicant: str, number: str) -> dict[str, int]:
+    """Return what some acts are judged by beside their own case: who answers above, stands aside, whose commitments were false."""
+    one = inner(command)
+    if isinstance(one, OUTSIDE):
         return outside(version)
-    return committed.known(applicant) if isinstance(inner(command), GrantByCommitment) else {}
+    if isinstance(one, officers.NAMING):
+        return officers.aside(one, number)
+    return committed.known(applicant) if isinstance(one, GrantByCommitment) else {}
 
 
 def outside(version: Version) -> dict[str, int]:

@@ -33,6 +33,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.VoluntaryReleased,
         ev.ServiceChosen,
         ev.AgencyEnded,
+        ev.CodeRenewed,
         ev.FeesAssessed,
         ev.FeePaid,
         ev.FeeRefunded,
@@ -73,6 +74,8 @@ def told(event: Event) -> bool:
     match event:
         case ev.CalendarMoved(moved=()):
             return False
+        case ev.CodeRenewed(agency=True):
+            return False  # the end of the agency tells it too
         case joint.MeetingCalled(meeting="review"):
             return (
                 False  # the organs sit among themselves; to a visit or an acceptance somebody opens the door

@@ -1,6 +1,7 @@
 """Numbers of the record: ids and case numbers from reserved blocks, gapless series from locked counters."""
 
 import threading
+from collections.abc import Iterable
 from datetime import date
 
 from psycopg import Connection
@@ -76,6 +77,38 @@ def ahead(connection: Connection, *, item: str, accepted_on: date, rank: int) ->
     return int(count)
 
 
+_RENEWED = """SELECT number, (state::jsonb ->> 'codes')::int FROM cases_case
+WHERE number = ANY(%(numbers)s) AND state::jsonb ->> 'codes' IS NOT NULL"""
+
+
+def code_bases(numbers: Iterable[str]) -> dict[str, str]:
+    """Return, by the number of a case or of a part of one, what its query code is derived from now.
+
+    That is the number of the case itself, and once another code took its place how often that happened.
+    """
+    whole = {number: number.partition(".")[0] for number in numbers}
+    renewed = dict(run(raw(), _RENEWED, {"numbers": sorted({*whole.values()})}))
+    return {number: _basis(case, renewed.get(case, 0)) for number, case in whole.items()}
+
+
+def _basis(number: str, renewed: int) -> str:
+    return f"{number}/{renewed}" if renewed else number
+
+
+def query_codes(numbers: Iterable[str]) -> dict[str, str]:
+    """Return the query codes in force of these cases, by number; a part of a joint case is opened by that of the whole."""
+    return {number: _code(basis) for number, basis in code_bases(numbers).items()}
+
+
 def query_code(number: str) -> str:
-    """Return the six digits that open a case's progress page; they stand on its receipt."""
-    return crypto.code(current_schema(), "query", number)
+    """Return the six digits that open a case's progress page now; they stand on its receipt."""
+    return query_codes([number])[number]
+
+
+def code_then(number: str, renewed: int) -> str:
+    """Return the query code of a case after so many had taken the place of the first: what stood on a paper of then."""
+    return _code(_basis(number.partition(".")[0], renewed))
+
+
+def _code(basis: str) -> str:
+    return crypto.code(current_schema(), "query", basis)

@@ -3,7 +3,7 @@
 from psycopg import Connection
 from psycopg.errors import UniqueViolation
 
-from yimen.cases import deciding, numbers, writing
+from yimen.cases import acting, deciding, numbers, writing
 from yimen.cases.acts import Outcome
 from yimen.cases.connections import run
 from yimen.cases.deciding import Decided
@@ -88,9 +88,10 @@ def _numbered(connection: Connection, one: Decided, law: Law) -> Decided:
             rank=facts.get("rank") or one.before.rank,
         )
     if "document" in wanted:
-        above = one.context.facts.get("issuing", 0)
-        running = numbers.allocate(connection, f"document:{above or one.issuer.organ}:{on.year}")
-        abbreviation = names.abbreviation(above) if above else one.issuer.abbreviation
+        own = one.issuer.organ
+        issues = one.context.facts.get("issuing", 0) or acting.numbering(one.issuer.item, on, own)
+        running = numbers.allocate(connection, f"document:{issues}:{on.year}")
+        abbreviation = one.issuer.abbreviation if issues == own else names.abbreviation(issues)
         number = document_number(abbreviation, on.year, "许", running)
     if "supervision" in wanted and (by := supervision.organ(one.moment.rights if one.act else NOBODY, on)):
         running = numbers.allocate(connection, f"supervision:{by.id}:{on.year}")

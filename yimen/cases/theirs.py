@@ -77,6 +77,12 @@ OF_SHARE = """(%(shares)s::jsonb IS NULL OR NOT %(shares)s::jsonb ? c.organ::tex
     OR ((%(shares)s::jsonb #> ARRAY[c.organ::text, 'items']) ? c.item) <> (%(shares)s::jsonb #>> ARRAY[c.organ::text, 'rest'])::boolean)"""
 
 
+# The item of a case by its number, a part's of a joint one under which that part runs; {number} is the column.
+ITEM_OF = """(SELECT COALESCE(i.code, c.item) FROM cases_case c
+    LEFT JOIN catalogue_itemversion v ON v.id = (c.state::jsonb -> 'bound' ->> (NULLIF(split_part({number}, '.', 2), '')::int - 1))::bigint
+    LEFT JOIN catalogue_item i ON i.id = v.item_id WHERE c.number = split_part({number}, '.', 1))"""
+
+
 def stored(shares: Mapping[int, Share]) -> str | None:
     """Return shares by organ as `OF_SHARE` takes them; None where there are none."""
     told = {str(organ): {"items": sorted(one.items), "rest": one.rest} for organ, one in shares.items()}

@@ -11,6 +11,7 @@ from yimen.law.clock import Clock, Day, Due, due, explain
 from yimen.law.workdays import CalendarUnknown
 from yimen.people.names import Name, organs
 from yimen.process.application import clocks
+from yimen.process.application.fact import Paper
 from yimen.process.application.table import APPLICATION
 from yimen.process.joint import days
 from yimen.process.joint.parts import inside
@@ -72,6 +73,11 @@ class View(msgspec.Struct, frozen=True):
         )
         found = next(same, found)
         return due(found, clocks.own_calendar(self.state, found, self.context))
+
+    def drawn(self, key: str) -> Paper | None:
+        """Return a paper of the case by its key as its event drew it, or None."""
+        papers = (getattr(one.event, "paper", None) for one in self.told)
+        return next((one for one in papers if one is not None and one.key == key), None)
 
     @property
     def running(self) -> Any:

@@ -15,6 +15,7 @@ from yimen.look import words as look_words
 from yimen.people import colleagues
 from yimen.people.names import organs
 from yimen.people.queries import organs_with
+from yimen.people.rights import NOBODY, rights_of
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
 from yimen.process.application import acceptance, consulting, delivery, negative, review, voiding
@@ -145,8 +146,13 @@ def _lacking(seen: View) -> Choices:
 
 
 def _officers(seen: View) -> Choices:
+    """Return who can check: the organ's people, without whoever stands aside from the case."""
+    found = colleagues.of_organ(seen.version.organ)
+    held = rights_of(one.id for one in found)
     return [
-        (f"a:{one.id}", f"{one.name} · {role(one.role)}") for one in colleagues.of_organ(seen.version.organ)
+        (f"a:{one.id}", f"{one.name} · {role(one.role)}")
+        for one in found
+        if seen.whole not in held.get(one.id, NOBODY).recused
     ]
 
 

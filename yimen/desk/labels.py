@@ -52,6 +52,7 @@ LABELS: dict[str, Any] = {
     "electronic": _("以后的文书"),
     "ChooseService.request": _("申请人签名的送达方式确认书"),
     "EndAgency.request": _("申请人或者代理人签名的声明"),
+    "RenewCode.request": _("谁申请换发，核对了什么证件"),
     "NoteAttempt.on": _("哪一天没有送到"),
     "NoteAttempt.way": _("试了哪种方式"),
     "NoteAttempt.why": _("经过和凭据"),
@@ -150,6 +151,7 @@ HINTS: dict[str, Any] = {
     "EndAgency.request": _(
         "写明谁签名、签名的日期、存放的位置。代理人已经办的仍然有效；以后的文书按纸质送达。"
     ),
+    "RenewCode.request": _("原来的查询码马上失效。新的在“丢了的编号和查询码”一页打印，当面交给本人。"),
     "ChooseService.request": _(
         "写明签名的日期、存放的位置。同意只对本件有效，随时可以撤回；已经送达的不受影响。"
     ),
@@ -257,6 +259,7 @@ ASIDE = frozenset(
         "Urge",
         "ChooseService",
         "EndAgency",
+        "RenewCode",
         "NoteAttempt",
         # Unless the law or somebody asks for it: then it is owed, and stands first.
         "CallHearing",
@@ -313,6 +316,7 @@ REFUSED_AT: dict[str, str] = {
     "state_secret": "state_secret",
     "unsigned_request": "request",
     "unsigned_end_of_agency": "request",
+    "unidentified_request": "request",
     "unsigned_commitment": "letter",
     "committed_falsely": "repaired",
     "over_before_made": "valid_until",

@@ -16,6 +16,8 @@ from yimen.grants.numbers import Number
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people import colleagues, names, organs, sight
+from yimen.people.lineage import WHOLE
+from yimen.people.rights import Rights
 from yimen.process import titles
 
 WHICH = {"": _("全部"), "void": _("已作废"), "gaps": _("没有文书的")}
@@ -54,14 +56,24 @@ class NumbersForm(forms.Form):
         return organ, year, given.get("which") or ""
 
 
+def read_by(held: Rights, taken: dict[tuple[int, int], int]) -> dict[tuple[int, int], int]:
+    """Return which series, by organ and year, somebody with these rights reads.
+
+    A series is of no item: after a split of its organ whoever has what no rule of the split names has it whole.
+    """
+    scope = sight.scope(held, more_than_public=True)
+    if scope.organs is None:
+        return taken
+    whole = {organ for organ in scope.organs if scope.shares.get(organ, WHOLE).rest}
+    return {one: n for one, n in taken.items() if one[0] in whole}
+
+
 def _form(request: HttpRequest) -> NumbersForm:
     """Return the form for the organs whose documents this person may read. Raises Http404 for whom there are none."""
-    scope = sight.scope(held_by(request), more_than_public=True)
-    if scope.organs == ():
+    held = held_by(request)
+    if sight.scope(held, more_than_public=True).organs == ():
         raise Http404
-    taken = numbers.series()
-    mine = taken if scope.organs is None else {one: n for one, n in taken.items() if one[0] in scope.organs}
-    return NumbersForm(mine, request.GET)
+    return NumbersForm(read_by(held, numbers.series()), request.GET)
 
 
 def _rows(found: list[Number]) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import msgspec
 
 from yimen.cases import acting
-from yimen.cases.numbers import query_code
+from yimen.cases.numbers import code_then
 from yimen.cases.opening import personal
 from yimen.cases.queries import Told, View, view
 from yimen.centres.current import current_centre
@@ -11,6 +11,7 @@ from yimen.lib.clock import CHINA
 from yimen.look import masking
 from yimen.people.names import officer_on, organ_on, organs
 from yimen.people.rights import BY_CODE
+from yimen.process import delegated
 from yimen.process.application.fact import OF_SUPERVISION, Paper
 from yimen.process.machine import Event
 from yimen.process.words import ACTORS, Labels, Language, day, word
@@ -31,11 +32,11 @@ PERSON, ACCOUNT = "person:", "a:"
 def organ_of(seen: View, told: Told, paper: Paper) -> Text:
     """Return whose document it is, by the name that it bore on the day of its event: of a paper of supervision who supervises.
 
-    Of an entrusted organ's it is that of the organ which entrusted it (行政许可法 24 ¶3).
+    Of an entrusted organ's it is that of the organ which entrusted it (行政许可法 24 ¶3), unless it was drawn before papers said so.
     """
     if paper.organ and (known := organs([paper.organ]).get(paper.organ)):
         return Text(known.zh, known.en)
-    if paper.kind in OF_SUPERVISION:
+    if paper.kind in OF_SUPERVISION or not delegated.named(paper):
         return _handling(seen, told)
     found = acting.named(seen.under(told.seq).item, told.effective_on)
     return Text(found.zh, found.en) if found else Text(seen.organ_name)
@@ -57,7 +58,7 @@ def values(
         "organ": lambda: organ.in_(language)[0],
         "applicant": lambda: _applicant(seen, language, masked).name,
         "applicant_id": lambda: _applicant(seen, language, masked).identity,
-        "query_code": lambda: HIDDEN if masked else query_code(seen.number),
+        "query_code": lambda: HIDDEN if masked else _code(seen, told),
         "entrusted": lambda: _handling(seen, told).in_(language)[0],
         "addressed": lambda: _handling(seen, told).in_(language)[0],
         "finding": lambda: HIDDEN if masked else _finding(seen, language),
@@ -71,6 +72,11 @@ def values(
     found = {name: known[name]() for name in asked if name in known}
     persons = (name for name in asked if name.startswith(PERSON))
     return found | {name: _officer(name.removeprefix(PERSON), told, language) for name in persons}
+
+
+def _code(seen: View, told: Told) -> str:
+    """Return the query code that opened the case when the document was made: that is what stood on it."""
+    return code_then(seen.number, sum(one.name == "CodeRenewed" and one.seq < told.seq for one in seen.told))
 
 
 def _finding(seen: View, language: Language) -> str:

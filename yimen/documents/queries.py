@@ -14,6 +14,7 @@ from yimen.lib.clock import legal_day
 from yimen.process import documents, titles
 from yimen.process.application.above import transcribed
 from yimen.process.application.fact import OF_SUPERVISION, Paper
+from yimen.process.delegated import IN_ITS_NAME
 from yimen.process.machine import Happened, fold
 from yimen.process.words import Language
 from yimen.process.written import promised, sample, served, template
@@ -124,7 +125,7 @@ def _to_sign(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
         return None
     if under := templates.in_force(key, since):
         written = template.applied(written, under.template, under.number)
-    return written, seen.told[-1], Paper(key, key)
+    return written, seen.told[-1], Paper(key, key, template=IN_ITS_NAME)
 
 
 def to_sign(seen: View, language: Language = "zh") -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from yimen.documents import certificates, ofd_seals, pades, pdf, queries, signat
 from yimen.documents.models import Followed, Signed, Waiting
 from yimen.documents.sheet import Sealing, Sheet
 from yimen.lib import clock, crypto, vault
-from yimen.process import titles
+from yimen.process import delegated, titles
 from yimen.process.application.above import transcribed
 from yimen.process.application.fact import OF_SUPERVISION, Paper
 
@@ -85,8 +85,11 @@ def _issuer(seen: View, seq: int, paper: Paper | None) -> int:
     """
     if paper is not None and (paper.organ or paper.kind in OF_SUPERVISION):
         return paper.organ
-    under, on = seen.under(seq), next(one.effective_on for one in seen.told if one.seq == seq)
-    return acting.sealing(under.item, on, under.organ)
+    under, told = seen.under(seq), next(one for one in seen.told if one.seq == seq)
+    drawn = paper or seen.drawn(getattr(told.event, "document", ""))
+    if drawn is not None and not delegated.named(drawn):
+        return under.organ
+    return acting.sealing(under.item, told.effective_on, under.organ)
 
 
 def _seals(organ: int) -> bool:

@@ -18,7 +18,7 @@ from yimen.law.workdays import CalendarUnknown
 from yimen.lib import crypto
 from yimen.look import masking
 from yimen.people import names
-from yimen.process import titles
+from yimen.process import delegated, titles
 from yimen.process.application.events import PaperVoided, Sealed
 from yimen.process.application.fact import Paper as Made
 from yimen.process.machine import Happened, fold
@@ -153,12 +153,21 @@ def papers(seen: View) -> dict[str, Paper]:
             continue
         number, by = sealed.get(made.key, (made.number, told.seq))
         made = msgspec.structs.replace(made, number=number)
-        found[made.key] = _paper(seen, told, made, made.organ or seen.under(by).organ)
+        found[made.key] = _paper(seen, told, made, made.organ or _series(seen, made, by))
         if isinstance(told.event, PaperVoided):
             void = found[told.event.document]
             void.voided_on, void.voided_by, void.why = told.effective_on, told.actor, told.event.reason
             void.replaced_by = found[made.key].number
     return found
+
+
+def _series(seen: View, made: Made, by: int) -> int:
+    """Return of which organ's year the number of a paper is that its event `by` gave it."""
+    under = seen.under(by)
+    if not delegated.named(made):
+        return under.organ
+    on = next(one.effective_on for one in seen.told if one.seq == by)
+    return acting.numbering(under.item, on, under.organ)
 
 
 def _paper(seen: View, told: Told, made: Made, organ: int) -> Paper:

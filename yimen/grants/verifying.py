@@ -14,6 +14,7 @@ from yimen.grants.models import Paper
 from yimen.grants.queries import Row
 from yimen.process import titles
 from yimen.process.application.anew import undone_papers
+from yimen.process.delegated import named
 from yimen.process.permit import state as permit
 
 Standing = Literal["void", "set_aside", "in_force", "expired", "replaced", "ended", "not_a_grant"]
@@ -74,7 +75,7 @@ def _judged(paper: Paper) -> Verified | None:
     return Verified(
         key=paper.key,
         licence=seen.version.item.licence,
-        organ=_organ(seen, document.made_on),
+        organ=_organ(seen, document.made_on, paper.key),
         made_on=document.made_on,
         standing="void" if document.voided_on else _standing(paper.key, document.kind, seen, until),
         until=until,
@@ -85,10 +86,10 @@ def _judged(paper: Paper) -> Verified | None:
     )
 
 
-def _organ(seen: View, on: date) -> str:
-    """Return whose paper it is: of an entrusted organ's that of the organ in whose name it was made."""
-    item = seen.version.item
-    found = acting.named(item, on) if item.delegating_body else None
+def _organ(seen: View, on: date, key: str = PERMIT) -> str:
+    """Return whose paper, or permit, it is: of an entrusted organ's that of the organ in whose name it was made."""
+    item, drawn = seen.version.item, seen.drawn(key)
+    found = acting.named(item, on) if item.delegating_body and (drawn is None or named(drawn)) else None
     return found.zh if found else seen.organ_name
 
 

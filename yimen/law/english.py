@@ -4,6 +4,8 @@ from yimen.law.article import Article
 
 TEXTS = {
     "个人有权撤回其同意。个人信息处理者应当提供便捷的撤回同意的方式": "Individuals have the right to take back their consent. Whoever handles personal data shall provide a convenient way to do so",
+    "防止未经授权的访问以及个人信息泄露、篡改、丢失": "prevent unauthorised access to personal data, and their leaking, alteration or loss",
+    "认为主持人与该行政许可事项有直接利害关系的，有权申请回避": "who believes that the chair has a direct interest in the matter of the licence has the right to ask that the chair stand aside",
     "个人信息处理者应当主动删除个人信息；个人信息处理者未删除的，个人有权请求删除": "whoever handles personal data shall delete them of their own accord; where they do not, the individual has the right to ask for it",
     "法律、行政法规规定的保存期限未届满，或者删除个人信息从技术上难以实现的，个人信息处理者应当停止除存储和采取必要的安全保护措施之外的处理": "where a term of keeping set by law or administrative regulation is not over, or the data can hardly be deleted for technical reasons, whoever handles them shall stop all handling but storing them and the security measures that are necessary",
     "违反规定应当回避而不回避，影响公正执行公务，造成不良后果的": "not standing aside where the rules demand it, so that duties are not carried out impartially and harm is done",

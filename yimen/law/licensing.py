@@ -55,6 +55,7 @@ HEARING_NOTICE = Article(
     *LAW, 48, "行政机关应当于举行听证的七日前将举行听证的时间、地点通知申请人、利害关系人"
 )
 HEARING_CHAIR = Article(*LAW, 48, "应当指定审查该行政许可申请的工作人员以外的人员为听证主持人")
+CHAIR_ASIDE = Article(*LAW, 48, "认为主持人与该行政许可事项有直接利害关系的，有权申请回避")
 HEARING_RECORD = Article(*LAW, 48, "行政机关应当根据听证笔录，作出行政许可决定")
 RENEW = Article(*LAW, 50, "应当在该行政许可有效期届满三十日前向作出行政许可决定的行政机关提出申请")
 DEEMED_RENEWED = Article(*LAW, 50, "逾期未作决定的，视为准予延续")

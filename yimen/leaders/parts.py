@@ -3,11 +3,10 @@
 Rights are those of the day, stand-ins included: while the director is away, who stands in for them wholly leads.
 """
 
-from collections.abc import Iterable
-
 import msgspec
 
 from yimen.leaders.refused import NotLed
+from yimen.people.lineage import WHOLE
 from yimen.people.models import Organ, Succession
 from yimen.people.rights import Rights
 from yimen.people.roles import ROLES as EVERY, of_sort
@@ -32,7 +31,7 @@ DAY = HEADS | {GOVERNMENT} | RUNS | WATCHES
 class Part(msgspec.Struct, frozen=True):
     """What somebody does as a leader, or under one.
 
-    `heads` and `leads` name organs (with those that they succeeded): headed in any way, and as the principal. `above` are
+    `heads` and `leads` name organs (with the ended ones in whose place they stepped): headed in any way, and as the principal. `above` are
     the centre and the government for who leads or runs these: what they asked for goes on there, whoever asked.
     """
 
@@ -90,17 +89,20 @@ class Part(msgspec.Struct, frozen=True):
 def part(held: Rights, account: int) -> Part:
     """Return what somebody does by the postings that they hold today."""
     roles = {one.role for one in held.postings}
-    ids = {one.organ for one in held.postings if one.role in HEADS or one.role == GOVERNMENT}
+    own = [one for one in held.postings if one.share is None]
+    ids = {one.organ for one in own if one.role in HEADS or one.role == GOVERNMENT}
     kinds = dict(Organ.objects.filter(kind__in=("centre", "government")).values_list("pk", "kind"))
     centres = {id for id, kind in kinds.items() if kind == "centre"}
-    heads = {one.organ for one in held.postings if one.role in HEADS}
-    leads = {one.organ for one in held.postings if one.role in HEADS | {GOVERNMENT} and one.principal}
+    # What was asked of an organ stands under no item: of an ended one whoever has what no rule of the split names has it.
+    whole = [one for one in held.postings if (one.share or WHOLE).rest]
+    heads = {one.organ for one in whole if one.role in HEADS}
+    leads = {one.organ for one in whole if one.role in HEADS | {GOVERNMENT} and one.principal}
     centre, government = bool(heads & centres), GOVERNMENT in roles
     runs = bool(roles & RUNS)
     return Part(
         account,
-        heads=with_predecessors(heads - centres),
-        leads=with_predecessors(leads),
+        heads=frozenset(heads - centres),
+        leads=frozenset(leads),
         above=frozenset(kinds) if centre or government or runs else frozenset(),
         office=min(ids & set(kinds), default=0) or min(ids, default=0) or min(centres, default=0),
         centre=centre,
@@ -109,18 +111,6 @@ def part(held: Rights, account: int) -> Part:
         watches=bool(roles & WATCHES),
         owns=bool(roles & OWNS),
     )
-
-
-def with_predecessors(organs: Iterable[int]) -> frozenset[int]:
-    """Return organs with everybody whom they succeeded, however often: what was asked of these is theirs."""
-    found = set(organs)
-    new = found
-    while new:
-        new = (
-            set(Succession.objects.filter(successor__in=new).values_list("predecessor_id", flat=True)) - found
-        )
-        found |= new
-    return frozenset(found)  # fmt: skip
 
 
 def with_successors(organ: int) -> frozenset[int]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from yimen.leaders.models import MeetingStep, Step
-from yimen.leaders.parts import HEADS, with_successors
+from yimen.leaders.parts import HEADS
 from yimen.lib import clock
 from yimen.lib.clock import legal_day
 from yimen.people.administration import in_force
+from yimen.people.lineage import main
 from yimen.people.models import Posting
 from yimen.telling.tell import tell
 
@@ -15,7 +16,7 @@ from yimen.telling.tell import tell
 def heads_of(organ: int) -> list[int]:
     """Return who heads an organ today, or what took its place; the principal first."""
     rows = Posting.objects.filter(
-        in_force(clock.today()), organ__in=with_successors(organ), role__in=HEADS, account__is_active=True
+        in_force(clock.today()), organ__in=main(organ), role__in=HEADS, account__is_active=True
     )
     found = rows.order_by("-principal", "role", "pk").values_list("account_id", flat=True)
     return list(dict.fromkeys(found))

@@ -1,19 +1,24 @@
 """The register of folders: where each is, what is owed back, what lies uncollected; found at a bounded cost."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from yimen.cases import rulebook
+from yimen.cases.theirs import ITEM_OF
 from yimen.law.identity import read_case_number
 from yimen.lib import clock
 from yimen.papers import barcodes
 from yimen.papers.holders import Holder, among
 from yimen.papers.models import Content, Folder
+from yimen.people.lineage import Share, beyond
 
 # Lists end there; and so many of the newest are looked through for what no index finds.
 WINDOW, DEEP = 1000, 10_000
+EVERY_ITEM: Mapping[int, Share] = {}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,10 +33,16 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 EVERYTHING = Asked()
 
 
-def of(organs: tuple[int, ...] | None) -> QuerySet[Folder]:
-    """Return the folders of the cases of these organs; None: of all."""
+def of(organs: tuple[int, ...] | None, shares: Mapping[int, Share] = EVERY_ITEM) -> QuerySet[Folder]:
+    """Return the folders of the cases of these organs; None: of all. `shares` are, by organ, of which of its items alone."""
     rows = Folder.objects.all()
-    return rows if organs is None else rows.filter(organ__in=organs)
+    if organs is None:
+        return rows
+    rows = rows.filter(organ__in=organs)
+    if not shares:
+        return rows
+    code = RawSQL(ITEM_OF.format(number="papers_folder.number"), [])  # noqa: S611 - a constant
+    return rows.annotate(code=code).exclude(beyond(shares, item="code"))
 
 
 def owed_back(today: date) -> Exists:
@@ -50,9 +61,11 @@ def uncollected() -> Q:
     )
 
 
-def found(organs: tuple[int, ...] | None, asked: Asked) -> QuerySet[Folder]:
-    """Return the folders that are asked for, the newest first."""
-    rows = of(organs)
+def found(
+    organs: tuple[int, ...] | None, asked: Asked, shares: Mapping[int, Share] = EVERY_ITEM
+) -> QuerySet[Folder]:
+    """Return the folders that are asked for, the newest first; see `of`."""
+    rows = of(organs, shares)
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     if asked.holder:
@@ -83,9 +96,9 @@ def in_hand(hands: frozenset[Holder], limit: int = WINDOW) -> list[Folder]:
     return list(Folder.objects.filter(among("holder", "holder_id", hands)).order_by("-since", "-id")[:limit])
 
 
-def counts(organs: tuple[int, ...] | None) -> dict[str, int]:
-    """Return how many originals are owed back late, and how many results lie uncollected."""
-    rows = of(organs)
+def counts(organs: tuple[int, ...] | None, shares: Mapping[int, Share] = EVERY_ITEM) -> dict[str, int]:
+    """Return how many originals are owed back late, and how many results lie uncollected; see `of`."""
+    rows = of(organs, shares)
     return {
         "originals": rows.filter(owed_back(clock.today())).count(),
         "uncollected": rows.filter(uncollected()).count(),

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from yimen.lib import clock
 from yimen.people.administration import in_force
+from yimen.people.lineage import Share, theirs
 from yimen.people.models import Authorisation, Certificate, Needed, Posting
-from yimen.people.posts import with_predecessors
 
 
 def needed(on: date) -> list[Needed]:
@@ -34,9 +34,9 @@ def missing(account: int, organ: int, item: str, on: date) -> list[str]:
     `item` empty is every item of the organ, and of those that it stepped into the place of. The person's certificates stay
     locked until the transaction ends, so that none is ended beside this.
     """
-    rules = Needed.objects.filter(in_force(on))
-    rules = rules.filter(item=item) if item else rules.filter(organ__in=with_predecessors({organ}))
-    wanted = sorted(rules.values_list("item", flat=True))
+    rules, mine = Needed.objects.filter(in_force(on)), theirs({organ})
+    rules = rules.filter(item=item) if item else rules.filter(organ__in=mine)
+    wanted = sorted(rule.item for rule in rules if item or mine[rule.organ_id].has(rule.item))
     if not wanted:
         return []
     rows = Certificate.objects.select_for_update().filter(account_id=account)
@@ -68,14 +68,16 @@ def without(on: date) -> list[tuple[Authorisation, str]]:
     held_by: dict[int, set[str]] = {}
     for account, items in Certificate.objects.filter(in_force(on)).values_list("account_id", "items"):
         held_by.setdefault(account, set()).update(items)
-    own: dict[int, set[int]] = {}
+    own: dict[int, dict[int, Share]] = {}
     found = []
     rows = _authorised(on).filter(item__in=[*reach, ""], posting__account__is_active=True)
     for row in rows.select_related("posting__account", "posting__organ").order_by("posting__account_id", "item", "id"):  # fmt: skip
         at = row.posting.organ_id
         if at not in own:
-            own[at] = with_predecessors({at})
-        covered = [row.item] if row.item else [code for code, organ in reach.items() if organ in own[at]]
+            own[at] = theirs({at})
+        mine = own[at]
+        every = [code for code, organ in reach.items() if organ in mine and mine[organ].has(code)]
+        covered = [row.item] if row.item else every
         lacks = held_by.get(row.posting.account_id, set())
         found += [(row, code) for code in covered if code not in lacks]
     return found

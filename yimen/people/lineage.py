@@ -5,10 +5,11 @@ After a split each heir has what ended under the items that the plan gave it, an
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from django.db import connection
+from django.db.models import Q
 
 from yimen.centres.current import current_schema
 from yimen.lib import clock
@@ -57,6 +58,31 @@ def before() -> Mapping[int, Mapping[int, Share]]:
     if kept is None or now - kept[0] > SECONDS:
         kept = _known[schema] = (now, _read())
     return kept[1]
+
+
+def theirs(organs: Iterable[int]) -> dict[int, Share]:
+    """Return these organs, whole, and the ended ones in whose place they stepped with what of each; never one that goes on beside them."""
+    own = list(organs)
+    found: dict[int, Share] = {}
+    for organ in own:
+        for earlier, share in before().get(organ, {}).items():
+            _add(found, earlier, share)
+    return found | dict.fromkeys(own, WHOLE)
+
+
+def main(organ: int) -> frozenset[int]:
+    """Return an organ and whoever has of it today what no rule of a plan names, where it has ended: what is owed under no item."""
+    heirs = (heir for heir, shares in before().items() if organ in shares and shares[organ].rest)
+    return frozenset({organ, *heirs})
+
+
+def beyond(shares: Mapping[int, Share], organ: str = "organ", item: str = "item") -> Q:
+    """Return the condition that a row's item is not among what these shares hold of its organ, by its two columns."""
+    found = Q(pk__in=[])
+    for id, share in shares.items():
+        named = Q(**{f"{item}__in": sorted(share.items)})
+        found |= Q(**{organ: id}) & (named if share.rest else ~named)
+    return found
 
 
 def _read() -> dict[int, dict[int, Share]]:

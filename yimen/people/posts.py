@@ -7,8 +7,9 @@ import msgspec
 from django.db.models import Q
 
 from yimen.lib import clock
+from yimen.people import lineage
 from yimen.people.administration import in_force, postings
-from yimen.people.models import Authorisation, Posting, Substitution, Succession
+from yimen.people.models import Authorisation, Posting, Substitution
 from yimen.people.roles import ACTS, ROLES, authorisable
 
 CENTRE = "centre"
@@ -31,17 +32,12 @@ def reach(account: int, *, everywhere: Collection[str], own: Collection[str]) ->
     found = list(held.values_list("role", "organ_id", "organ__kind"))
     if any(role in everywhere or kind == CENTRE for role, _organ, kind in found):
         return None
-    return tuple(sorted(with_predecessors({organ for _role, organ, _kind in found})))
+    return tuple(sorted(lineage.theirs({organ for _role, organ, _kind in found})))
 
 
-def with_predecessors(organs: set[int]) -> set[int]:
-    """Return organs with everybody whom they succeeded, however often."""
-    new = organs
-    while new:
-        before = Succession.objects.filter(successor__in=new).values_list("predecessor_id", flat=True)
-        new = set(before) - organs
-        organs = organs | new
-    return organs
+def with_predecessors(organs: Collection[int]) -> set[int]:
+    """Return organs with the ended ones in whose place they stepped, of these what stands under no item: after a split the main heir's."""
+    return {organ for organ, share in lineage.theirs(organs).items() if share.rest}
 
 
 def leads(account: int, organ: int) -> bool:

@@ -119,6 +119,7 @@ MANDATED_ACTS = (HAND_IN, CORRECT, RECEIVE, WITHDRAW)
 COVERED_BY = {
     "Submit": HAND_IN,
     "EndAgency": HAND_IN,
+    "RenewCode": HAND_IN,
     "SupplyMaterials": CORRECT,
     "AmendOnTheSpot": CORRECT,
     "RequestHearing": CORRECT,

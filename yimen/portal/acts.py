@@ -18,6 +18,7 @@ from yimen.applications.actions import act as carry_out
 from yimen.applications.queries import FIELD, name_of, sentence
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
+from yimen.cases.numbers import code_bases
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import attachment, errors, pages
@@ -44,6 +45,7 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "costs": (do.DeclareCosts, _("说说这件花了多少")),
     "service": (do.ChooseService, _("改送达方式")),
     "end-agency": (do.EndAgency, _("终止代理")),
+    "new-code": (do.RenewCode, _("换发查询码")),
     "withdraw": (do.Withdraw, _("撤回申请")),
 }
 
@@ -59,6 +61,25 @@ FORMS: dict[str, type[forms.Form]] = {
 # To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
 # gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).
 WITH_CODE = frozenset({"correct", "add", "hearing", "urge", "costs"})
+
+
+# Under which name a session keeps which cases its visitor opened by number and query code.
+OPENED = "opened"
+
+
+def opening(number: str, told_by: str = "") -> str:
+    """Return how a session keeps that a case was opened by the code in force; another code makes it another word.
+
+    A permit and its ending are opened by the code of the application that they follow from (`told_by`).
+    """
+    basis = code_bases([told_by or number])[told_by or number]
+    return number if basis == (told_by or number) else f"{number}={basis}"
+
+
+def holds_code(request: HttpRequest, seen: View) -> bool:
+    """Return whether this visitor has opened a case by its number and the query code that is still in force."""
+    kept = request.session.get(OPENED, [])
+    return bool(kept) and opening(seen.whole, getattr(seen.state, "told_by", "")) in kept
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -100,10 +121,12 @@ def allowed(request: HttpRequest, number: str) -> Allowed:
     try:
         return own(request, number)
     except Http404:
-        if number.partition(cases.OF)[0] not in request.session.get("opened", []):
+        if not request.session.get(OPENED):
             raise
     seen = cases.view(number)
     if seen is None or not seen.applied or parties.left(request.user.pk or 0, seen):
+        raise Http404
+    if not holds_code(request, seen):
         raise Http404
     open_to = {ACTS[name][0] for name in WITH_CODE}
     actor = cases.who_on(seen, NOBODY, 0, seen.state.applicant)
@@ -124,6 +147,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
         "costs": seen.kind.ready(seen.state, do.DeclareCosts, seen.context),
         "service": seen.kind.ready(seen.state, do.ChooseService, seen.context),
         "end-agency": seen.kind.ready(seen.state, do.EndAgency, seen.context),
+        "new-code": True,
         "withdraw": True,
     }
     return [
@@ -178,7 +202,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return pages.render(request, "portal/act.html", context, status=409)
     except KeyReused:
         return errors.response(request, 422)
-    return redirect(reverse("portal:progress", args=[number]))
+    # A new code is read where the old one stood.
+    return redirect(reverse("portal:receipt" if name == "new-code" else "portal:progress", args=[number]))
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.applications import drafts, parties
 from yimen.applications.parties import Acting
-from yimen.cases.numbers import query_code
+from yimen.cases.numbers import query_codes
 from yimen.catalogue import queries as catalogue
 from yimen.clients import queries as clients
 from yimen.law.identity import spaced_case_number
@@ -75,6 +75,7 @@ def _cases(account: Any, own: Sequence[parties.Own]) -> list[dict[str, Any]]:
     """
     to_rate = ratings.to_rate([one.number for one in own])
     undone = set_aside.among([(one.number, one.phase) for one in own])
+    codes = query_codes(one.number for one in own) if account.subject else {}
     return [
         {
             "rate": to_rate.get(one.number, ""),
@@ -84,7 +85,7 @@ def _cases(account: Any, own: Sequence[parties.Own]) -> list[dict[str, Any]]:
             "promised_on": one.promised_on,
             "item": one.item,
             "as_agent": one.as_agent,
-            "code": query_code(one.number) if account.subject else "",
+            "code": codes.get(one.number, ""),
         }
         for one in own
     ]

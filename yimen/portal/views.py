@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import joint, parties
 from yimen.cases import queries as cases
-from yimen.cases.numbers import query_code
+from yimen.cases.numbers import query_codes
 from yimen.centres import limits
 from yimen.lanes import queries as lanes
 from yimen.look import pages
@@ -33,29 +33,30 @@ def query(request: HttpRequest) -> HttpResponse:
         if wait := limits.take("query", **keys):
             todo = [_("用申请时的账号登录，在“我的办件”里查看。"), _("带身份证件到服务大厅窗口查询。")]
             return limited.too_often(request, wait, todo)
-        if opens(number, form.cleaned_data["code"]):
+        if seen := opens(number, form.cleaned_data["code"]):
             limits.give_back("query", **keys)
-            remember(request, number)
+            remember(request, number, getattr(seen.state, "told_by", ""))
             return redirect(reverse("portal:progress", args=[number]))
-        form.add_error(None, _("编号和查询码对不上。两者都在收件回执的上方。"))
+        form.add_error(None, _("编号和查询码对不上。两者都在收件回执的上方；换发过的，只有新的查询码能用。"))
     status = 422 if request.method == "POST" else 200
     return pages.render(request, "portal/query.html", {"form": form}, status=status)
 
 
-def opens(number: str, code: str) -> bool:
-    """Return whether a case exists and the code is its own; of a permit and its ending also that of its application.
+def opens(number: str, code: str) -> cases.View | None:
+    """Return the case where there is one and the code is its own, else None; of a permit and its ending also that of its application.
 
     On a receipt stands the application's: no other code is in its holder's hands.
     """
     seen = cases.view(number)
-    known = [number, getattr(seen.state, "told_by", number)] if seen else [number]
-    right = [constant_time_compare(code, query_code(one)) for one in known]
-    return seen is not None and any(right)
+    known = [number, getattr(seen.state, "told_by", "") or number] if seen else [number]
+    right = [constant_time_compare(code, one) for one in query_codes(known).values()]
+    return seen if any(right) else None
 
 
-def remember(request: HttpRequest, number: str) -> None:
-    """Keep that this visitor may see a case: they hold its number and query code."""
-    request.session["opened"] = [*request.session.get("opened", [])[-19:], number]
+def remember(request: HttpRequest, number: str, told_by: str = "") -> None:
+    """Keep that this visitor may see a case: they hold its number and the query code that it, or `told_by`, has now."""
+    kept = request.session.get(acts.OPENED, [])[-19:]
+    request.session[acts.OPENED] = [*kept, acts.opening(number, told_by)]
 
 
 def opened(request: HttpRequest, number: str, kind: str = "application") -> cases.View:
@@ -66,7 +67,7 @@ def opened(request: HttpRequest, number: str, kind: str = "application") -> case
     if parties.left(request.user.pk or 0, seen):
         # Whoever handed it in for somebody else has its number and code still in this session.
         raise Http404
-    if seen.whole in request.session.get("opened", []):
+    if acts.holds_code(request, seen):
         return seen
     account = request.user.pk
     if account and "A" in cases.who_on(seen, cases.rights(account), account).letters:

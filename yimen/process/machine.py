@@ -10,6 +10,7 @@ import msgspec
 from yimen.law.article import Article
 from yimen.law.profile import Profile
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
+from yimen.process.delegated import drawn
 from yimen.process.item import Item
 from yimen.process.refusals import Refused
 
@@ -236,9 +237,10 @@ def decide(kind: Kind, state: Any, command: Command, context: Context) -> list[H
     if not row.open_to(context.actor.letters, context.actor.authorised_acts):
         raise Refused("not_yours", row.article, command=type(command).__name__)
     try:
-        return row.decide(state, command, context)
+        happened = row.decide(state, command, context)
     except CalendarUnknown as unknown:
         raise Refused("calendar_unknown", year=unknown.year) from unknown
+    return drawn(happened, context.item)
 
 
 def fold(kind: Kind, state: Any, happened: Iterable[Happened]) -> Any:

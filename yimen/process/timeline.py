@@ -117,6 +117,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "DelayExplained:expected": ("办理超过期限，办理单位公开说明了理由，预计{expected_on}办结。", "The handling is over its limit; the office explained in public why, and expects to decide by {expected_on}."),
     "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
     "AgencyEnded": ("代理终止，代理人不再办理本件。", "The agency ended: the agent acts in this case no more."),
+    "CodeRenewed": ("换发了新的查询码，原来的不能再用。", "A new query code was issued; the old one opens nothing any more."),
     "ServiceChosen": ("申请人不再采用电子送达，以后的文书按纸质送达。", "The applicant takes no electronic service any more; papers go the other ways from here on."),
     "ServiceChosen:electronic": ("申请人同意电子送达。", "The applicant consented to electronic service."),
     "ServiceTried": ("《{document}》没有送到（{way}，{tried_on}）。", "Service was tried in vain: {document} ({way}, {tried_on})."),

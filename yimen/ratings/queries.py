@@ -10,8 +10,9 @@ from yimen.cases import past, rulebook
 from yimen.cases.queries import View
 from yimen.cases.rating_token import token
 from yimen.lib import clock
+from yimen.people.lineage import Share, beyond
 from yimen.people.names import Name, organs
-from yimen.people.rights import HEADS, Rights
+from yimen.people.rights import HEADS, Rights, shares
 from yimen.process.bad_rating.state import BAD, CONTACTED, DOUBTED
 from yimen.ratings.models import Bad, Ended, Rating
 
@@ -29,12 +30,16 @@ SERVES = frozenset({"comprehensive_clerk", "window_clerk", "chief_representative
 
 
 class Reach(msgspec.Struct, frozen=True):
-    """Of which organs somebody reads ratings (None: all), which account they are, and whether they handle bad ones of all."""
+    """Of which organs somebody reads ratings (None: all), which account they are, and whether they handle bad ones of all.
+
+    `shares` are, by organ, of which of its items alone.
+    """
 
     account: int
     organs: tuple[int, ...] | None = ()
     handles: bool = False
     serves: bool = False
+    shares: dict[int, Share] = {}
 
     @property
     def any(self) -> bool:
@@ -46,7 +51,9 @@ def reach(held: Rights, account: int) -> Reach:
     """Return what somebody with these rights reads of ratings."""
     roles = {posting.role for posting in held.postings}
     headed = tuple(sorted({posting.organ for posting in held.postings if posting.role in HEADS}))
-    return Reach(account, None if roles & READS else headed, HANDLES in roles, bool(roles & SERVES))
+    return Reach(
+        account, None if roles & READS else headed, HANDLES in roles, bool(roles & SERVES), shares(held)
+    )
 
 
 def to_rate(numbers: Sequence[str]) -> dict[str, str]:
@@ -140,6 +147,8 @@ class Ratings:
             # Told once its month is over, and only of organs: one's own counter is nobody's list.
             rows = rows.filter(given__lt=clock.today().replace(day=1))
             rows = rows.filter(organ__in=self.of.organs) if self.of.organs is not None else rows
+        if self.of.organs:
+            rows = rows.exclude(beyond(self.of.shares))
         for name in ("level", "organ", "channel"):
             if value := getattr(asked, name):
                 rows = rows.filter(**{name: value})

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 
+from yimen.people.lineage import Share, beyond
 from yimen.people.names import Name, organs
 from yimen.people.rights import SUPERVISES, Rights
 from yimen.process.card import state
@@ -20,6 +21,7 @@ HEADS = frozenset({"head_of_organ", "head_of_department"})
 # Who runs the centre reads what is found, as those do who decide on it.
 READS = frozenset({"supervisor", "efficiency_office", "discipline_group", "coordinator", "duty_chief"})
 Reach = tuple[int, ...] | None
+EVERY_ITEM: Mapping[int, Share] = {}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,9 +88,14 @@ _CARDS = """SELECT number FROM cases_case WHERE kind = 'card' AND phase = ANY(%s
 class Findings:
     """The findings about some organs, the newest first."""
 
-    def __init__(self, reach: Reach, *, hears: bool = False) -> None:
-        """Look at the findings about these organs alone; None: about all. What applicants said only for who `hears` them."""
-        self.reach, self.hears = reach, hears
+    def __init__(
+        self, reach: Reach, *, hears: bool = False, shares: Mapping[int, Share] = EVERY_ITEM
+    ) -> None:
+        """Look at the findings about these organs alone; None: about all. What applicants said only for who `hears` them.
+
+        `shares` are, by organ, of which of its items alone.
+        """
+        self.reach, self.hears, self.shares = reach, hears, shares
 
     def found(self, asked: Asked, *, limit: int = 50, offset: int = 0) -> tuple[list[Line], int]:
         """Return `limit` lines from `offset` on, and how many there are, counted up to `WINDOW`."""
@@ -107,6 +114,8 @@ class Findings:
             which &= Q(card__in=RawSQL(_CARDS, [list(CARDS[asked.card]), reach, reach]))  # noqa: S611 - a constant
         elif self.reach is not None:
             which &= Q(organ__in=self.reach)
+        if self.reach is not None:
+            which &= ~beyond(self.shares)
         for name in ("rule", "level", "organ", "number"):
             if value := getattr(asked, name):
                 which &= Q(**{name: value})

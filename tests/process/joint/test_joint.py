@@ -365,3 +365,10 @@ def test_a_part_that_is_not_chosen_asks_for_no_material_and_stops_no_acceptance(
     with pytest.raises(Refused) as refused:
         chosen.act(D, "W", do.Accept())
     assert refused.value.code == "material_missing" and refused.value.values["codes"] == ["drawing"]
+
+
+def test_a_new_query_code_is_the_wholes_wherever_it_is_asked_for():
+    story = JointStory().accepted()
+    story.act(D, "A", do.RenewCode())
+    story.act(D, "A", joint.InPart("1", do.RenewCode()))
+    assert story.state.codes == 2 and {part.codes for part in story.state.parts.values()} == {0}

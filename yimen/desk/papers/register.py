@@ -16,6 +16,8 @@ from yimen.desk.papers.guard import of_papers
 from yimen.look import pages, words as look_words
 from yimen.papers import holders, register
 from yimen.papers.register import Asked
+from yimen.people.lineage import Share
+from yimen.people.rights import shares
 
 OVERDUE = {"": _("全部"), "originals": _("原件应退未退"), "uncollected": _("出件久未领取")}
 
@@ -54,24 +56,25 @@ class RegisterFilter(forms.Form):
         )
 
 
-def _organs(request: HttpRequest) -> tuple[int, ...] | None:
-    organs = holders.looks(held_by(request))
+def _organs(request: HttpRequest) -> tuple[tuple[int, ...] | None, dict[int, Share]]:
+    held = held_by(request)
+    organs = holders.looks(held)
     if organs == ():
         raise Http404
-    return organs
+    return organs, shares(held)
 
 
 @of_papers
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """List the folders that this person's role looks into, the newest first."""
-    organs = _organs(request)
+    organs, of = _organs(request)
     form = RegisterFilter(request.GET)
     asked = form.asked()
-    found = register.found(organs, asked)
+    found = register.found(organs, asked, of)
     total = found[: register.WINDOW].count()
     page = Paginator(found[:total], PAGE).get_page(page_number(request, register.WINDOW))
-    counts = register.counts(organs)
+    counts = register.counts(organs, of)
     context = {
         "section": "papers",
         "form": form,
@@ -88,8 +91,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Give the register as CSV, with the same filters, up to its window; no person stands in it."""
-    organs = _organs(request)
-    found = register.found(organs, RegisterFilter(request.GET).asked())[: register.WINDOW]
+    organs, of = _organs(request)
+    found = register.found(organs, RegisterFilter(request.GET).asked(), of)[: register.WINDOW]
     heads = (
         _("条码"),
         _("种类"),

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.applications import lost
+from yimen.cases.acts import KeyReused
 from yimen.centres import limits
 from yimen.desk import choices
 from yimen.desk.office.act import refuse
@@ -49,15 +50,21 @@ def _row(one: lost.Held) -> dict[str, Any]:
 @at_window
 @require_POST
 def slip(request: HttpRequest) -> HttpResponse:
-    """Print number and query code of one of these cases. Raises Http404 for a case that is not the visitor's."""
+    """Print number and query code of one of these cases, or (`renew`) a new code. Raises Http404 for a case that is not the visitor's."""
     form = SeenForm("", request.POST)
     number = read_case_number(request.POST.get("case", ""))
     if not form.is_valid() or number is None:
         return errors.response(request, 400)
+    by, renews = request.user.pk or 0, "renew" in request.POST
     try:
-        made = lost.printed(by=request.user.pk or 0, number=number, seen=form.seen())
+        if renews:
+            made = lost.renewed(by=by, number=number, seen=form.seen(), key=pages.submission_key(request))
+        else:
+            made = lost.printed(by=by, number=number, seen=form.seen())
     except Denied as denied:
         return errors.response(request, 409, reason=str(denied))
+    except KeyReused:
+        return errors.response(request, 422)
     if made is None:
         raise Http404
     return slips.of_case(request, made)

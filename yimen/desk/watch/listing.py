@@ -22,6 +22,7 @@ from yimen.law.rule import Rule
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, tag
+from yimen.people.rights import shares
 from yimen.process.card.words import PHASES
 from yimen.process.watch.guides import TRIGGER
 from yimen.watch import queries, trials, trying
@@ -41,9 +42,9 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     if there := lists.stays(request, form):
         return there
     asked = form.asked()
-    found, told = lists.part(
-        request, Findings(of, hears=queries.hears(held_by(request))), asked, queries.WINDOW
-    )
+    held = held_by(request)
+    source = Findings(of, hears=queries.hears(held), shares=shares(held))
+    found, told = lists.part(request, source, asked, queries.WINDOW)
     context = told | {
         "room": "findings",
         "form": form,

@@ -22,6 +22,7 @@ from yimen.process.application.delivering import (
     ChooseService as ChooseService,
     EndAgency as EndAgency,
     NoteAttempt as NoteAttempt,
+    RenewCode as RenewCode,
 )
 from yimen.process.application.disclosing import (
     AnswerDisclosure as AnswerDisclosure,

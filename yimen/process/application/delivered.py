@@ -19,6 +19,13 @@ class AgencyEnded(Fact, frozen=True, kw_only=True):
     request: str = ""
 
 
+class CodeRenewed(Fact, frozen=True, kw_only=True):
+    """From now on another query code opens the case, and the one before opens nothing; `agency`: because the agent's power ended."""
+
+    request: str = ""
+    agency: bool = False
+
+
 class ServiceTried(Fact, frozen=True, kw_only=True):
     """A document could not be served by this way, on that day."""
 
@@ -54,4 +61,12 @@ class ServiceNotConfirmed(Fact, frozen=True, kw_only=True):
     opinion: str
 
 
-EVENTS = (ServiceReported, ServiceNotConfirmed, ServiceChosen, AgencyEnded, ServiceTried, ServiceAnnounced)
+EVENTS = (
+    ServiceReported,
+    ServiceNotConfirmed,
+    ServiceChosen,
+    AgencyEnded,
+    CodeRenewed,
+    ServiceTried,
+    ServiceAnnounced,
+)

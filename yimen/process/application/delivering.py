@@ -1,4 +1,4 @@
-"""The commands about whom papers reach and how: consent to electronic service, the agent's end, ways tried in vain."""
+"""The commands about whom papers reach and how: consent to electronic service, the agent's end, a new code, ways tried in vain."""
 
 from datetime import date
 from typing import Literal
@@ -26,6 +26,15 @@ class EndAgency(Command, frozen=True):
     """
 
     reason: str = ""
+    request: str = ""
+
+
+class RenewCode(Command, frozen=True):
+    """Issue a new query code, after which the old one opens nothing: as a party, or at a window by who has shown who they are (T49).
+
+    `request` names who asked and the document that was seen, where the window records it.
+    """
+
     request: str = ""
 
 

@@ -23,7 +23,7 @@ class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
     """A document fixed by its event: key in the case, kind, number, and whether it is sealed and served.
 
     `made_on` stands where the document is not made on the legal day of its event. `replaces` is the number that is void
-    since this paper took its place. `organ` is who issues it where that is not the organ of the case: of a paper of supervision, and of a decision that the
+    since this paper took its place. `template`: `process.delegated`. `organ` is who issues it where that is not the organ of the case: of a paper of supervision, and of a decision that the
     higher organ made.
     """
 

@@ -173,6 +173,10 @@ def _agency_ended(state: State, event: ev.AgencyEnded, on: date) -> None:
     state.agent, state.former_agent, state.electronic_service = "", state.agent, False
 
 
+def _code_renewed(state: State, event: ev.CodeRenewed, on: date) -> None:
+    state.codes += 1
+
+
 def _announced(state: State, event: ev.ServiceAnnounced, on: date) -> None:
     state.announced += (st.Announced(event.document, on),)
 
@@ -289,6 +293,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.ServiceNotConfirmed: _unreported,
     ev.ServiceChosen: _chosen,
     ev.AgencyEnded: _agency_ended,
+    ev.CodeRenewed: _code_renewed,
     ev.ServiceTried: _tried,
     ev.ServiceAnnounced: _announced,
     ev.Sealed: _sealed,

@@ -12,6 +12,7 @@ from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import for_the_deciding_organ
 from yimen.process.application.intake import paper
 from yimen.process.application.receipt import CHINA
+from yimen.process.application.review import nobody_aside
 from yimen.process.application.state import Hearing, State
 from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
@@ -143,6 +144,7 @@ def call_hearing(state: State, command: do.CallHearing, context: Context) -> lis
         raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
     if command.chair in (*state.reviewers, *state.officers):
         raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
+    nobody_aside(context, licensing.CHAIR_ASIDE)
     _in_good_time(state, context.today, command.at, context)
     return today(
         context,

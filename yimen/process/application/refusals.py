@@ -29,6 +29,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "本件没有代理人。",
         "Nobody acts for the applicant in this case.",
     ),
+    "stands_aside": (
+        "选的人员已经回避这件办件，请换人。",
+        "Somebody named here stands aside from this case: name another person.",
+    ),
+    "unidentified_request": (
+        "换发查询码要写明谁申请、当场核对了什么证件。",
+        "For a new query code write who asked for it, and which document was seen.",
+    ),
     "unsigned_end_of_agency": (
         "不是申请人或者代理人自己终止的，请写明其中一人签名的书面声明：日期、存放在哪里。",
         "Where neither the applicant nor the agent ends it themselves, name the declaration that one of them signed: its day,"

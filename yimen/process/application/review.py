@@ -3,6 +3,7 @@
 from datetime import date
 
 from yimen.law import licensing
+from yimen.law.article import Article
 from yimen.law.clock import due
 from yimen.process.application import clocks, commands as do, consulting, events as ev, state as st
 from yimen.process.application.decision import for_the_deciding_organ, no_is_answered, nobody_waits
@@ -12,6 +13,8 @@ from yimen.process.item import Extension, Limit
 from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
+# How many of those whom an act names stand aside from the case (`cases.officers`).
+ASIDE = "aside"
 WHO = {
     "principal": ("本机关主要负责人", "the principal of the organ"),
     "principal_or_deputy": ("本机关主要负责人或者分管负责人", "the principal or the deputy in charge"),
@@ -37,9 +40,16 @@ def _no_chair(state: State, *who: str) -> None:
         raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
 
 
+def nobody_aside(context: Context, article: Article) -> None:
+    """Refuse that whoever stands aside from the case checks it or presides over its hearing."""
+    if context.facts.get(ASIDE):
+        raise Refused("stands_aside", article)
+
+
 def assign_inspectors(state: State, command: do.AssignInspectors, context: Context) -> list[Happened]:
     """Name the officers of an inspection."""
     two_officers(command.officers)
+    nobody_aside(context, licensing.TWO_OFFICERS)
     _no_chair(state, *command.officers)
     return today(
         context,
@@ -50,6 +60,7 @@ def assign_inspectors(state: State, command: do.AssignInspectors, context: Conte
 def record_site_check(state: State, command: do.RecordSiteCheck, context: Context) -> list[Happened]:
     """Record a check by two or more officers: who checked had been assigned (Art. 55)."""
     two_officers(command.officers)
+    nobody_aside(context, licensing.TWO_OFFICERS)
     _no_chair(state, *command.officers)
     assigned = (("assign_inspectors", "assigned"),) if state.running("assign_inspectors") else ()
     return today(

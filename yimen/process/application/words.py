@@ -41,6 +41,7 @@ COMMANDS: Labels = {
     "Issue": ("制证", "make the certificate"),
     "Publish": ("公开许可结果", "publish the grant"),
     "EndAgency": ("终止代理", "end the agency"),
+    "RenewCode": ("换发查询码", "issue a new query code"),
     "ChooseService": ("改送达方式", "change the way of service"),
     "NoteAttempt": ("登记没有送到", "record service tried in vain"),
     "AnnounceService": ("公告送达", "announce a document"),

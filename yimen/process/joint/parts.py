@@ -8,6 +8,7 @@ import msgspec
 
 from yimen.process.application import clocks
 from yimen.process.application.commands import Handed
+from yimen.process.application.events import CodeRenewed
 from yimen.process.application.intake import paper
 from yimen.process.item import Item, Limit, Part
 from yimen.process.joint import events as ev, state as st
@@ -59,8 +60,8 @@ def part_of(state: Joint, key: str, context: Context) -> Part:
 
 
 def within(event: Event, key: str) -> Event:
-    """Return the event as one of a part."""
-    return replace(event, part=key)
+    """Return the event as one of a part; the query code is that of the whole, whoever renews it."""
+    return event if isinstance(event, CodeRenewed) else replace(event, part=key)
 
 
 def then(state: Joint, happened: Iterable[Happened]) -> Joint:

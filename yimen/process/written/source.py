@@ -10,6 +10,7 @@ from yimen.law.clock import Clock, Unit, due
 from yimen.law.profile import Profile
 from yimen.law.rule import Rule
 from yimen.law.workdays import WorkCalendar
+from yimen.process import delegated
 from yimen.process.application.fact import Fact, Paper
 from yimen.process.application.receipt import CHINA
 from yimen.process.item import Item
@@ -97,7 +98,7 @@ def case(source: Source) -> Block:
     }
     rows: list[tuple[Text, ...]] = [(Text(*BLOCKS[f"case.{name}"]), value) for name, value in values.items()]
     at = 1
-    if item.delegating_body.strip():
+    if item.delegating_body.strip() and delegated.named(source.paper):
         rows.insert(at, row("受委托机关", "Entrusted organ", Text("{entrusted}", "{entrusted}")))
         at += 1
     if void := source.paper.replaces:
