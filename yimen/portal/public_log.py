@@ -24,7 +24,6 @@ from yimen.portal.promised import language
 from yimen.process import timeline
 from yimen.transparency import followed, growing, holding, proofs, receipts, witnessing
 from yimen.transparency.holding import Held
-from yimen.transparency.models import Checkpoint
 
 PAGE = 20
 LARGEST = 8 * 2**20
@@ -57,7 +56,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "portal/log.html", context)
 
 
-def _original(one: Checkpoint) -> SafeString:
+def _original(one: Any) -> SafeString:
     return format_html(
         '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
         reverse("portal:checkpoint_at", args=[one.size]),
