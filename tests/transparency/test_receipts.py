@@ -85,6 +85,7 @@ def test_whoever_holds_number_and_code_alone_gets_no_answers(case):
         (lambda told: told["acts"][0]["proof"].pop(), "the proof or the instant is none"),
         (lambda told: told.update(acts=[]), "no receipt"),
         (lambda told: told.update(format="other"), "no receipt"),
+        (lambda told: told["acts"][2].update(case="another"), "no receipt"),
         (lambda told: told.update(key="nobody"), "a key is"),
         (lambda told: told.update(checkpoint=told["checkpoint"].replace("\n8\n", "\n9\n")), "does not hold"),
         (lambda told: told.update(acts=["x"]), "no receipt"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yimen.centres import limits
 from yimen.centres.site import site
+from yimen.law.identity import spaced_case_number
 from yimen.lib import notes
 from yimen.look import errors, pages
 from yimen.look.templatetags.look import instant, zh
@@ -138,7 +139,13 @@ def check(request: HttpRequest) -> HttpResponse:
             stands = followed.stands(found)
             # What a log says that nobody here knows may be anything: its words are not told as if they were ours.
             acts = _acts(found, known=stands != "unknown")
-            context |= {"held": found, "stands": stands, "rows": acts, "columns": proved.columns()}
+            context |= {
+                "held": found,
+                "stands": stands,
+                "rows": acts,
+                "number": spaced_case_number(found.case),
+                "columns": proved.columns(),
+            }
     return pages.render(request, "portal/log_check.html", context, status=422 if form.errors else 200)
 
 

@@ -55,6 +55,11 @@ class Held(msgspec.Struct, frozen=True):
     witnesses: list[notes.Signed]
     acts: list[Act]
 
+    @property
+    def case(self) -> str:
+        """Return the number of the case that the receipt is of."""
+        return self.acts[0].case
+
 
 def held(content: bytes, known: Iterable[Key] = ()) -> Held:
     """Return what a receipt proves. Raises Unreadable with what does not hold; `known` are keys of witnesses.
@@ -66,7 +71,7 @@ def held(content: bytes, known: Iterable[Key] = ()) -> Held:
         acts = msgspec.convert(told.get("acts"), type=list[Act])
     except (msgspec.MsgspecError, RecursionError) as wrong:
         raise Unreadable("this file is no receipt") from wrong
-    if told.get("format") != FORMAT or not 0 < len(acts) <= MOST:
+    if told.get("format") != FORMAT or not 0 < len(acts) <= MOST or len({one.case for one in acts}) > 1:
         raise Unreadable("this file is no receipt")
     key, note = notes.key(str(told.get("key"))), notes.read(str(told.get("checkpoint")))
     if key.name != note.head.origin or not notes.signatures(note, [key]):

@@ -190,8 +190,8 @@ def leaf_of(act):
 def receipt(path, key=None):
     with open(path, encoding="utf-8") as file:
         told = json.load(file)
-    if told["format"] != FORMAT or not told["acts"]:
-        raise ValueError("this is no receipt, or it states nothing")
+    if told["format"] != FORMAT or len({act["case"] for act in told["acts"]}) != 1:
+        raise ValueError("this is no receipt, or it states nothing, or of two cases")
     size, top = head_of(told["checkpoint"], key or told["key"])
     for act in told["acts"]:
         leaf, where = bytes.fromhex(act["leaf"]), f"{act['case']} {act['seq']}"
