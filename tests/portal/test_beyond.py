@@ -43,7 +43,24 @@ def test_who_asks_for_what_the_site_does_is_led_there(city, query, leads):
     assert f" {leads}" in lines(query)[DOOR]
 
 
-@pytest.mark.parametrize("query", ["开饭店", "营业执照", "task force", "coffee shop"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "开饭店",
+        "营业执照",
+        "task force",
+        "coffee shop",
+        "environmental review result form",
+        "环境影响评价",
+        "网络预约出租汽车",
+        "质量监督备案",
+        "中标结果备案",
+        "用地预审与选址意见书",
+        "家畜人工授精",
+        "单位变更事项备案",
+        "社会保险缴费申报",
+    ],
+)
 def test_who_asks_for_an_item_is_led_to_no_other_page(city, query):
     assert DOOR not in lines(query) and "收费和退费" not in str(lines(query))
 

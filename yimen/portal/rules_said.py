@@ -82,7 +82,7 @@ RULES: tuple[tuple[re.Pattern[str], object, Callable[[Profile], str]], ...] = (
         _remedies,
     ),
     (
-        re.compile(r"收费|缴费|交费|交钱|退费|退款|乱收|\bfees?\b|refund|\bcharge", re.I),
+        re.compile(r"收费|交费|交钱|退费|退款|乱收|\bfees?\b|refund|\bcharge", re.I),
         _("收费和退费"),
         _fees,
     ),
