@@ -107,3 +107,27 @@ def site(house):
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def open_page(windows, site):
+    """Open a path with a width, display modes, or without JavaScript; fails where the browser complained."""
+    opened, complaints = [], []
+
+    def opener(path, width=1440, modes="", scripts=True):
+        context = windows.open(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+        if modes:
+            context.add_cookies([{"name": "look", "value": modes, "url": site}])
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(site + path)
+        opened.append(context)
+        return page
+
+    yield opener
+    for context in opened:
+        windows.close(context)
+    # What a broken line leaves in the console is what a test of one asks for.
+    line = ("Failed to load resource", "Failed to fetch")
+    assert [text for text in complaints if not any(one in text for one in line)] == []

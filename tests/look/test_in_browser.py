@@ -1,7 +1,7 @@
 """The look in a real browser: axe, narrow screens, the content security policy, htmx, keys, no JavaScript."""
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from tests import accessibility
 
@@ -12,30 +12,6 @@ TIGHT = """() => [...document.querySelectorAll("body *")].filter((element) => {
   const style = getComputedStyle(element);
   return parseFloat(style.lineHeight) < 1.295 * parseFloat(style.fontSize);
 }).map((element) => element.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture
-def open_page(windows, site):
-    """Open a path with a width, display modes, or without JavaScript; fails where the browser complained."""
-    opened, complaints = [], []
-
-    def opener(path, width=1440, modes="", scripts=True):
-        context = windows.open(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
-        if modes:
-            context.add_cookies([{"name": "look", "value": modes, "url": site}])
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(site + path)
-        opened.append(context)
-        return page
-
-    yield opener
-    for context in opened:
-        windows.close(context)
-    # What a broken line leaves in the console is what a test of one asks for.
-    line = ("Failed to load resource", "Failed to fetch")
-    assert [text for text in complaints if not any(one in text for one in line)] == []
 
 
 @pytest.fixture(scope="module")
@@ -180,123 +156,6 @@ def test_a_refusal_to_htmx_takes_the_place_of_the_content(open_page):
     expect(page.locator(".masthead")).to_have_count(1)
 
 
-SIGN_IN = "<!doctype html><html><head><title>sign in</title></head><body><main><h1>sign in</h1></main></body></html>"
-
-
-@pytest.mark.parametrize("answer", ["broken", "refused", "without the part", "signed out", "no line"])
-def test_a_part_that_does_not_come_stays_as_it_was_and_a_sentence_says_so_once(open_page, site, answer):
-    """One failed answer took a part that renews itself off the page for good, and named the page after the failure."""
-    page = open_page("/htmx/")
-    page.locator("#words").fill("half a word")
-    wrong = ["no line"]
-
-    def answered(route):
-        if not wrong:
-            return route.continue_()
-        if answer == "no line":
-            return route.abort("connectionreset")
-        if answer == "signed out":
-            return route.fulfill(status=302, headers={"location": f"{site}/sign-in/"})
-        refused = {"HX-Retarget": "#content", "HX-Reswap": "innerHTML"} if answer == "refused" else {}
-        status = {"broken": 500, "refused": 429}.get(answer, 200)
-        return route.fulfill(status=status, content_type="text/html", headers=refused, body=SIGN_IN)
-
-    page.route("**/htmx/", answered)
-    page.route("**/sign-in/", lambda route: route.fulfill(content_type="text/html", body=SIGN_IN))
-    said = page.locator(".unanswered")
-    for _ in range(2):
-        page.evaluate("htmx.trigger('#part', 'renew')")
-        expect(said).to_contain_text("您已经退出" if answer == "signed out" else "本站没有答复")
-        expect(said).to_have_count(1)
-    expect(page.locator("#part")).to_have_text("as it was")
-    expect(page.locator("#words")).to_have_value("half a word")
-    assert page.title().startswith("htmx")
-    wrong.clear()
-    page.evaluate("htmx.trigger('#part', 'renew')")
-    expect(said).to_have_count(0)
-
-
-def test_a_part_that_renews_itself_does_not_lead_back_to_the_list_of_errors(open_page):
-    """Whoever mended a refused form at a window was led back to its head after each field."""
-    page = open_page("/htmx/?count=3")
-    expect(page.locator(".govuk-error-summary")).to_be_focused()
-    page.locator("#words").focus()
-    with page.expect_response("**/htmx/"):
-        page.evaluate("htmx.trigger('#part', 'renew')")
-    page.wait_for_timeout(200)
-    expect(page.locator("#words")).to_be_focused()
-
-
-def test_what_was_sent_on_a_broken_line_is_put_back_with_its_key_and_only_once(open_page, site):
-    page = open_page("/look/?wrong=1")
-    page.goto(f"{site}/look/")
-    form = page.locator("form[method=post]").first
-    page.locator("#id_name").fill("李明")
-    page.locator("#id_secret").fill("geheim")
-    key = form.locator("[name=submission_key]").input_value()
-    page.route(
-        "**/*",
-        lambda route: route.abort("connectionreset") if route.request.method == "POST" else route.continue_(),
-    )
-    with pytest.raises(Error, match="CONNECTION_RESET"), page.expect_navigation():
-        page.evaluate("setTimeout(() => document.querySelector('form[method=post]').requestSubmit(), 0)")
-    page.wait_for_url("chrome-error://**")
-    page.goto(f"{site}/look/errors/503/")
-    page.goto(f"{site}/en/look/")
-    expect(page.locator("#id_name")).to_have_value("李明")
-    expect(page.locator("#id_secret")).to_have_value("")
-    expect(form.locator("[name=submission_key]")).to_have_value(key)
-    expect(page.locator("p.notice[role=status]")).to_contain_text("put back")
-    page.goto(f"{site}/look/")
-    expect(page.locator("#id_name")).to_have_value("")
-
-
-def test_what_was_answered_is_not_put_back(open_page, site):
-    page = open_page("/look/")
-    page.locator("#id_name").fill("李明")
-    page.evaluate("document.querySelector('form[method=post]').action = '/look/errors/409/'")
-    body = "<!doctype html><body{}><script type=module data-back=x src=/static/look/put-back.js></script>"
-    answer = {}
-    page.route("**/errors/409/", lambda route: route.fulfill(content_type="text/html", body=answer["body"]))
-    for answers, stands in ((" data-answers", ""), ("", "李明")):
-        answer["body"] = body.format(answers)
-        page.locator("#id_name").fill("李明")
-        page.locator("form[method=post]").first.evaluate("form => form.requestSubmit()")
-        page.wait_for_url("**/errors/409/")
-        page.wait_for_load_state("load")
-        page.goto(f"{site}/look/")
-        expect(page.locator("#id_name")).to_have_value(stands)
-        page.evaluate("document.querySelector('form[method=post]').action = '/look/errors/409/'")
-
-
-def test_on_a_slow_line_a_sentence_says_that_a_form_is_under_way_and_when_to_press_again(open_page):
-    page = open_page("/htmx/")
-    page.clock.install()
-    form, said = page.locator("#once"), page.locator(".underway")
-    page.evaluate("document.getElementById('once').removeAttribute('target')")
-    # Nothing answers: the page stands as it does while a browser waits.
-    page.evaluate("window.addEventListener('submit', event => event.preventDefault())")
-    form.evaluate("form => form.requestSubmit()")
-    page.clock.run_for(500)
-    expect(said).to_have_count(0)
-    page.clock.run_for(5000)
-    expect(said).to_contain_text("正在发送")
-    page.keyboard.press("Escape")
-    page.clock.run_for(500)
-    expect(said).to_contain_text("可以再按一次")
-    expect(form.locator("button")).not_to_have_attribute("aria-disabled", "true")
-
-
-def test_without_a_network_nothing_is_sent_and_what_was_typed_stays(open_page):
-    page = open_page("/look/")
-    page.locator("#id_name").fill("李明")
-    page.context.set_offline(True)
-    page.locator("form[method=post]").first.evaluate("form => form.requestSubmit()")
-    expect(page.locator(".underway")).to_contain_text("没有连上网络")
-    expect(page.locator("#id_name")).to_have_value("李明")
-    page.context.set_offline(False)
-
-
 def test_a_form_is_sent_once_however_often_it_is_pressed(open_page, site):
     page, sent = open_page("/htmx/"), []
     page.context.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
@@ -398,52 +257,6 @@ def test_without_scripts_a_long_list_is_a_list_that_scrolls(open_page):
     expect(page.locator("#id_organs-find")).to_be_hidden()
     expect(page.locator("#id_organs-list .govuk-checkboxes__item")).to_have_count(30)
     page.get_by_label("第 30 局", exact=True).check()
-
-
-# Whether what has the focus lies under something else with its middle and with both its ends.
-COVERED = """() => {
-  const one = document.activeElement, box = one.getBoundingClientRect();
-  const points = [[box.left + 2, box.top + 2], [box.left + box.width / 2, box.top + box.height / 2], [box.right - 2, box.bottom - 2]];
-  return one !== document.body && points.every(([x, y]) => !one.parentElement.contains(document.elementFromPoint(x, y)));
-}"""
-
-
-@pytest.mark.parametrize(
-    ("width", "height", "modes"), [(700, 380, "large"), (1024, 600, "large"), (720, 450, "")]
-)
-def test_what_has_the_focus_is_never_under_the_bar(open_page, width, height, modes):
-    """With large letters, or a page zoomed to 200 %, the bar has several lines, and fields had the focus under it."""
-    page = open_page("/look/desk/", modes=modes)
-    page.set_viewport_size({"width": width, "height": height})
-    page.evaluate("""() => {
-      const bar = document.querySelector(".bar");
-      while (bar.offsetHeight < 190 * 2 / 3 && bar.children.length < 30) bar.prepend(bar.querySelector("button").cloneNode(true));
-    }""")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        assert not page.evaluate(COVERED), page.evaluate("document.activeElement.outerHTML")
-
-
-def test_in_forced_colours_a_drawing_has_its_paper_and_what_is_chosen_or_has_the_focus_is_framed(open_page):
-    """On a dark ground that the reader chose, dark letters of a drawing could not be read and no camera read a code."""
-    page = open_page("/look/desk/")
-    page.emulate_media(forced_colors="active", color_scheme="dark")
-    page.locator("#m1-ok").check()
-    style = "(one, name) => getComputedStyle(one)[name]"
-    label = page.locator("#m1-ok + label")
-    chosen = [label.evaluate(style, name) for name in ("outlineWidth", "outlineColor")]
-    page.locator("#m1-ok").focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator("#m1-ok")).to_be_focused()
-    assert [label.evaluate(style, name) for name in ("outlineWidth", "outlineColor")] != chosen
-    page.goto(page.url.replace("/look/desk/", "/look/"))
-    page.emulate_media(forced_colors="active", color_scheme="dark")
-    page.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('beforeend', '<svg class=barcode width=9 height=9></svg>')"
-    )
-    drawing = page.locator("svg.barcode")
-    assert drawing.evaluate(style, "backgroundColor") == "rgb(255, 255, 255)"
 
 
 FAINT_AT_A_DESK = """<!doctype html><html lang="en"><title>Contrast</title><style>
