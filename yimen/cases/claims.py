@@ -15,7 +15,7 @@ from yimen.cases.present import unwritten
 from yimen.cases.seconding import PROPOSER
 from yimen.cases.theirs import Pair, pairs
 from yimen.lib import clock
-from yimen.people.rights import Rights, leads, rights_of
+from yimen.people.rights import NOBODY, Rights, leads, rights_of
 
 # A claim `h` on a task `t` that has ended, or was opened anew since, holds no more.
 HOLDS = "h.case_id = t.case_id AND h.key = t.key AND h.since >= t.opened_at"
@@ -74,7 +74,7 @@ _TAKE = """INSERT INTO cases_claim (case_id, key, account, since, by)
     FROM unnest(%(cases)s::bigint[], %(keys)s::text[], %(accounts)s::bigint[]) AS n(case_id, key, account)
     ORDER BY case_id, key ON CONFLICT (case_id, key) DO {conflict} RETURNING case_id, key"""
 _OVER = "UPDATE SET account = excluded.account, since = excluded.since, by = excluded.by"
-# What somebody held who may not do it any more, as they held it when it was read.
+# What somebody held who has left or stands aside, as they held it when it was read.
 _FREED = """DELETE FROM cases_claim h USING unnest(%(cases)s::bigint[], %(keys)s::text[], %(holders)s::bigint[])
     AS n(case_id, key, account) WHERE h.case_id = n.case_id AND h.key = n.key AND h.account = n.account"""
 _LEAVE = """DELETE FROM cases_claim h USING unnest(%(cases)s::bigint[], %(keys)s::text[]) AS n(case_id, key)
@@ -91,7 +91,7 @@ _LOADS = f"""SELECT a.account, count(t.key),
 def take(account: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
     """Take tasks on for oneself; what a colleague was first to take says who.
 
-    What somebody holds who may not do it any more, for they have left or stand aside, is free again.
+    What somebody holds who has left or stands aside is free again.
     """
     found, owned = _read(picked), pairs(held)
     able = {at for at, one in found.items() if _theirs(account, held, owned, one)}
@@ -173,7 +173,7 @@ def _given(at: Picked, one: _Open | None, given: Mapping[Picked, int], led: froz
 
 
 def of(case: int) -> dict[str, int]:
-    """Return who holds which open task of a case, by the task's key; nobody for one whose holder may not do it any more."""
+    """Return who holds which open task of a case, by the task's key; nobody for one whose holder has left or stands aside."""
     with connection.cursor() as cursor:
         cursor.execute(_HELD, [case])
         found = [_Open(*row) for row in cursor.fetchall()]
@@ -182,16 +182,18 @@ def of(case: int) -> dict[str, int]:
 
 
 def _lapsed(found: Iterable[_Open]) -> list[_Open]:
-    """Return those of these tasks whose holder may not do them today."""
+    """Return those of these tasks whose holder holds no post any more or stands aside; who stands in from tomorrow may hold one."""
     taken = [one for one in found if one.holder]
-    rights = (
-        {id: (held, pairs(held)) for id, held in rights_of(one.holder for one in taken).items()}
-        if taken
-        else {}
-    )
-    return [
-        one for one in taken if one.holder not in rights or not _theirs(one.holder, *rights[one.holder], one)
-    ]
+    rights = rights_of(one.holder for one in taken) if taken else {}
+    return [one for one in taken if not _there(rights.get(one.holder, NOBODY), one)]
+
+
+def _there(held: Rights, one: _Open) -> bool:
+    return bool(held.postings) and not _aside(held, one)
+
+
+def _aside(held: Rights, one: _Open) -> bool:
+    return one.number in (held.wholly if one.letter == "W" else held.recused)
 
 
 def loads(accounts: Sequence[int]) -> list[Load]:
@@ -250,6 +252,6 @@ def _theirs(account: int, held: Rights, owned: Sequence[Pair], one: _Open) -> bo
     """Return whether these rights may do a task, of the organs and letters that they own: as the inbox lists it."""
     if one.proposer == f"a:{account}":
         return False
-    if one.number in (held.wholly if one.letter == "W" else held.recused):
+    if _aside(held, one):
         return False
     return any((pair.organ, pair.letter) == (one.organ, one.letter) and pair.has(one.item) for pair in owned)
