@@ -134,6 +134,13 @@ def test_the_chain_goes_by_indexes(city):
         plan = "\n".join(row[0] for row in cursor.fetchall())
     for name in linked.NAMES:
         assert f"case_linked_by_{name}" in plan
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'case_linked_by_%' AND schemaname = current_schema()"
+        )
+        assert {row[0] for row in cursor.fetchall()} == {f"case_linked_by_{name}" for name in linked.NAMES}, (
+            "no other"
+        )
     assert "Seq Scan" not in plan
 
 
