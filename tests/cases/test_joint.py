@@ -169,7 +169,7 @@ def test_a_part_that_is_not_open_lets_nobody_apply_for_the_whole(street):
     ItemRow.objects.filter(code="511602-food").update(suspended_on=date(2026, 3, 1))
     with pytest.raises(Refused) as refused:
         street.apply()
-    assert refused.value.code == "item_not_open"
+    assert refused.value.code == "part_not_open" and "511602-food" not in refused.value.sentence()
 
 
 def test_what_one_organ_does_leaves_the_other_s_part_as_it_was(street):

@@ -12,9 +12,11 @@ from yimen.cases.check import check, stored_state
 from yimen.cases.refold import refold
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
+from yimen.desk import journal
 from yimen.law import profile as profiles
 from yimen.law.workdays import Arranged, shipped
 from yimen.lib import clock
+from yimen.portal import timeline
 from yimen.process.application import commands as do
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +116,22 @@ def test_positions_are_gapless_and_given_once(town):
     assert sequence() == 1
     assert sequence() == 0
     assert run("SELECT array_agg(position ORDER BY position) FROM cases_position") == [([1, 2, 3],)]
+
+
+def test_a_calendar_change_that_moves_no_day_stands_in_the_journal_and_on_no_page(town):
+    made = town.submit()
+    town.act("clerk", made.case, do.Accept())
+    before = queries.view(made.number).state.seq
+    holiday = Arranged(date(2026, 12, 1), "临时放假", True, 2026)
+    changed = [d for d in shipped().arranged.values() if d.file_year == 2026] + [holiday]
+    town.at("2026-03-04T09:00+08:00")
+    calendar = shipped().with_year("2026-far", 2026, changed)
+    rulebook.store_calendar(calendar, since=date(2026, 3, 4), at=clock.now(), source="notice")
+    assert move_calendar() == 1
+    seen = queries.view(made.number)
+    assert seen.told[-1].name == "CalendarMoved" and seen.told[-1].event.moved == ()
+    assert len(timeline.entries(seen)) == len(journal.entries(seen, {})) == len(seen.told) - 1
+    assert len(journal.entries(seen, {}, before)) == 1, "who is told what happened meanwhile is told of it"
 
 
 def test_a_calendar_change_moves_open_cases_once_with_the_reason(town):

@@ -156,6 +156,26 @@ def test_the_printed_progress_is_right(house):
         assert house.judged("clerk3", f"/desk/cases/{house.cases[name]}/progress/") == []
 
 
+def test_enter_in_a_field_hands_nothing_in_and_leads_to_the_next(house):
+    page = house.page("clerk3")
+    page.goto(TAKE)
+    sent = []
+    page.on(
+        "request", lambda one: sent.append(one) if one.method == "POST" and one.url.endswith(TAKE) else None
+    )
+    page.locator("#id_identity").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "id_name"
+    page.locator("#id_name").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "id_field_place"
+    page.locator(".checklist input[type=radio]").first.press("Enter")
+    page.locator("#id_all").press("Enter")
+    page.wait_for_timeout(300)
+    assert sent == [] and "intake/items" in page.url
+    with page.expect_navigation():
+        page.get_by_role("button", name="收件并受理").press("Enter")
+    assert len(sent) == 1
+
+
 def test_without_scripts_everything_goes(house):
     context = house.window("clerk3", java_script_enabled=False)
     page = context.new_page()

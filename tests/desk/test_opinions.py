@@ -1,6 +1,7 @@
 """Another department is asked for its opinion on a case, finds it at its desk, sees the case until it has answered."""
 
 import re
+from datetime import datetime
 
 import pytest
 from msgspec.structs import replace
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from tests.faces import open_house
 from tests.signing import client
 from yimen.cases import queries
+from yimen.centres import clock
 from yimen.centres.clock import take
 from yimen.people.models import Posting
 from yimen.process.application import commands as do
@@ -83,6 +85,23 @@ def test_what_it_said_is_evidence_beside_the_decision_and_the_applicant_reads_wh
     assert "征求区城市管理局的意见" in mine and "占道" not in mine, "the words are the departments' own"
     english = client("li").get(f"/en/progress/{number}/").content.decode()
     assert "Another department was asked for its opinion." in english
+
+
+def test_an_opinion_that_is_late_is_seen_by_who_asked_and_by_the_head_of_the_asked(house):
+    number, of = reviewing(house, "late"), organ("reviewer2")
+    case = queries.view(number).id
+    house.act("reviewer1", case, do.AskOpinion(of, "该处能否设店", 1, called="区城市管理局"))
+    mark, head = "意见过了期限", "1 份过了期限"
+    asked = lambda: client("reviewer1").get("/desk/").content.decode()  # noqa: E731
+    leading = lambda login="head2": client(login).get("/desk/").content.decode()  # noqa: E731
+    assert mark not in asked() and head not in leading()
+    clock.move(datetime.fromisoformat("2026-03-04T09:00+08:00"))
+    assert mark in asked() and head in leading() and head not in leading("head1")
+    lines = client("head2").get("/desk/?of=organ&late=1").content.decode()
+    assert number in lines.replace(" ", "").replace("-", "") and "答复征求的意见" in lines
+    assert "1 opinion late" in client("head2").get("/en/desk/").content.decode()
+    house.act("reviewer2", case, do.GiveOpinion("agrees", "具备"))
+    assert mark not in asked() and head not in leading()
 
 
 def test_nobody_asks_their_own_department(house):

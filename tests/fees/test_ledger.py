@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from tests.fees.town import CHARGE, COST, KEY, TEST, followed
+from tests.fees.town import CHARGE, COST, KEY, TEST, broken_off, followed
 from yimen.cases import queries as cases
 from yimen.fees import checking, local_gateway, online, queries, reconciling
 from yimen.fees.following import ACCOUNTS, refill
@@ -20,9 +20,7 @@ TODAY = date(2026, 3, 2)
 
 def everything(town):
     """Return the numbers of a paid, a cancelled, a refunded and an unpaid case."""
-    paid, cancelled, refunded, unpaid = (town.charged() for _ in range(4))
-    local_gateway.pay(town.ordered(paid))
-    online.ask(Order.objects.get())
+    paid, cancelled, refunded, unpaid = town.paid(), *(town.charged() for _ in range(3))
     town.act("clerk", town.known(cancelled).case, do.CancelSlip(KEY, "核定有误"))
     town.counter(refunded, reference="柜1")
     case = town.known(refunded).case
@@ -133,9 +131,7 @@ def test_another_amount_stays_a_difference_until_it_went_back(town):
 
 
 def test_what_a_case_has_and_not_the_gateway_is_a_difference(town):
-    number = town.charged()
-    local_gateway.pay(town.ordered(number))
-    online.ask(Order.objects.get())
+    number = town.paid()
     followed()
     LocalPayment.objects.update(paid_at=None)
     (found,) = reconciling.statement(TODAY).differences
@@ -182,18 +178,10 @@ def test_paid_on_friday_and_booked_once_the_worker_was_back_agrees_on_both_days(
 
 
 def test_a_refund_that_the_gateway_made_days_before_it_was_recorded_agrees(town, monkeypatch):
-    number = town.charged()
-    local_gateway.pay(town.ordered(number))
-    online.ask(Order.objects.get())
+    number = town.paid()
     town.act("decider", town.known(number).case, do.OrderRefund(KEY, 500, "多收"))
     followed()
-
-    def dies(**_):
-        raise RuntimeError("killed")
-
-    with monkeypatch.context() as killed, pytest.raises(RuntimeError):
-        killed.setattr(online, "act", dies)
-        online.refund_due()
+    broken_off(monkeypatch)
     town.at("2026-03-05T09:00:00+08:00")
     assert online.refund_due() == 1
     followed()

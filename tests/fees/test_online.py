@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from tests.fees.town import CHARGE, COST, KEY, TEST, followed
+from tests.fees.town import CHARGE, COST, KEY, TEST, broken_off, followed
 from yimen.centres import clock as centre_clock
 from yimen.fees import connecting, gateway, local_gateway, online, slips
 from yimen.fees.gateway import Forged, Says, Unreachable
@@ -224,9 +224,7 @@ def test_a_closed_order_that_cannot_be_booked_now_is_heard_again(town, monkeypat
 
 
 def test_a_refund_that_was_ordered_goes_back_by_the_gateway_once(town):
-    number = town.charged()
-    local_gateway.pay(town.ordered(number))
-    online.ask(Order.objects.get())
+    number = town.paid()
     town.act("decider", town.known(number).case, do.OrderRefund(KEY, 500, "多收"))
     followed()
     assert online.refund_due() == 1
@@ -240,28 +238,16 @@ def test_a_refund_that_was_ordered_goes_back_by_the_gateway_once(town):
 
 
 def test_a_refund_that_broke_off_after_the_gateway_is_not_made_twice(town, monkeypatch):
-    number = town.charged()
-    local_gateway.pay(town.ordered(number))
-    online.ask(Order.objects.get())
+    number = town.paid()
     town.act("decider", town.known(number).case, do.OrderRefund(KEY, 500, "多收"))
     followed()
-
-    def dies(**_):
-        raise RuntimeError("killed")
-
-    with monkeypatch.context() as killed:
-        killed.setattr(online, "act", dies)
-        with pytest.raises(RuntimeError):
-            online.refund_due()
+    broken_off(monkeypatch)
     assert online.refund_due() == 1
     assert LocalRefund.objects.count() == 1 and town.known(number).slip.refunded_fen == 500
 
 
 def test_more_than_was_paid_is_never_given_back(town):
-    number = town.charged()
-    order = town.ordered(number)
-    local_gateway.pay(order)
-    online.ask(Order.objects.get())
+    number, order = town.paid(), Order.objects.get().id
     with pytest.raises(Refused):
         town.act("decider", town.known(number).case, do.OrderRefund(KEY, 2101, "多收"))
     with pytest.raises(ValueError, match="more than was paid"):

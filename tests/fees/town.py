@@ -1,12 +1,14 @@
 """A town that charges: one licence with two published fees, a collector, and the local gateway."""
 
+import pytest
 from msgspec.structs import replace
 
 from tests.documents.town import PaperTown
 from tests.process.papers import FULL
 from yimen.cases.sequencer import sequence
-from yimen.fees import connecting, online, slips
+from yimen.fees import connecting, local_gateway, online, slips
 from yimen.fees.following import follow
+from yimen.fees.models import Order
 from yimen.people.models import Organ
 from yimen.process.application import commands as do
 from yimen.process.item import Basis, Fee
@@ -51,6 +53,14 @@ class Charging(PaperTown):
         known = self.known(number, key)
         return online.begin(known, f"/progress/{number}/fees/{key}/result/").split("/")[-2]
 
+    def paid(self):
+        """Return the number of a case whose slip was paid at the gateway, and booked."""
+        number = self.charged()
+        order = self.ordered(number)
+        local_gateway.pay(order)
+        online.ask(Order.objects.get(pk=order))
+        return number
+
     def counter(self, number, key=KEY, reference="流水1"):
         """Pay at the counter."""
         self.act(
@@ -58,6 +68,17 @@ class Charging(PaperTown):
             self.known(number, key).case,
             do.TakePayment(key, self.known(number, key).slip.total_fen, reference, "counter"),
         )
+
+
+def broken_off(monkeypatch):
+    """Let refunds that are due be made at the gateway, and this machine die before it writes that down."""
+
+    def dies(**_):
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as killed, pytest.raises(RuntimeError):
+        killed.setattr(online, "act", dies)
+        online.refund_due()
 
 
 def followed():

@@ -20,6 +20,7 @@ from yimen.lanes import drafting, inside, placing, queries
 from yimen.lanes.criteria import KINDS, Criterion
 from yimen.lanes.models import Lane, Placing
 from yimen.lanes.refused import SENTENCES, NotPreferred
+from yimen.law.identity import spaced_case_number
 from yimen.projects import roadmap
 
 
@@ -155,7 +156,9 @@ def test_a_project_is_in_with_every_step_and_its_investor_is_masked(house):
     assert (use.who, use.project, [one.number for one in use.cases]) == ("李＊＊", project, [number])
     assert use.aim_on == date(2026, 3, 9)
     said = client().get("/lanes/").content.decode()
-    assert all(word in said for word in (number, "李＊＊", FACTS[0], LISTED.text, "已放入 1 次"))
+    assert all(
+        word in said for word in (spaced_case_number(number), "李＊＊", FACTS[0], LISTED.text, "已放入 1 次")
+    )
     assert "李晓明" not in said and "预制菜" not in said
 
 

@@ -1,6 +1,7 @@
 """The template tags: language, links, lists, marks."""
 
 from datetime import UTC, date, datetime
+from urllib.parse import quote
 
 import pytest
 from django.core.paginator import Paginator
@@ -46,6 +47,21 @@ def test_chinese_content_is_plain_for_a_chinese_reader():
 )
 def test_the_language_switch_keeps_the_page(here, there):
     assert draw("{% other_language_url %}", here).replace("&amp;", "&") == there
+
+
+@pytest.mark.parametrize(
+    ("came", "there"),
+    [
+        ("http://testserver/cases/7/?tab=1", "/en/cases/7/?tab=1"),
+        ("http://evil.example/cases/7/", "/en/cases/7/pay/"),
+        ("", "/en/cases/7/pay/"),
+    ],
+)
+def test_what_answers_a_form_leads_to_the_page_that_sent_it(came, there):
+    request = RequestFactory().post("/cases/7/pay/", headers={"referer": came})
+    template = Template("{% load look %}{% other_language_url %} {% mode_links as m %}{{ m.0.url }}")
+    link, mode = template.render(Context({"request": request})).split()
+    assert link == there and mode.endswith(quote(there.removeprefix("/en"), safe=""))
 
 
 def test_the_language_switch_never_leads_to_another_host():

@@ -70,6 +70,18 @@ def test_pressing_twice_is_one_question_and_other_words_with_that_key_are_refuse
     assert registered(other, submission_key=key) != first
 
 
+def test_the_same_words_are_another_question_under_another_item_and_after_the_hour(visitor):
+    first = registered(visitor)
+    assert registered(visitor) == first
+    other = registered(visitor, item=ITEM)
+    assert other != first and registered(visitor, item=ITEM) == other
+    visitor.force_login(Account.objects.get(login="li"))
+    mine = registered(visitor, item=ITEM)
+    assert mine != other and registered(visitor, item=ITEM) == mine
+    clock.move(datetime.fromisoformat("2026-03-02T18:00+08:00"))
+    assert registered(visitor, item=ITEM) != mine
+
+
 @pytest.mark.parametrize("words", ["", "   \n ", "问" * 2001])
 def test_nothing_or_too_much_is_no_question_and_what_was_typed_stays(visitor, words):
     answer = asked(visitor, question=words, name="王女士")
@@ -175,8 +187,8 @@ def test_the_answer_is_told_by_e_mail_in_the_asker_s_language(visitor):
 
 
 def test_too_many_questions_wait_and_lose_nothing(visitor):
-    for _ in range(30):
-        registered(visitor)
+    for n in range(30):
+        registered(visitor, question=f"第 {n} 个问题")
     answer = asked(visitor, question="第三十一个问题")
     assert answer.status_code == 429 and answer["Retry-After"]
     assert "第三十一个问题" in answer.content.decode()

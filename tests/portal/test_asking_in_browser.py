@@ -1,5 +1,7 @@
 """The pages of a question in a real browser, for who asks and who answers."""
 
+import re
+
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 
@@ -91,3 +93,20 @@ def test_asked_on_the_site_and_answered_at_the_window(house, asked):
     clerk.wait_for_url(f"**/desk/cases/{number}/")
     page.goto(f"/questions/{number}/")
     assert "本中心不办。" in page.content()
+
+
+def test_sent_gone_back_and_sent_again_on_the_first_page_of_a_visit_is_one_question(house):
+    context = house.window()
+    page = context.new_page()
+    page.goto("/ask/")
+    numbers = []
+    for _time in range(2):
+        page.select_option("#id_topic", "rules")
+        page.fill("#id_question", "周日上班吗？")
+        page.get_by_role("button", name="提交咨询").click()
+        page.wait_for_url(re.compile("/ask/.+"))
+        numbers.append(page.url)
+        page.go_back()
+        page.wait_for_selector("#id_question")
+    assert numbers[0] == numbers[1]
+    house.windows.close(context)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from tests.applying import begin, fill, key
 from tests.faces import ITEM, open_house
 from tests.portal.test_filling import draft_of, hand_in
 from tests.portal.test_parties import apply
@@ -28,6 +29,11 @@ def house(city_database, django_db_blocker):
         found.permit = issued(found, date(2026, 9, 30))
         standing.cancel(by=found.account("editor"), code=ITEM, on=date(2026, 3, 3), basis=BASIS)
         yield found
+
+
+def listed(code):
+    """An item's row in the public list, as it stands on the house's day."""
+    return next(one for one in client("li").get("/items/?theme=package").context["page"] if one.code == code)
 
 
 def at(text):
@@ -60,10 +66,40 @@ def test_a_package_of_which_it_is_a_part_begins_nothing_and_says_what_it_hangs_o
         after = client("li").get(prefix + package).content.decode()
         assert f'href="{prefix}{package}apply/' not in after and f'href="{prefix}/items/{ITEM}/"' in after
         assert ("现在不能一并申请" in after) is not prefix.startswith("/en")
+    assert (listed(PACKAGE).standing, listed(PACKAGE).stopped) == ("published", True)
+    assert "现在不能一并申请" in client("li").get("/items/?theme=package").content.decode()
     for path in (f"{package}apply/", f"{package}needs/"):
         assert client("li").get(path)["Location"] == package
     for code in (PACKAGE, ITEM):
         assert client("clerk3").get(f"/desk/intake/items/{code}/")["Location"] == f"/items/{code}/"
+
+
+def test_a_closed_part_that_some_answers_ask_for_is_told_at_the_beginning_and_stops_these_alone(house):
+    package, li = f"/items/{PACKAGE}/", client("li")
+    item = catalogue.entry(PACKAGE, date(2026, 3, 2)).definition
+    part = next(one for one in item.parts if one.when)
+    field = part.when[0].partition("=")[0]
+    standing.suspend(by=house.account("editor"), code=part.code, on=date(2026, 3, 2), basis=BASIS)
+    for path in ("", "apply/", "needs/"):
+        page = li.get(f"{package}{path}").content.decode()
+        assert "有一项现在不受理" in page and f'href="/items/{part.code}/"' in page, path
+    assert "有一项现在不受理" not in li.get("/items/511602-J002/").content.decode()
+    assert "One part takes nothing in now" in li.get(f"/en{package}").content.decode()
+    assert not listed(PACKAGE).stopped
+    for answer, closed in (("yes", True), ("no", False)):
+        answers = {one.name: one.offered[0] for one in item.questions} | {"for": "self", field: answer}
+        needed = li.get(f"{package}needs/", answers).content.decode()
+        assert ("照这些回答，现在不能提交" in needed) is closed
+        assert (f"{package}apply/?" in needed) is not closed
+        begun = begin(li, PACKAGE, **{field: answer})
+        assert ("照这些回答，现在不能提交" in li.get(begun["Location"]).content.decode()) is closed
+        typed = {f"field_{one.name}": one.offered[0] if one.offered else "18" for one in item.fields}
+        leads = fill(li, begun, phone="13800000001", **typed | {f"field_{field}": answer})["Location"]
+        check = li.get(leads).content.decode()
+        assert ("照这些回答，现在不能提交" in check) is closed and ("hand-in" in check) is not closed
+        refused = li.post(leads.replace("/check/", "/hand-in/"), key())
+        assert refused.status_code == (409 if closed else 302)
+        assert not closed or catalogue.entry(part.code, date(2026, 3, 2)).name in refused.content.decode()
 
 
 def test_a_form_that_was_begun_on_the_eve_is_refused_and_a_new_one_is_not_given(house):

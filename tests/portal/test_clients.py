@@ -39,7 +39,14 @@ def test_a_firm_is_read_by_its_people_and_declares_by_who_administers_it(city):
     for login, waits in (("lu", "由法定代表人或者管理员确认"), ("zhou", "解决了吗")):
         own = client(login)
         assert own.get(path).status_code == 404
-        own.post("/my/acting/", {"firm": firm})
+        for prefix in ("/en", ""):
+            mine = own.get(f"{prefix}/my/visits/").content.decode()
+            assert (
+                f'name="firm" value="{firm}"' in mine and f'name="next" value="{prefix}/my/visits/"' in mine
+            )
+        there = own.post("/my/acting/", {"firm": firm, "next": "/my/visits/"})
+        assert there["Location"] == "/my/visits/"
+        assert 'name="firm"' not in own.get("/my/visits/").content.decode()
         assert waits in own.get(path).content.decode()
         answer = own.post(path, {"solved": "yes"})
         assert answer.status_code == (409 if login == "lu" else 302)

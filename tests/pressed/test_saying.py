@@ -96,7 +96,8 @@ def test_nobody_speaks_for_another_case_or_of_nothing(house):
 def test_a_flood_is_slowed_down(house):
     browser, codes = client(), []
     for turn in range(32):
-        codes.append(pressed(browser, item=ITEM, submission_key=f"{turn:032}").status_code)
+        said = {"words": f"第 {turn} 次", "submission_key": f"{turn:032}"}
+        codes.append(pressed(browser, item=ITEM, **said).status_code)
     assert codes[0] == 200 and codes[-1] == 429
 
 
@@ -133,6 +134,13 @@ def test_the_chain_goes_by_indexes(city):
         plan = "\n".join(row[0] for row in cursor.fetchall())
     for name in linked.NAMES:
         assert f"case_linked_by_{name}" in plan
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'case_linked_by_%' AND schemaname = current_schema()"
+        )
+        assert {row[0] for row in cursor.fetchall()} == {f"case_linked_by_{name}" for name in linked.NAMES}, (
+            "no other"
+        )
     assert "Seq Scan" not in plan
 
 

@@ -10,14 +10,14 @@ from tests.faces import House
 from tests.signing import client
 from yimen.announcements import queries as announcements, replies
 from yimen.cases.models import Case
-from yimen.catalogue import drafting
+from yimen.catalogue import drafting, standing as items
 from yimen.catalogue.models import Item as ItemRow
 from yimen.centres import clock as standing
 from yimen.demo import announced, cleaned
 from yimen.grants.models import Grant
 from yimen.law import cleaning
 from yimen.people.models import Account
-from yimen.rounds import actions, checking, criteria, effects, queries
+from yimen.rounds import actions, checking, criteria, effects, owed, parts, queries
 from yimen.rounds.actions import Document, Opening, Verdict
 from yimen.rounds.likeness import likeness
 from yimen.rounds.models import Answer, Effect, Finding
@@ -226,6 +226,41 @@ def test_a_change_waits_for_its_version(city):
     decide(round, {one: Verdict("change")})
     refused("no_version", lambda: effects.carry_out(by=by("editor"), subject=one))
     assert subject(round).state == "decided"
+
+
+@pytest.mark.parametrize("what", ["cancel", "change"])
+def test_what_another_act_cancelled_meanwhile_waits_for_nothing_more(city, what):
+    round, one = reviewed(what)
+    decide(round, {one: Verdict(what)})
+    items.cancel(by=by("editor"), code=CODE, on=date(2026, 3, 4), basis="国务院决定")
+    standing.move(datetime.fromisoformat("2026-03-08T09:00+08:00"))
+    if what == "cancel":
+        assert (effects.carry_out_due(), effects.carry_out_due()) == (1, 0)
+    else:
+        effects.carry_out(by=by("editor"), subject=one)
+    after = subject(round)
+    assert (after.state, after.effect, after.on) == ("done", "already", date(2026, 3, 4))
+    assert after.check_on == (date(2026, 6, 4) if what == "cancel" else None)
+    page = client("editor").get(f"/desk/rounds/{round}/items/{CODE}/").content.decode()
+    assert "已由别的决定取消" in page and owed.owed(parts.part(by("editor"))) == []
+    row = ItemRow.objects.get(code=CODE)
+    assert (row.cancelled_on, row.status_basis) == (date(2026, 3, 4), "国务院决定")
+
+
+@pytest.mark.parametrize("login", ["editor", ""])
+def test_a_stop_takes_the_end_from_a_suspension_that_holds(city, login):
+    round, one = reviewed("change")
+    decide(round, {one: Verdict("stop", why="国务院批准停止实施")})
+    items.suspend(by=by("editor"), code=CODE, on=date(2026, 3, 4), basis="系统检修")
+    items.resume(by=by("editor"), code=CODE, on=date(2026, 3, 20), basis="检修结束")
+    standing.move(datetime.fromisoformat("2026-03-08T09:00+08:00"))
+    if login:
+        effects.carry_out(by=by(login), subject=one)
+    else:
+        assert effects.carry_out_due() == 1
+    row = ItemRow.objects.get(code=CODE)
+    assert (row.suspended_on, row.resumed_on) == (date(2026, 3, 4), None)
+    assert "行政许可法第二十一条" in row.status_basis and subject(round).state == "done"
 
 
 def test_what_was_said_stays(city):

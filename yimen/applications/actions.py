@@ -116,7 +116,7 @@ def prepared(
 def parts_of(item: Item, answers: Mapping[str, str]) -> tuple[int, ...]:
     """Return the versions in force of the parts that a joint application has with these answers, in their order.
 
-    Raises LookupError where one of them is not open: then none of it can be applied for.
+    Raises Refused where one of them is not open: then none of it can be applied for with these answers.
     """
     return tuple(_in_force(part.code) for part in item.parts_for(answers))
 
@@ -124,7 +124,7 @@ def parts_of(item: Item, answers: Mapping[str, str]) -> tuple[int, ...]:
 def _in_force(code: str) -> int:
     entry = catalogue.entry(code, clock.today())
     if entry is None or not entry.open or entry.version is None:
-        raise LookupError(f"{code} is not open")
+        raise Refused("part_not_open", name=entry.name if entry else code)
     return entry.version
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from yimen.applications import files
 from yimen.look.fields import HeldFile
+from yimen.look.sizes import limited
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION, Item, Material
 
-TAKEN_IN = _("PDF、图片、Word 或 Excel，20 MB 以内")
+TAKEN_IN = limited(_("PDF、图片、Word 或 Excel，{most} 以内"))
 
 
 def english() -> bool:
@@ -31,15 +32,17 @@ def hint(material: Material, kept: str, item: Item) -> Any:
     if kept:
         return here(kept)
     if material is AUTHORISATION:
-        return _(
-            "写明委托谁、委托办什么，由申请人签名或者盖章；监护人代办的，上传户口簿等监护关系的证明。PDF、图片、Word 或 Excel，20 MB 以内"
+        return limited(
+            _(
+                "写明委托谁、委托办什么，由申请人签名或者盖章；监护人代办的，上传户口簿等监护关系的证明。PDF、图片、Word 或 Excel，{most} 以内"
+            )
         )
     if material.when:
-        return _("只有这样才交：%(when)s。PDF、图片、Word 或 Excel，20 MB 以内") % {
-            "when": said(material, item)
-        }
+        return limited(
+            _("只有这样才交：{when}。PDF、图片、Word 或 Excel，{most} 以内"), when=said(material, item)
+        )
     if material.necessity == "optional":
-        return _("可以不交。PDF、图片、Word 或 Excel，20 MB 以内")
+        return limited(_("可以不交。PDF、图片、Word 或 Excel，{most} 以内"))
     return TAKEN_IN
 
 

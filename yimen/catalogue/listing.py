@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from yimen.catalogue.queries import STANDING_SQL
+from yimen.catalogue.queries import STANDING_SQL, STOPPED_SQL
 from yimen.lib import clock
 
 STANDINGS = ("published", "announced", "suspended", "incomplete", "cancelled")
@@ -43,7 +43,10 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """An item in a list: how it stands, who carries it out, what is promised."""
+    """An item in a list: how it stands, who carries it out, what is promised.
+
+    `stopped`: nobody can apply for it together, as a part that always belongs to it takes nothing in.
+    """
 
     code: str
     name: str
@@ -55,6 +58,7 @@ class Row(msgspec.Struct, frozen=True):
     days: int | None
     unit: str
     at_once: bool
+    stopped: bool
 
 
 _TEXT = "(t.name ILIKE %(like)s OR n.english ILIKE %(like)s)"
@@ -98,7 +102,7 @@ def rows(wanted: Wanted, order: str = "", *, first: int = 0, limit: int | None =
     statement = (
         "SELECT t.code, t.name, t.english, t.organ, t.organ_en, t.standing, t.opens_on,"  # noqa: S608 - of the constants above
         " (v.definition #>> '{promised,days}')::int, COALESCE(v.definition #>> '{promised,unit}', 'wd'),"
-        " COALESCE(v.definition ->> 'case_type', '') = 'immediate' FROM (SELECT t.id, t.code, t.name,"
+        f" COALESCE(v.definition ->> 'case_type', '') = 'immediate', {STOPPED_SQL} FROM (SELECT t.id, t.code, t.name,"
         " COALESCE(n.english, '') AS english, o.name AS organ, o.name_en AS organ_en, s.standing, t.opens_on,"
         f" row_number() OVER (ORDER BY {by.format(days=_DAYS)}) AS place {source} {_and(wanted)}"
         f" ORDER BY place LIMIT %(limit)s OFFSET %(first)s) t {_VERSION} ORDER BY t.place"

@@ -136,7 +136,8 @@ def for_questions(on: date) -> int | None:
 class Entry(msgspec.Struct, frozen=True):
     """An item as a visitor finds it on a day: how it stands, and the version in force or the next to come.
 
-    `stopped_by` are the parts of a joint item, by code, without which there is no application of it, and that take nothing in.
+    `stopped_by` are the parts of a joint item, by code, without which there is no application of it, and that take nothing
+    in; `lacks` those that take nothing in either and belong to it with some answers alone.
     """
 
     code: str
@@ -154,6 +155,7 @@ class Entry(msgspec.Struct, frozen=True):
     uscc_verdict: str
     definition: Item | None
     stopped_by: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -198,9 +200,18 @@ def _entry(row: tuple[Any, ...], on: date) -> Entry:
     found = Entry(**dict(zip(Entry.__struct_fields__, row[:-1], strict=False)), definition=item)
     if item is None or not item.parts or not found.open:
         return found
+    shut = _not_open([part.code for part in item.parts], on)
+    always = {part.code for part in item.parts if not part.when}
+    stopped_by = tuple(one for one in shut if one in always)
     return msgspec.structs.replace(
-        found, stopped_by=_not_open([p.code for p in item.parts if not p.when], on)
+        found, stopped_by=stopped_by, lacks=tuple(one for one in shut if one not in always)
     )
+
+
+# Whether a joint item, its definition in v, has a part that always belongs to it and takes nothing in on %(on)s.
+STOPPED_SQL = f"""EXISTS (SELECT FROM jsonb_array_elements(v.definition -> 'parts') p WHERE NOT p ? 'when'
+    AND NOT EXISTS (SELECT FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id
+        WHERE t.code = p ->> 'code' AND {_OPEN}))"""  # noqa: S608 - built from the constant above
 
 
 def _not_open(codes: Sequence[str], on: date) -> tuple[str, ...]:

@@ -17,13 +17,19 @@ NOBODY = 0
 @transaction.atomic
 def suspend(*, by: int, code: str, on: date, basis: str) -> None:
     """Accept nothing new from a day on; running cases go on. Raises NotDone."""
-    _suspend(_published(by, code), by, on, basis)
+    item = _published(by, code)
+    _not_past(on)
+    if _is_suspended(item):
+        raise NotDone("suspended", on=item.suspended_on)
+    _suspend(item, by, on, basis)
+
+
+def _is_suspended(item: Item) -> bool:
+    """Return whether a suspension holds or is set, and no day has ended it."""
+    return item.suspended_on is not None and (item.resumed_on is None or item.resumed_on > clock.today())
 
 
 def _suspend(item: Item, by: int, on: date, basis: str) -> None:
-    _not_past(on)
-    if item.suspended_on and (item.resumed_on is None or item.resumed_on > clock.today()):
-        raise NotDone("suspended", on=item.suspended_on)
     item.suspended_on, item.resumed_on, item.status_basis = on, None, record.reason(basis)
     item.save()
     record.note(item, "suspend", by, effective_on=on, why=basis)
@@ -49,24 +55,37 @@ def cancel(*, by: int, code: str, on: date, basis: str) -> None:
 
     The day is what the basis says, today or later; it may be moved until it has come. Raises NotDone.
     """
-    _cancel(_published(by, code), by, on, basis)
+    item = _published(by, code)
+    _not_past(on)
+    _cancel(item, by, on, basis)
 
 
 def _cancel(item: Item, by: int, on: date, basis: str) -> None:
-    _not_past(on)
     item.cancelled_on, item.status_basis = on, record.reason(basis)
     item.save()
     record.note(item, "cancel", by, effective_on=on, why=basis)
 
 
 @transaction.atomic
-def decided(*, code: str, on: date, basis: str, ends: bool) -> None:
+def decided(*, by: int, code: str, on: date, basis: str, ends: bool) -> None:
     """Cancel an item (`ends`), or suspend it, by a decision that stands elsewhere and whose day comes. Raises NotDone.
 
-    It is nobody's hand: the record says that it came about by itself.
+    `by` is NOBODY where it comes about by itself. What is suspended already stays so from its own day, and opens again
+    on no day that was set before: the decision knows none.
     """
-    item = _changeable(record.locked(code))
-    (_cancel if ends else _suspend)(item, NOBODY, on, basis)
+    item = _changeable(record.locked(code)) if by == NOBODY else _published(by, code)
+    _not_past(on)
+    if ends:
+        _cancel(item, by, on, basis)
+        return
+    since = item.suspended_on if _is_suspended(item) else None
+    _suspend(item, by, min(since or on, on), basis)
+
+
+def cancelled_since(code: str) -> date | None:
+    """Return the day, today or earlier, since which an item is cancelled; None where it is not. Raises NotDone."""
+    on = record.locked(code).cancelled_on
+    return on if on and on <= clock.today() else None
 
 
 def _published(by: int, code: str) -> Item:

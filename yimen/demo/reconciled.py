@@ -1,6 +1,7 @@
 """A department's registers of the demonstration city: some two hundred lines off its real cases, a few wrong in each way."""
 
 import io
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from yimen.cases.opening import kept
@@ -44,35 +45,31 @@ def reconcile() -> None:
     )
     first = min((one.decided_on for one in cases if one.decided_on), default=date(2026, 1, 1))
     since = first - SEASON
-    name = Organ.objects.get(pk=organ).name
-    ledger = keeping.open_register(
-        by=supervisor,
-        organ=organ,
-        kind="ledger",
-        name=f"{name}许可证台账（演示）",
-        owner="行政审批科（演示）",
-        since=since,
-    )
-    keeping.open_register(
-        by=supervisor,
-        organ=organ,
-        kind="seal",
-        name=f"{name}用印登记（演示）",
-        owner="办公室（演示）",
-        since=since,
-    )
+    ledger = _opened(supervisor, organ, "ledger", "许可证台账", "行政审批科", since)
+    _opened(supervisor, organ, "seal", "用印登记", "办公室", since)
     rows = _wrong(organ, _right(cases), first)
-    file = io.BytesIO(
-        "\n".join(",".join(row) for row in (("安州市证照台账（演示）",), HEAD, *rows)).encode("gb18030")
-    )
-    keeping.bring(by=supervisor, register=ledger, file=file, called="许可证台账（演示）.csv")
-    _accepted(supervisor, organ, name, cases)
+    _brought(supervisor, ledger, "许可证台账", [("安州市证照台账（演示）",), HEAD, *rows])
+    _accepted(supervisor, organ, cases)
     while reading.work() or judging.work() or counting.work():
         pass
     _settle(supervisor, parts.part(head.account_id))
 
 
-def _accepted(supervisor: Part, organ: int, name: str, cases: list[Known]) -> None:
+def _opened(by: Part, organ: int, kind: str, name: str, owner: str, since: date) -> int:
+    """Open a register of the department, kept by a section of it; return its id."""
+    whole = f"{Organ.objects.get(pk=organ).name}{name}（演示）"
+    return keeping.open_register(
+        by=by, organ=organ, kind=kind, name=whole, owner=f"{owner}（演示）", since=since
+    )
+
+
+def _brought(by: Part, register: int, name: str, rows: Iterable[Row]) -> None:
+    """Bring lines to a register as the file that an old spreadsheet writes."""
+    file = io.BytesIO("\n".join(",".join(row) for row in rows).encode("gb18030"))
+    keeping.bring(by=by, register=register, file=file, called=f"{name}（演示）.csv")
+
+
+def _accepted(supervisor: Part, organ: int, cases: list[Known]) -> None:
     """Open the department's register of acceptances: most lines are the centre's cases, one was never brought there."""
     received = [
         (one.received_on, row) for one in cases[-ACCEPTED:] for row in _right([one]) if one.received_on
@@ -80,23 +77,14 @@ def _accepted(supervisor: Part, organ: int, name: str, cases: list[Known]) -> No
     if not received:
         return
     days = [on for on, _row in received]
-    register = keeping.open_register(
-        by=supervisor,
-        organ=organ,
-        kind="accepted",
-        name=f"{name}受理登记（演示）",
-        owner="行政审批科（演示）",
-        since=min(days) - SEASON,
-    )
+    register = _opened(supervisor, organ, "accepted", "受理登记", "行政审批科", min(days) - SEASON)
     rows = [
         (f"安受〔{on.year}〕{place}号", who, code, item, WAYS[place % len(WAYS)](on), "（演示）")
         for place, (on, (_number, who, code, item, *_rest)) in enumerate(received, 1)
     ]
     item = received[0][1][3]
     rows.append(("安受〔内〕1号", "安州市自收商行（演示）", "", item, WAYS[1](max(days)), "（演示）"))
-    text = "\n".join(",".join(row) for row in (RECEIVED, *rows))
-    file = io.BytesIO(text.encode("gb18030"))
-    keeping.bring(by=supervisor, register=register, file=file, called="受理登记（演示）.csv")
+    _brought(supervisor, register, "受理登记", [RECEIVED, *rows])
 
 
 def _part(login: str) -> Part:

@@ -10,6 +10,7 @@ from yimen.announcements.content import KINDS, Content, File, Line
 from yimen.applications import files
 from yimen.desk.office.forms import Asking, day
 from yimen.lib import clock
+from yimen.look import sizes
 
 MOST_FILES = 20
 PLAIN = (
@@ -85,7 +86,9 @@ class AnnouncementForm(Asking):
         label=_("保留的附件"), required=False, widget=forms.CheckboxSelectMultiple
     )
     file = forms.FileField(
-        label=_("添加附件"), required=False, help_text=_("PDF、PNG、JPEG、Word 或 Excel，不超过 20 MB。")
+        label=_("添加附件"),
+        required=False,
+        help_text=sizes.limited(_("PDF、PNG、JPEG、Word 或 Excel，不超过 {most}。")),
     )
 
     def __init__(self, *args: Any, content: Content | None = None, **more: Any) -> None:

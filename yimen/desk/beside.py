@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from yimen.authority import proposing
 from yimen.beforehand import parts, queries
+from yimen.cases import opinions
 from yimen.cases.queries import View
 from yimen.catalogue import queries as catalogue
 from yimen.clients import queries as clients
@@ -32,6 +33,7 @@ from yimen.look import words
 from yimen.mailbox import queries as mailbox
 from yimen.mailbox.parts import CENTRE
 from yimen.oversight import looks
+from yimen.people.rights import leads
 from yimen.ratings import queries as ratings
 from yimen.rounds.owed import Owed, owed
 from yimen.rounds.parts import HEADS, ROLES
@@ -53,6 +55,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _asked(queries.owed(before.part_of(request).answers))
     if roles & set(HEADS):
         found += [_change(one) for one in proposing.to_sign(account)]
+        found += _opinions(opinions.late_of(leads(held_by(request))))
     if answered["demanded"] != asked.NOTHING:
         found += [_demand(one) for one in looks.mine(account)]
     if answered["clients"] != asked.NOTHING:
@@ -85,6 +88,15 @@ def _near(found: list[dict[str, Any]], calendar: WorkCalendar) -> None:
         if one["due_on"]:
             one["left"] = shown.left(one["due_on"], calendar)
             one["light"] = shown.light(one["left"])
+
+
+def _opinions(n: int) -> list[dict[str, Any]]:
+    """Return to who leads an organ that opinions which it was asked for are late; whoever gives them has them in their inbox."""
+    label = ngettext(
+        "别的部门征求本机关的意见，%(n)d 份过了期限", "别的部门征求本机关的意见，%(n)d 份过了期限", n
+    )
+    at = f"{reverse('desk:inbox')}?of=organ&late=1"
+    return [{"url": at, "label": label % {"n": n}, "due_on": None}] if n else []
 
 
 def _sealed(account: int) -> list[dict[str, Any]]:

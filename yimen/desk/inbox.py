@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from yimen.cases import inbox
+from yimen.cases import inbox, opinions
 from yimen.desk import beside, bulk, choices, claiming, duty, lists
 from yimen.desk.guard import calendar_of, first_of, held_by, inbox_of, look_up, staff_only
 from yimen.inspectors.points import called
@@ -27,6 +27,8 @@ from yimen.process.question import state as question
 PUT_RIGHT = ("ReportRectified", "VerifyRectified")
 # What is owed on a permit by acts that serve for more than that: the task says which it is.
 BY_TASK = ("commitment", "corrected", "deregister", "appeal")
+# Whoever examines asks other organs for their opinions (T48).
+EXAMINES = "R"
 # Of what is judged no inbox says beforehand how.
 JUDGED = {"UpholdCard": "card.decide"}
 WHOSE = {"": _("全部"), "mine": _("我认领的"), "free": _("没有人认领的"), "acted": _("我经办过的")}
@@ -82,6 +84,7 @@ def rows(request: HttpRequest, lines: list[inbox.Waiting]) -> list[dict[str, Any
     known = colleagues.who(one.holder for one in lines if one.holder)
     # What was found on a visit stands under some item of its organ, and is about none: its point says what it is.
     points = points_of(one.number for one in lines if one.act in PUT_RIGHT)
+    late = opinions.late_on([one.number for one in lines if one.letter == EXAMINES])
     about = {number: called(point, choices.language()) for number, point in points.items()}
     return [
         lists.line(one, calendar)
@@ -91,6 +94,7 @@ def rows(request: HttpRequest, lines: list[inbox.Waiting]) -> list[dict[str, Any
             "holder": known[one.holder].name if one.holder in known else "",
             "mine": one.holder == account,
             "first": one.first,
+            "opinions": late.get(one.number, ()) if one.letter == EXAMINES else (),
             "about": about.get(one.number, ""),
             "item": about.get(one.number, one.item),
         }

@@ -21,6 +21,7 @@ from yimen.process import timeline, words
 from yimen.process.application import events as ev
 from yimen.process.application.consulted import OpinionAsked
 from yimen.process.machine import CASE, LAW
+from yimen.process.unmoved import unmoved
 from yimen.process.written.against import before
 from yimen.watch.cards import RULE
 
@@ -110,9 +111,12 @@ def entries(
 ) -> list[dict[str, Any]]:
     """Return the journal, newest first; `since` leaves out what had happened up to that place in it.
 
+    A changed calendar that moved no day is told to who asks what happened since, and nowhere else.
+
     `parts`: what the parts of a joint case are called, by key, so that each entry says in which it happened.
     """
-    told = [one for one in seen.told if since is None or not one.seq or one.seq > since]
+    told = [one for one in seen.told if since is not None or not unmoved(one.event)]
+    told = [one for one in told if since is None or not one.seq or one.seq > since]
     return [_entry(seen, one, called, parts) for one in reversed(told)]
 
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.urls import reverse
 
+from yimen.catalogue.names import in_english
+from yimen.catalogue.queries import Entry
 from yimen.centres.site import site
 from yimen.homevisits import deeds
 from yimen.homevisits.models import Visit
@@ -45,6 +47,14 @@ WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
         "zh": ("明天上门", "明天{from}至{until}，我们按申请 {number} 上门，请备好证件和材料。不方便请今天告诉我们：{link}"),
         "en": ("We come tomorrow", "Tomorrow between {from} and {until} we come for {number}: please have documents and papers ready. If it does not suit you, tell us today: {link}"),
     },
+    "shut_cancelled": {
+        "zh": ("上门要办的事项取消了", "{on} {from}至{until}我们按申请 {number} 上门。要办的“{item}”到那天已经取消，不再受理新的申请（{reason}）。只为申请这件事的，可以取消上门；补交材料、取件的照旧。{link}"),
+        "en": ("What we were to come for is cancelled", "On {on} between {from} and {until} we come for {number}. “{item}” is cancelled by that day and takes no new application ({reason}). If it is only to apply for it, you can call the visit off; to hand in or to fetch something, we come as told. {link}"),
+    },
+    "shut_suspended": {
+        "zh": ("上门要办的事项暂停受理", "{on} {from}至{until}我们按申请 {number} 上门。要办的“{item}”那天暂停受理新的申请（{reason}）。只为申请这件事的，可以取消上门，恢复以后再提；补交材料、取件的照旧。{link}"),
+        "en": ("What we were to come for is suspended", "On {on} between {from} and {until} we come for {number}. “{item}” takes no new application on that day: it is suspended ({reason}). If it is only to apply for it, you can call the visit off and ask again later; to hand in or to fetch something, we come as told. {link}"),
+    },
     "broken": {
         "zh": ("今天没有去成，对不起", "约定{was}的上门（{number}）没有去成：{cause}。{next}{link}"),
         "en": ("We did not come, and are sorry", "The visit of {was} ({number}) was not made: {cause}. {next}{link}"),
@@ -65,10 +75,17 @@ def reaches(one: Visit) -> bool:
     return bool(one.account) or bool(one.phone and ways(Addressee(phone="1")))
 
 
-def tell(one: Visit, template: str, *, by: date | None = None, reason: str = "") -> None:
-    """Tell whoever asked, in their language, by their account, else by the phone that they gave."""
+def tell(
+    one: Visit, template: str, *, by: date | None = None, reason: str = "", item: Entry | None = None
+) -> None:
+    """Tell whoever asked, in their language, by their account, else by the phone that they gave.
+
+    `item` is what the visit is about, where the message is about that.
+    """
     to = _addressee(one)
     values = _values(one, to.language) | {"by": day(by, to.language) if by else "", "reason": reason}
+    if item is not None:
+        values["item"] = (to.language == "en" and in_english([item.code]).get(item.code)) or item.name
     undated = template in ("asked", "accepted") and by is None
     _send(one, to, f"{template}_open" if undated else template, values)
 

@@ -7,6 +7,7 @@ import msgspec
 from django.db import connection
 
 from yimen.catalogue import queries as catalogue
+from yimen.law.identity import spaced_case_number
 from yimen.process.item import Item
 
 # Of each use, its cases: the one that was put in, or those of the project's steps; a joint case by its whole.
@@ -30,6 +31,11 @@ class Inside(msgspec.Struct, frozen=True):
     promised_on: date | None
     open: bool
     limited: bool
+
+    @property
+    def spaced(self) -> str:
+        """Return its number as people read it."""
+        return spaced_case_number(self.number)
 
 
 def limited(version: int) -> bool:

@@ -14,7 +14,7 @@ from django.template import loader
 from django.utils.translation import gettext, gettext_lazy as _, override
 
 from yimen.law.article import Article
-from yimen.look import pages, staying
+from yimen.look import pages, sizes, staying
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,10 @@ PAGES: Mapping[int, Wrong] = {
     413: Wrong(
         _("文件太大"),
         _("送来的内容超过了上限，没有保存。"),
-        (_("每个文件不超过 20 MB，每件申请合计不超过 200 MB。"), _("把扫描件另存为较小的 PDF，或分开上传。")),
+        (
+            sizes.limited(_("每个文件不超过 {most}，每件申请合计不超过 {together}。")),
+            _("把扫描件另存为较小的 PDF，或分开上传。"),
+        ),
     ),
     422: Wrong(
         _("这次提交和之前的不一致"),

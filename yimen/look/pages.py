@@ -6,6 +6,7 @@ JavaScript, opens it anew or goes back to it.
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, RequestContext, Template, loader
@@ -25,6 +26,22 @@ def of_this_site(request: HttpRequest, asked: str) -> str:
     """Return an address to go on to that somebody brought along, where it is one of this site's pages; else nothing."""
     inside = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
     return asked if inside and asked.startswith("/") else ""
+
+
+def sent_from(request: HttpRequest) -> str:
+    """Return the page where somebody was who sent a form: a page of this site, by what their browser says."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    if came.netloc == request.get_host() and came.path.startswith("/"):
+        return came.path + (f"?{came.query}" if came.query else "")
+    return request.get_full_path()
+
+
+def shown_at(request: HttpRequest) -> str:
+    """Return the address where a reader finds a page again: of what answers a form, the page that sent it.
+
+    The form's own address may take nothing but forms.
+    """
+    return request.get_full_path() if request.method in ("GET", "HEAD") else sent_from(request)
 
 
 def wants_fragment(request: HttpRequest) -> bool:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yimen.look import sizes
 from yimen.look.fields import DayField, Picker
 
 
@@ -46,7 +47,9 @@ class SampleForm(forms.Form):
     note = forms.CharField(
         label=_("补充说明"), max_length=200, required=False, widget=forms.Textarea({"rows": 3})
     )
-    paper = forms.FileField(label=_("营业执照"), required=False, help_text=_("PDF 或照片，每个不超过 20 MB"))
+    paper = forms.FileField(
+        label=_("营业执照"), required=False, help_text=sizes.limited(_("PDF 或照片，每个不超过 {most}"))
+    )
     secret = forms.CharField(
         label=_("密码"),
         widget=forms.PasswordInput({"autocomplete": "current-password"}),

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -25,6 +24,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.lib import clock
+from yimen.look import pages
 
 INACTIVE = timedelta(minutes=30)
 WARNED = timedelta(minutes=5)
@@ -104,7 +104,7 @@ def _ended(request: HttpRequest, get_response: Answer) -> HttpResponseBase:
     if _asks(request):
         return JsonResponse({"left": 0})
     if sent:
-        return redirect_to_login(_page(request))
+        return redirect_to_login(pages.sent_from(request))
     answer = get_response(request)
     if answer.status_code == HTTPStatus.NOT_FOUND:  # theirs alone perhaps: a case, a question, a complaint
         messages.info(request, said)
@@ -127,15 +127,7 @@ def kept_with_an_old_token(request: HttpRequest) -> HttpResponse | None:
     messages.info(
         request, gettext("这一页是您重新登录以前打开的，没有办理。填写的内容保存了，请看过再提交。")
     )
-    return redirect(_page(request))
-
-
-def _page(request: HttpRequest) -> str:
-    """Return the page where somebody was who sent a form: a page of this site, by what their browser says."""
-    came = urlsplit(request.headers.get("Referer", ""))
-    if came.netloc == request.get_host() and came.path.startswith("/"):
-        return came.path + (f"?{came.query}" if came.query else "")
-    return request.get_full_path()
+    return redirect(pages.sent_from(request))
 
 
 @login_not_required

@@ -29,7 +29,14 @@ from yimen.fees import following as fees, online
 from yimen.figures import checking as recomputed, following as figures, kept as published
 from yimen.grants.following import follow
 from yimen.hall import closing as hall
-from yimen.homevisits import alone, making as homevisits, named, retention as visited, staying
+from yimen.homevisits import (
+    alone,
+    making as homevisits,
+    named,
+    retention as visited,
+    shut as homevisits_shut,
+    staying,
+)
 from yimen.inspectors import queries as inspected, retention as left_visits
 from yimen.leaders import following as leaders, heading as heads, reporting as reports
 from yimen.lib import clock, logs
@@ -159,6 +166,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("appointments of tomorrow", appointments.remind_due, timedelta(minutes=5)),
     Duty("appointments long over", appointments.forget, timedelta(hours=6)),
     Duty("home visits of tomorrow", homevisits.remind_due, timedelta(minutes=5)),
+    Duty("home visits for items that are closed", homevisits_shut.tell_due, timedelta(minutes=10)),
     Duty("home visits to which too few can go", alone.tell_due, timedelta(minutes=1)),
     Duty("longer hours for which somebody cannot stay", named.tell_due, timedelta(minutes=1)),
     # A clock that runs ahead would call promises broken whose day has not come.

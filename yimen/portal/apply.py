@@ -18,10 +18,11 @@ from yimen.applications import asked as asking, drafts, files, offers, parties
 from yimen.applications.drafts import Filled
 from yimen.applications.offers import FILE
 from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import called
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.staying import keeps_typed
-from yimen.portal import acting, certificates, limited, matters, permits
+from yimen.portal import acting, certificates, limited, matters, needs, permits
 from yimen.portal.beginning import account_of, choose, drafted, no_identity, whose
 from yimen.portal.forms import GroupForm, MaterialsForm
 from yimen.portal.matters import CONTACT, MATERIALS, WHO, Work
@@ -92,6 +93,8 @@ def tasks(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     context = _context(work) | {
         "entry": entry,
         "shuts": entry.shuts(clock.today()) if entry else None,
+        "lacks": called(entry.lacks).items() if entry else (),
+        "lacking": needs.lacking(entry, work.filled.answers) if entry else (),
         "tasks": listed,
         "done": done,
         "ready": done == len(listed),

@@ -19,7 +19,7 @@ from yimen.cases.numbers import query_code
 from yimen.centres import limits
 from yimen.look import errors, pages
 from yimen.people.accounts import personal
-from yimen.portal import acting, limited, questions_shown
+from yimen.portal import acting, limited, questions_shown, sent_again
 from yimen.portal.promised import language
 from yimen.portal.views import opened, remember
 from yimen.process.question.commands import Topic
@@ -76,6 +76,9 @@ def ask(request: HttpRequest) -> HttpResponse:
         return pages.render(request, "portal/ask.html", context)
     if found is None or not form.is_valid():
         return pages.render(request, "portal/ask.html", context, status=422)
+    said = {**form.cleaned_data, "item": found.code, "case": case}
+    if number := sent_again.number(request, said):
+        return redirect(reverse("portal:asked", args=[number]))
     if wait := limits.take("ask", address=limited.address(request)):
         form.add_error(None, limited.asked_too_much(wait))
         return limited.later(pages.render(request, "portal/ask.html", context, status=429), wait)
@@ -87,6 +90,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     except KeyReused:
         return errors.response(request, 422)
     remember(request, outcome.number)
+    sent_again.keep(request, said, outcome.number)
     return redirect(reverse("portal:asked", args=[outcome.number]))
 
 

@@ -16,6 +16,7 @@ from yimen.applications.drafts import Filled
 from yimen.applications.parties import Acting
 from yimen.beforehand import asking, offered
 from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import called
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
@@ -76,6 +77,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
         "drafts": open_drafts,
         "kept_days": drafts.kept_days(),
         "under_way": under_way(acts, code),
+        "lacks": called(entry.lacks).items(),
     }
     return pages.render(request, "portal/begin.html", context)
 

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 
 from yimen.applications.asked import label
 from yimen.applications.queries import worded
+from yimen.catalogue import queries as catalogue
+from yimen.lib import clock
 from yimen.look import masking, pages
-from yimen.portal import certificates, matters
+from yimen.portal import certificates, matters, needs
 from yimen.portal.apply import opened
 from yimen.portal.beginning import under_way
 from yimen.portal.matters import CONTACT, FORM, MATERIALS, WHO, Work
@@ -32,6 +34,8 @@ def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
         return redirect(reverse("portal:tasks", args=[draft]))
     context = {"draft": draft, "work": work, "item": work.item, "permit": work.permit}
     context["under_way"] = [] if work.filled.on_behalf else under_way(work.acts, work.item.code)
+    entry = catalogue.entry(work.item.code, clock.today())
+    context["lacking"] = needs.lacking(entry, matters.handed(work).answers) if entry else ()
     return pages.render(request, "portal/check.html", context | shown(work))
 
 

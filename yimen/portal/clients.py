@@ -21,7 +21,7 @@ from yimen.clients.words import CLASSES, MATTERS, VISITS
 from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
 from yimen.look.templatetags.look import tag
-from yimen.people import colleagues
+from yimen.people import colleagues, firms
 from yimen.people.firms import ADMINISTERS
 from yimen.people.names import organs
 from yimen.portal import acting
@@ -92,8 +92,19 @@ def listed(request: HttpRequest) -> HttpResponse:
             for row in visits
         ],
         "problems": [_problem(row, people, until) for row in asked],
+        "firms": _visited(request),
     }
     return pages.render(request, "portal/visits.html", context)
+
+
+def _visited(request: HttpRequest) -> list[firms.Firm]:
+    """Return the firms that one could act for instead and that are visited: what they were told leads here."""
+    acts = acting.of(request)
+    return [
+        one
+        for one in firms.of(acts.person.pk)
+        if one.id != acts.firm and queries.to_confirm(one.id) is not None
+    ]
 
 
 def _problem(row: Any, people: dict[int, colleagues.Colleague], until: date) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.applications import files
 from yimen.applications.applicants import ContactForm
+from yimen.look import sizes
 from yimen.look.fields import ContentSelect, HeldFile, say_what_is_wanted
 from yimen.look.words import in_english
 from yimen.people import organs
@@ -20,7 +21,7 @@ from yimen.voices.complaints import Complainant
 
 MOST_FILES = 8
 SALT, DAY = "complaint.files", 24 * 3600
-TAKEN_IN = _("照片或者 PDF，一次可以选几份，最多 8 份，每份 20 MB 以内")
+TAKEN_IN = sizes.limited(_("照片或者 PDF，一次可以选几份，最多 8 份，每份 {most} 以内"))
 ACCEPTED = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
 

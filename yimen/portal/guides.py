@@ -32,6 +32,7 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
         shown = next((one for one in listed if one.effective_on == entry.effective_on), None)
         context |= {"versions": listed, "version": shown, "present": True}
         context |= {"shuts": entry.shuts(clock.today()), "stopped": called(entry.stopped_by).items()}
+        context["lacks"] = called(entry.lacks).items() if entry.open else ()
         context |= guide_shown.guide(entry.definition, absolute(request, "portal:guide", code))
     context["query"] = words = request.GET.get("q", "").strip()[:60]
     _count(request, code, words)

@@ -17,7 +17,7 @@ from yimen.applications import sent_late
 from yimen.catalogue.names import called as item_names
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
-from yimen.homevisits import asking, counting, extending, finding, terms
+from yimen.homevisits import asking, counting, extending, finding, shut, terms
 from yimen.homevisits.asking import Wish
 from yimen.homevisits.refused import NotVisited
 from yimen.law.identity import spaced_case_number
@@ -41,7 +41,7 @@ AT = {
 LAST = timedelta(days=365)
 # What the person is shown of what was done: the steps, not who of the staff did them.
 SHOWN = frozenset(
-    {"asked", "accepted", "declined", "planned", "made", "broken", "explained", "dropped", "led"}
+    {"asked", "accepted", "declined", "planned", "shut", "made", "broken", "explained", "dropped", "led"}
 )
 
 
@@ -209,6 +209,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
             }
             for row in deeds
         ],
+        "entry": shut.on_its_day(one),
         "led": [{"slip": row.slip, "case": spaced_case_number(row.case)} for row in finding.led(one.pk)],
     }
     if request.method != "POST":

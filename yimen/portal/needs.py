@@ -1,5 +1,6 @@
 """What do I need?: a few questions that lead to one's own list of materials and one's own promised day."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -16,6 +17,8 @@ from yimen.applications import forecast
 from yimen.applications.uploads import english
 from yimen.cases import rulebook
 from yimen.catalogue.gates.honest import origins
+from yimen.catalogue.names import called
+from yimen.catalogue.queries import Entry
 from yimen.law import licensing
 from yimen.lib import clock
 from yimen.look import pages, qr, words
@@ -72,10 +75,18 @@ def needs(request: HttpRequest, code: str) -> HttpResponse:
     given = any(name in request.GET for name in asked)
     form = NeedsForm(item, request.GET if given else None)
     context: dict[str, Any] = {"entry": entry, "item": item, "form": form}
+    context["lacks"] = called(entry.lacks).items()
     if not given or not form.is_valid():
         return pages.render(request, "portal/needs.html", context, status=422 if given else 200)
     answers = {name: form.cleaned_data[name] for name in asked}
+    context["lacking"] = lacking(entry, answers)
     return pages.render(request, "portal/needed.html", context | _shown(request, code, item, answers))
+
+
+def lacking(entry: Entry, answers: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the parts that a joint application with these answers has, but that take nothing in today: (code, name)."""
+    chosen = {part.code for part in entry.definition.parts_for(answers)} if entry.definition else set()
+    return list(called([code for code in entry.lacks if code in chosen]).items())
 
 
 def _shown(request: HttpRequest, code: str, item: Item, answers: dict[str, str]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
-from yimen.portal import acting, limited
+from yimen.portal import acting, limited, sent_again
 from yimen.portal.promised import language
 from yimen.portal.views import opened, remember
 from yimen.pressed import saying
@@ -67,6 +67,9 @@ def _answered(request: HttpRequest, cause: str, case: View | None, item: str) ->
         return pages.render(request, "portal/say.html", context)
     if not form.is_valid():
         return pages.render(request, "portal/say.html", context, status=422)
+    said = {"cause": cause, "case": case.number if case else "", "item": item, **form.cleaned_data}
+    if number := sent_again.number(request, said):
+        return _answer(request, context, number)
     if wait := limits.take("ask", address=limited.address(request)):
         form.add_error(None, limited.asked_too_much(wait))
         return limited.later(pages.render(request, "portal/say.html", context, status=429), wait)
@@ -78,6 +81,11 @@ def _answered(request: HttpRequest, cause: str, case: View | None, item: str) ->
     except KeyReused:
         return errors.response(request, 422)
     remember(request, number)
+    sent_again.keep(request, said, number)
+    return _answer(request, context, number)
+
+
+def _answer(request: HttpRequest, context: dict[str, Any], number: str) -> HttpResponse:
     context |= {"number": number, "spaced": spaced_case_number(number), "code": query_code(number)}
     return pages.render(request, "portal/said.html", context)
 

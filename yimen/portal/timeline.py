@@ -21,6 +21,7 @@ from yimen.process.joint import events as joint_events
 from yimen.process.machine import LAW
 from yimen.process.permit import events as permit
 from yimen.process.titles import document
+from yimen.process.unmoved import unmoved
 
 # What an event says to its applicant, by its field; opinions that organs give each other are not of them.
 SAID: dict[str, Any] = {
@@ -81,6 +82,7 @@ WHY = ("facts", "reasons", "articles", "competent_organ")
 def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
     """Return the journal as entries, newest first; officers are named by post, not by name.
 
+    A changed calendar that moved no day is none of them.
     `party` is what the party of another kind of case than an application is called.
     """
     staff = acted.staff(one.actor for one in seen.told)
@@ -100,6 +102,7 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
             "links": [_link(seen, key) for key in _papers(one) if key in made],
         }
         for one in reversed(seen.told)
+        if not unmoved(one.event)
     ]
 
 

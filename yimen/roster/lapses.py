@@ -4,7 +4,7 @@ Before it was judged it counts nowhere (`counted`). A day is looked at once the 
 machine is used, or its file does not come for a week, from the sittings alone.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -201,12 +201,3 @@ def concerning(me: Part) -> QuerySet[Lapse]:
 def seen(me: Part, id: int) -> Lapse | None:
     """Return one that somebody may see, None for all else."""
     return concerning(me).filter(pk=id).select_related("said").first() if id < 2**63 else None
-
-
-def counted(accounts: Collection[int], first: date, last: date) -> list[Lapse]:
-    """Return what counts of these people from a day to a day: judged by another after they were asked, and nothing else."""
-    return list(
-        Lapse.objects.filter(account__in=accounts, on__range=(first, last), state="counts").order_by(
-            "on", "id"
-        )
-    )

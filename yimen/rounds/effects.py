@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from yimen.catalogue import changes, standing
-from yimen.catalogue.refused import NotDone
 from yimen.law.cleaning import STOPPED
 from yimen.lib import clock
 from yimen.rounds import parts
@@ -48,6 +47,7 @@ def carry_out(*, by: int, subject: int) -> None:
 
     What ends is cancelled from its day on, what is stopped (行政许可法 21) suspended, each by the ruling; where the
     day has passed meanwhile, from today. A change is carried out once a version was published after the ruling.
+    What another act has cancelled already needs nothing more: that is then written down as what came of it.
     """
     found = locked(subject)
     parts.require(parts.holds(parts.part(by).edits, found.organ))
@@ -57,8 +57,7 @@ def carry_out(*, by: int, subject: int) -> None:
 def carry_out_due() -> int:
     """Carry out by itself what ends or stops an item and whose day is tomorrow or has come; return how many.
 
-    So that nothing is accepted from the very day on, whoever has not carried it out (mission M20). What the catalogue
-    refuses stays for a person, who reads why.
+    So that nothing is accepted from the very day on, whoever has not carried it out (mission M20).
     """
     eve = clock.today() + timedelta(days=1)
     due = Decision.objects.filter(subject__effect=None, effective_on__lte=eve).exclude(
@@ -72,7 +71,8 @@ def _by_itself(subject: int) -> int:
     try:
         with transaction.atomic():
             _carry_out(locked(subject), standing.NOBODY)
-    except (NotCleaned, NotDone):
+    except NotCleaned:
+        # Somebody carried it out since it was read.
         return 0
     return 1
 
@@ -84,14 +84,16 @@ def _carry_out(found: Subject, by: int) -> None:
     on = max(decision.effective_on, clock.today())
     basis = f"{called(decision.ruling)} · {WHAT[decision.what][0]}"
     version = None
-    if decision.what == "change":
+    if (since := standing.cancelled_since(found.item)) is not None:
+        act, on = "already", since
+    elif decision.what == "change":
         act, version, on = "version", *_changed(decision)
     elif decision.what == "stop":
         act, said = "suspend", f"{basis}（{STOPPED.name}）"
-        _close(found.item, by, on, said, ends=False)
+        standing.decided(by=by, code=found.item, on=on, basis=said, ends=False)
     else:
         act, said = "cancel", f"{basis}；{CASES[decision.cases][0]}"
-        _close(found.item, by, on, said, ends=True)
+        standing.decided(by=by, code=found.item, on=on, basis=said, ends=True)
     Effect.objects.create(
         subject=found,
         act=act,
@@ -101,13 +103,6 @@ def _carry_out(found: Subject, by: int) -> None:
         at=clock.now(),
         check_on=months_after(on, CHECK_MONTHS) if decision.what in ENDS else None,
     )
-
-
-def _close(code: str, by: int, on: date, basis: str, *, ends: bool) -> None:
-    if by == standing.NOBODY:
-        standing.decided(code=code, on=on, basis=basis, ends=ends)
-        return
-    (standing.cancel if ends else standing.suspend)(by=by, code=code, on=on, basis=basis)
 
 
 def _changed(decision: Decision) -> tuple[int, date]:

@@ -92,7 +92,7 @@ class Decision(models.Model):
 
 
 class Effect(models.Model):
-    """That a decision was carried out in the catalogue: cancelled, suspended, or by which version; and its check."""
+    """That a decision was carried out in the catalogue, by an act of words.EFFECTS or by which version; and its check."""
 
     subject = models.OneToOneField(Subject, models.PROTECT, primary_key=True, related_name="effect")
     act = models.CharField(max_length=8)

@@ -36,6 +36,7 @@ EFFECTS: Labels = {
     "cancel": ("取消", "cancelled"),
     "suspend": ("暂停受理", "suspended"),
     "version": ("施行新版本", "new version in force"),
+    "already": ("已由别的决定取消", "cancelled by another decision already"),
 }
 FOUND: Labels = {
     "case": ("取消以后仍收件", "a case received after it was cancelled"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from yimen.applications import files
 from yimen.desk import choices
 from yimen.desk.office.forms import Asking, day
+from yimen.look import sizes
 from yimen.look.fields import ContentSelect
 from yimen.process.appraisal.account import read, said
 from yimen.process.appraisal.scheme import Indicator
@@ -58,7 +59,7 @@ class Evidence(forms.FileField):
         return msgspec.json.encode(msgspec.structs.asdict(kept) | {"called": called[:120]}).decode()
 
 
-FILE_HINT = _("PDF、PNG、JPEG、Word 或 Excel，不超过 20 MB。")
+FILE_HINT = sizes.limited(_("PDF、PNG、JPEG、Word 或 Excel，不超过 {most}。"))
 
 
 class EntryForm(Asking):

@@ -21,11 +21,11 @@ from yimen.desk.catalogue.guard import editors_only
 from yimen.desk.catalogue.listing import ItemsFilter
 from yimen.desk.office.act import carried_out
 from yimen.desk.office.forms import Asking
-from yimen.look import errors, pages
+from yimen.lib.environment import environment
+from yimen.look import errors, pages, sizes
 from yimen.process.item import Item
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LARGEST = 20 * 2**20
 MOST = 2000
 SHOWN = 200
 
@@ -33,7 +33,7 @@ SHOWN = 200
 class FileForm(Asking):
     """A list, and whether it is only looked at."""
 
-    file = forms.FileField(label=_("Excel 或者 CSV 文件"), help_text=_("不超过 20 MB。"))
+    file = forms.FileField(label=_("Excel 或者 CSV 文件"), help_text=sizes.limited(_("不超过 {most}。")))
     do = forms.ChoiceField(
         label=_("做什么"),
         widget=forms.RadioSelect,
@@ -87,8 +87,9 @@ def take(request: HttpRequest, me: Hands) -> HttpResponse:
         )
     file, done = form.cleaned_data["file"], form.cleaned_data["do"] == "take_in"
     try:
-        if file.size > LARGEST:
-            raise tables.BadFile("文件超过 20 MB，请分成几个文件。", "The file exceeds 20 MB; split it.")
+        if file.size > (most := environment().max_file_bytes):
+            size = sizes.megabytes(most)
+            raise tables.BadFile(f"文件超过 {size}，请分成几个文件。", f"The file exceeds {size}; split it.")
         plan = _planned(request, me, tables.parse(file.read()), file.name, done)
     except tables.BadFile as bad:
         form.add_error("file", bad.en if choices.language() == "en" else bad.zh)

@@ -8,13 +8,14 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.catalogue import labels
 from yimen.catalogue.names import called as item_names
 from yimen.desk import choices
 from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.homevisits import forms, guard, shown
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
-from yimen.homevisits import asking, deeds, finding, making, notes, telling
+from yimen.homevisits import asking, deeds, finding, making, notes, shut, telling
 from yimen.homevisits.alone import alone
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
@@ -95,6 +96,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "asker": choices.word(words.ASKERS, one.asker),
         "way": choices.word(words.WAYS, one.way),
         "item": item_names({one.item}).get(one.item, "") if one.item else "",
+        "shut": (stands := shut.on_its_day(one)) and choices.word(labels.STAGES, stands.status),
         "window": shown.window(one),
         "kilometres": shown.kilometres(one.metres),
         "officers": shown.names(one.route.officers) if one.route else "",
@@ -264,6 +266,7 @@ def slip(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "one": one,
         "item": item,
         "needs": shown.needs(one),
+        "shut": (stands := shut.on_its_day(one)) and choices.word(labels.STAGES, stands.status),
         "window": shown.window(one),
     }
     return pages.render(request, "desk/homevisits/slip.html", context)

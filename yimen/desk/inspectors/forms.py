@@ -11,6 +11,7 @@ from yimen.inspectors import places, queries
 from yimen.inspectors.points import called, points
 from yimen.inspectors.queries import Inspector
 from yimen.inspectors.words import CLASSES, WAYS
+from yimen.look import sizes
 from yimen.look.fields import ContentSelect, Picker
 from yimen.people import colleagues, organs
 
@@ -47,7 +48,7 @@ class LetterForm(EntryForm):
     first = day(_("聘期的第一天"))
     last = day(_("聘期的最后一天"), first=False, help_text=_("到期自动停止；续聘另登一份聘书。"))
     file = forms.FileField(
-        label=_("聘书扫描件"), required=False, help_text=_("PDF、PNG 或 JPEG，不超过 20 MB。")
+        label=_("聘书扫描件"), required=False, help_text=sizes.limited(_("PDF、PNG 或 JPEG，不超过 {most}。"))
     )
 
     LETTER = ("number", "dated_on", "signed_by", "first", "last")

@@ -10,7 +10,7 @@ from yimen.desk.appraisal.forms import Evidence
 from yimen.desk.leaders.forms import NARROW, LeaderForm, why, words
 from yimen.desk.office.forms import day, document
 from yimen.leaders import heading
-from yimen.look import words as look_words
+from yimen.look import sizes, words as look_words
 from yimen.look.fields import ContentSelect
 from yimen.people import organs
 from yimen.process.leaders.terms import BOUNDS
@@ -87,7 +87,7 @@ class CareForm(LeaderForm):
         label=_("几个人"), min_value=1, max_value=9999, widget=forms.NumberInput(NARROW), help_text=_("只写人数，不写是谁、结果怎样。")
     )  # fmt: skip
     voucher = Evidence(
-        label=_("凭据"), help_text=_("安排表、通知或者会议材料；不交任何人的体检结果。PDF、PNG、JPEG、Word 或 Excel，不超过 20 MB。")
+        label=_("凭据"), help_text=sizes.limited(_("安排表、通知或者会议材料；不交任何人的体检结果。PDF、PNG、JPEG、Word 或 Excel，不超过 {most}。"))
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from yimen.applications import files
 from yimen.applications.files import Kept
 from yimen.desk import choices, names
 from yimen.desk.office.forms import Asking, day, in_words
+from yimen.look import sizes
 from yimen.look.fields import ContentSelect, MoneyField
 from yimen.projects import parts
 from yimen.projects.opening import Opening
@@ -188,7 +189,9 @@ class ShelveForm(ProjectForm):
     name = forms.CharField(
         label=_("文件名称"), max_length=120, help_text=_("同名的会成为下一个版本，以前的版本都留着。")
     )
-    file = forms.FileField(label=_("文件"), help_text=_("PDF、PNG、JPEG、Word 或 Excel，不超过 20 MB。"))
+    file = forms.FileField(
+        label=_("文件"), help_text=sizes.limited(_("PDF、PNG、JPEG、Word 或 Excel，不超过 {most}。"))
+    )
     steps = forms.TypedMultipleChoiceField(
         label=_("哪些步骤用它"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )

@@ -12,6 +12,7 @@ from yimen.catalogue import labels
 from yimen.desk import choices
 from yimen.desk.catalogue import parts
 from yimen.desk.office.forms import Asking, day
+from yimen.look import sizes
 from yimen.look.fields import Picker
 from yimen.look.templatetags.look import article_english, article_name
 from yimen.people import organs
@@ -149,7 +150,9 @@ class DecisionForm(Asking):
     number = forms.CharField(label=_("文号"), max_length=80, help_text=_("例如：安府发〔2026〕9号。"))
     dated_on = day(_("文件的日期"))
     file = forms.FileField(
-        label=_("文件"), required=False, help_text=_("PDF、PNG、JPEG、Word 或 Excel，不超过 20 MB。")
+        label=_("文件"),
+        required=False,
+        help_text=sizes.limited(_("PDF、PNG、JPEG、Word 或 Excel，不超过 {most}。")),
     )
     on = day(_("从哪一天起施行"), help_text=_("从这一天零点起，取消的事项在任何地方都不再受理。"))
     cases = forms.ChoiceField(label=_("取消以后在办的申请怎么办"), widget=forms.RadioSelect)

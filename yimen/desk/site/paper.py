@@ -26,7 +26,7 @@ from yimen.desk.site import guard
 from yimen.documents import gaps
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
-from yimen.look import pages
+from yimen.look import pages, sizes
 from yimen.papers import barcodes
 from yimen.people import colleagues
 from yimen.process.application import joining
@@ -48,7 +48,9 @@ class CheckForm(Asking):
     at = InstantField(label=_("现场核查的时间"), help_text=_("纸上写的时间；并入记录的时间另外记录。"))
     sheet = forms.FileField(
         label=_("签了字的核查表"),
-        help_text=_("照片或扫描件，要看得见两名核查人员和被核查人的签名。PDF、JPEG 或 PNG，20 MB 以内"),
+        help_text=sizes.limited(
+            _("照片或扫描件，要看得见两名核查人员和被核查人的签名。PDF、JPEG 或 PNG，{most} 以内")
+        ),
     )
     refused = forms.BooleanField(label=_("被核查人拒绝签字"), required=False)
     reason = forms.CharField(label=_("拒绝签字的理由"), required=False, max_length=300)

@@ -20,7 +20,7 @@ from django.utils.translation import gettext
 from yimen.law.article import Article
 from yimen.law.english import english
 from yimen.lib import clock
-from yimen.look import fields, masking, modes, staying as sessions, words
+from yimen.look import fields, masking, modes, pages, staying as sessions, words
 from yimen.process.written import block
 
 register = template.Library()
@@ -126,9 +126,12 @@ def html_lang() -> str:
 
 @register.simple_tag(takes_context=True)
 def other_language_url(context: Context) -> str:
-    """Return this page's address in the other language, query included: /en/… for English, none for Chinese."""
+    """Return this page's address in the other language, query included: /en/… for English, none for Chinese.
+
+    What answers a form is found again at the page that sent it.
+    """
     request = context.get("request")
-    path = request.get_full_path() if request else "/"
+    path = pages.shown_at(request) if request else "/"
     if path == "/en" or path.startswith("/en/"):
         # One slash only: two would lead to another host.
         return "/" + path[3:].lstrip("/\\")
@@ -149,7 +152,7 @@ def mode_links(context: Context) -> list[dict[str, Any]]:
         target = reverse("look:mode")
     except NoReverseMatch:
         return []
-    present, here = modes.modes(request), request.get_full_path() if request else "/"
+    present, here = modes.modes(request), pages.shown_at(request) if request else "/"
     said = {
         "large": (gettext("适老版"), gettext("标准字号")),
         "contrast": (gettext("高对比"), gettext("标准对比")),
@@ -157,7 +160,7 @@ def mode_links(context: Context) -> list[dict[str, Any]]:
     return [
         {
             "label": said[mode][mode in present],
-            "url": f"{target}?{urlencode({mode: int(mode not in present), 'next': here})}",
+            "url": f"{target}?{urlencode({mode: str(int(mode not in present)), 'next': here})}",
         }
         for mode in modes.DISPLAY
     ]

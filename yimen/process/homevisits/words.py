@@ -69,6 +69,7 @@ DEEDS: Labels = {
     "declined": ("没有同意", "declined"),
     "planned": ("定了日子", "day fixed"),
     "others": ("换了去的人", "others go"),
+    "shut": ("告知事项那天不受理", "told that the item takes nothing in on that day"),
     "made": ("上门办了", "made"),
     "broken": ("当天没有去成", "not made on its day"),
     "explained": ("说明原因", "cause given"),

@@ -78,6 +78,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "没有说明办理哪几项，或者其中一项现在不能申请。",
         "It does not say which parts are applied for, or one of them cannot be applied for now.",
     ),
+    "part_not_open": (
+        "一并申请的“{name}”现在不受理：没有公布、已暂停或者已取消。",
+        "“{name}”, which belongs to this application, takes nothing in now: it is not published, suspended, or cancelled.",
+    ),
     "part_not_begun": ("这一项还没有开始办理。", "This part has not begun."),
     "points_left_out": (
         "其他部门提出的补正意见没有全部写入：{codes}。应当一次告知全部内容。",
