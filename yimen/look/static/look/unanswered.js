@@ -3,7 +3,7 @@
 // what somebody pressed takes the place of the content (look.errors).
 import { place, say } from "./said.js";
 
-const { broken, ended } = document.querySelector("script[data-broken]").dataset;
+const { unanswered: broken, signedOut: ended } = document.querySelector("script[data-unanswered]").dataset;
 const part = (ctx) => (ctx.target?.isConnected ? ctx.target : ctx.sourceElement);
 const sentence = (ctx) => part(ctx).parentNode?.querySelector(":scope > .unanswered");
 
