@@ -20,7 +20,8 @@ function send(event) {
 // The answer is what a press leads to: a page drawn for it, or the page that it sends on to.
 function putBack() {
   const [at, where, values, place, key] = JSON.parse(sessionStorage.getItem(UNDERWAY) || "[]");
-  const sentOn = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+  // Where a browser does not tell how one came, it counts as answered: a key that is used again would do nothing.
+  const sentOn = performance.getEntriesByType("navigation")[0]?.redirectCount !== 0;
   if (!at || sentOn || "answers" in document.body.dataset || Date.now() - at > SOON) {
     return sessionStorage.removeItem(UNDERWAY);
   }
