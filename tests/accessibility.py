@@ -60,7 +60,9 @@ def judge(page, again=False):
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE.read_text("utf-8"))
     # A bar that sticks to the screen covers what can be scrolled clear of it: it is judged where it stands.
-    page.evaluate("document.querySelector('.bar') && scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    page.evaluate(
+        "document.querySelector('.bar') && scrollTo({top: document.body.scrollHeight, behavior: 'instant'})"
+    )
     # Nobody reads where each rule was kept: without those selectors a page is judged in a quarter of the time.
     # No rule of these asks for the style sheets' text, so they are not fetched again.
     options = {

@@ -24,6 +24,32 @@ def test_the_public_pages_are_right(house):
         assert house.judged(None, path) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "label"), [("/discipline/", "发生了什么"), ("/discipline/follow/", "举报编号")]
+)
+def test_what_is_typed_stays_nowhere_on_the_machine(house, path, label):
+    page = house.page(None)
+    page.goto(path)
+    page.get_by_label(label).fill("说给纪检组听的")
+    page.locator(".strip__links a", has_text="English").click()
+    page.wait_for_url("**/en/discipline/**")
+    assert "说给纪检组听的" not in [
+        one.input_value() for one in page.locator("textarea, input[type=text]").all()
+    ]
+    page.goto(path)
+    page.get_by_label(label).fill("说给纪检组听的")
+    page.route(
+        "**/discipline/**",
+        lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
+    )
+    page.locator("main form button").first.click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    page.unroute_all()
+    page.goto(path)
+    assert "说给纪检组听的" not in page.evaluate("JSON.stringify(sessionStorage)")
+    assert page.get_by_label(label).input_value() == ""
+
+
 def test_reporting_and_opening_are_right(house):
     page = house.page(None)
     page.goto("/discipline/")
