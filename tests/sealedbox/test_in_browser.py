@@ -69,7 +69,7 @@ def test_reporting_and_opening_are_right(house):
     made = house.made
     for path in ("/desk/discipline/", f"/desk/discipline/letters/{made['sealed']}/"):
         desk.goto(path)
-        desk.get_by_label("您的口令").fill(PHRASE)
+        desk.get_by_label("您的口令", exact=True).fill(PHRASE)
         desk.locator("form.act__form button.govuk-button").last.click()
         desk.wait_for_load_state()
         assert made["sealed_number"] in desk.content() and judged_here(desk, "") == []
