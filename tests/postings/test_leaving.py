@@ -226,8 +226,10 @@ def test_whoever_is_returned_leaves_on_their_day_and_the_list_stays_until_it_is_
     one = Ending.objects.get(returning=of)
     ending.carry_out(by=by("security"), ending=one.pk)
     later(TODAY + DAY)
-    assert _holder(decision["taken"]) == by("chief1"), "not lost: it is still on the list"
-    assert passing.offer(by=by("coordinator"), ending=one.pk, receiver=by("decider1")) == 1
+    assert _holder(decision["taken"]) == 0, (
+        "nobody who is there holds it: a colleague need not wait for the list"
+    )
+    assert passing.offer(by=by("coordinator"), ending=one.pk, receiver=by("decider1")) == 1, "not lost"
     assert passing.confirm(by=by("decider1"), ending=one.pk) == 1
     assert _holder(decision["taken"]) == by("decider1")
 

@@ -15,7 +15,6 @@ from yimen.look import words as look_words
 from yimen.people import colleagues
 from yimen.people.names import organs
 from yimen.people.queries import organs_with
-from yimen.people.rights import NOBODY, rights_of
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
 from yimen.process.application import acceptance, consulting, delivery, negative, review, voiding
@@ -147,13 +146,8 @@ def _lacking(seen: View) -> Choices:
 
 def _officers(seen: View) -> Choices:
     """Return who can check: the organ's people, without whoever stands aside from the case."""
-    found = colleagues.of_organ(seen.version.organ)
-    held = rights_of(one.id for one in found)
-    return [
-        (f"a:{one.id}", f"{one.name} · {role(one.role)}")
-        for one in found
-        if seen.whole not in held.get(one.id, NOBODY).recused
-    ]
+    found = colleagues.of_organ(seen.version.organ, seen.whole)
+    return [(f"a:{one.id}", f"{one.name} · {role(one.role)}") for one in found]
 
 
 def _inspections(seen: View) -> Choices:

@@ -57,6 +57,7 @@ _BY_ID = _SQL + "a.id = ANY(%(ids)s)"
 _OF_ORGAN = _SQL + (  # noqa: S608 - built from the constant above
     "a.is_active AND EXISTS (SELECT 1 FROM people_posting x WHERE x.account_id = a.id AND x.organ_id = %(organ)s"
     " AND x.role = ANY(%(roles)s) AND x.valid_from <= %(on)s AND (x.valid_until IS NULL OR x.valid_until >= %(on)s))"
+    " AND NOT EXISTS (SELECT 1 FROM people_recusal r WHERE r.account_id = a.id AND r.case_number = %(case)s)"
     " ORDER BY a.login LIMIT 200"
 )
 _AT_WINDOW = _SQL + (  # noqa: S608 - built from the constant above
@@ -77,9 +78,9 @@ def who(accounts: Iterable[int], on: date | None = None) -> dict[int, Colleague]
     return {one.id: one for one in _read(_BY_ID, {"ids": ids, "on": on or clock.today()})}
 
 
-def of_organ(organ: int) -> list[Colleague]:
-    """Return the officers of an organ today, who may be named for a check or to preside, by login."""
-    return _read(_OF_ORGAN, {"organ": organ, "roles": OFFICERS, "on": clock.today()})
+def of_organ(organ: int, case: str = "") -> list[Colleague]:
+    """Return the officers of an organ today, who may be named for a check or to preside, by login; nobody who stands aside from a case."""
+    return _read(_OF_ORGAN, {"organ": organ, "roles": OFFICERS, "case": case, "on": clock.today()})
 
 
 def at_window(window: int) -> list[Colleague]:
