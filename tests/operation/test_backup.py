@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.installation import Installation
+from tests.installation import Installation, until
 from yimen.operation.postgres import Postgres
 
 pytestmark = pytest.mark.timeout(300)
@@ -26,6 +26,7 @@ def fresh(name):
 
 @pytest.fixture(scope="module")
 def backup(house):
+    until(lambda: house.get("/log/key")[0] == 200, what="its worker began its public log")
     done = house.run("backup")
     assert done.returncode == 0, done.stderr
     assert "trial restore" in done.stderr and "key files" in done.stderr
@@ -65,6 +66,9 @@ def test_it_comes_back_elsewhere_and_opens(house, backup, empty):
     assert "cannot be read" not in done.stderr
     assert "new installation" not in empty.start()
     assert empty.get("/")[0] == 200
+    # What the earlier log signed since that backup nobody knows here: another one goes on, and says why.
+    page = empty.get("/log/")[1]
+    assert empty.get("/log/key")[1].startswith("127.0.0.1/log/2+") and "restored from a backup of" in page
     doctor = json.loads(empty.run("doctor", "--json").stdout)
     journal = [one for one in doctor["findings"] if one["about"] == "journal"]
     assert [one["level"] for one in journal] == ["ok"]

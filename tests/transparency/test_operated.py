@@ -29,6 +29,8 @@ def run(invoke):
 
 def test_the_doctor_says_how_the_log_is(town, living, monkeypatch):
     assert said() == []
+    grown()
+    assert said() == [("ok", "0 acts signed, 0 witnesses")], "a centre in which nothing happened yet"
     living(2)
     assert said() == [("ok", "4 acts signed, 0 witnesses")]
     Witness.objects.create(name="w", public=bytes(32), url="https://w/", wrong="HTTP 422")

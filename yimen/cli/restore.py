@@ -46,7 +46,7 @@ def command(folder: Path, keys: Path | None, as_json: bool) -> None:
         click.echo(
             f"Without keys for {', '.join(told['without_keys'])}: names, identity numbers, phones, personal documents"
             " and uploaded files of these centres cannot be read. Cases, days and decisions can. Put the kept keys/"
-            f" folder into {env.data} before bin/up makes new ones.",
+            f" folder into {env.data} before bin/up makes new ones, and begin another public log: bin/yimen log anew.",
             err=True,
         )
 
@@ -108,21 +108,28 @@ def _fill(
         for name in backup.KEYS:
             if (keys / name).is_dir():
                 shutil.copytree(keys / name, env.data / name, dirs_exist_ok=True)
-    _open_to_the_app()
+    without_keys = [one for one in manifest["centres"] if not (env.data / "keys" / one).is_dir()]
+    _open_to_the_app(manifest["made_at"], without_keys)
     restoring.end(env.data)
     return {
         "centres": sorted(manifest["centres"]),
         "rows": sum(manifest["holds"]["rows"].values()),
-        "without_keys": [one for one in manifest["centres"] if not (env.data / "keys" / one).is_dir()],
+        "without_keys": without_keys,
     }
 
 
-def _open_to_the_app() -> None:
+def _open_to_the_app(made_at: str, without_keys: list[str]) -> None:
     set_up()
     from yimen.centres import grants, registry, schemas
+    from yimen.centres.current import using
+    from yimen.transparency import growing
 
     registry.ensure()
     for centre in registry.centres(0):
         grants.grant(centre)
         schemas.pending(centre)
+        if centre.schema in without_keys:
+            continue
+        with using(centre):
+            growing.begin_after_a_restore(f"从 {made_at} 的备份恢复 / restored from a backup of {made_at}")
     let_go()

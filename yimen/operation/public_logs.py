@@ -15,19 +15,20 @@ def findings(schema: str) -> Iterator[Finding]:
     """Yield how the current centre's log and its witnesses are; nothing before it has begun."""
     from yimen.transparency import followed, growing
 
-    about, newest, end = f"centre {schema} public log", growing.newest(), stream.end()
-    if growing.log() is None:
+    about, own, newest, end = f"centre {schema} public log", growing.log(), growing.newest(), stream.end()
+    if own is None:
         return
+    signed, last = (newest.size, newest.at) if newest else (0, own.begun_at)
     if trouble := growing.trouble():
         yield Finding("bad", about, f"{trouble}: bring the key back, or bin/yimen log anew --help")
-    if newest is None or (newest.size < end and clock.machine_now() > newest.at + LATE):
-        yield Finding("bad", about, f"{end - (newest.size if newest else 0)} acts stand in no signed head")
-    elif newest.size > end:
+    if signed > end:
         yield Finding(
-            "bad", about, f"{newest.size} acts were signed and {end} are there: bin/yimen log anew --help"
+            "bad", about, f"{signed} acts were signed and {end} are there: bin/yimen log anew --help"
         )
+    elif signed < end and clock.machine_now() > last + LATE:
+        yield Finding("bad", about, f"{end - signed} acts stand in no signed head")
     else:
-        yield Finding("ok", about, f"{newest.size} acts signed, {len(followed.witnesses())} witnesses")
+        yield Finding("ok", about, f"{signed} acts signed, {len(followed.witnesses())} witnesses")
     for one in followed.witnesses():
         if one.wrong:
             yield Finding("warning", about, f"witness {one.name} did not sign: {one.wrong}")

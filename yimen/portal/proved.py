@@ -57,9 +57,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     seen = _whole(request, number)
     full = _full(request, seen)
     places, head = receipts.standing(seen.number)
-    size = head.size if head else 0
-    told = [(one, places.get(one.seq, 0)) for one in seen.told if one.seq]
-    proved = sum(0 < place <= size for _one, place in told)
+    told = [one for one in seen.told if one.seq]
     context = {
         "seen": seen,
         "number": spaced_case_number(seen.number),
@@ -71,14 +69,13 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
                 _said(one, one.seq in full)
                 if seen.applied or one.seq in full
                 else _("办理中的一步，回执里只有指纹"),
-                integer(place) if 0 < place <= size else _("等一分钟左右"),
+                integer(places[one.seq]) if one.seq in places else _("等一分钟左右"),
             ]
-            for one, place in told
+            for one in told
         ],
-        "proved": proved,
-        "waiting": len(told) - proved,
+        "proved": len(places),
+        "waiting": len(told) - len(places),
         "head": head,
-        "key": receipts.key(),
     }
     return pages.render(request, "portal/proof.html", context)
 

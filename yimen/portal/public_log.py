@@ -52,7 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "earlier": growing.earlier(),
         "witnesses": followed.witnesses(),
         "follows": followed.logs(),
-        "own": witnessing.name() if followed.logs() else "",
+        "own": witnessing.name(),
     }
     return pages.render(request, "portal/log.html", context)
 
@@ -66,7 +66,7 @@ def _original(one: Any) -> SafeString:
     )
 
 
-def _plain(request: HttpRequest, text: str, type: str = witnessing.PLAIN, status: int = 200) -> HttpResponse:
+def _plain(text: str, type: str = witnessing.PLAIN, status: int = 200) -> HttpResponse:
     answer = HttpResponse(text, content_type=type, status=status)
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
@@ -80,7 +80,7 @@ def checkpoint(request: HttpRequest, size: int | None = None) -> HttpResponse:
     one = proofs.checkpoint(size)
     if one is None:
         raise Http404
-    return _plain(request, proofs.note(one))
+    return _plain(proofs.note(one))
 
 
 @login_not_required
@@ -90,7 +90,7 @@ def key(request: HttpRequest) -> HttpResponse:
     own = receipts.key()
     if own is None:
         raise Http404
-    return _plain(request, f"{own}\n")
+    return _plain(f"{own}\n")
 
 
 @login_not_required
@@ -101,7 +101,7 @@ def consistency(request: HttpRequest, old: int, new: int) -> HttpResponse:
         return limited.later(errors.response(request, 429), wait)
     if not (0 < old <= new) or proofs.checkpoint(old) is None or proofs.checkpoint(new) is None:
         raise Http404
-    return _plain(request, "".join(f"{line}\n" for line in proofs.written(proofs.consistency(old, new))))
+    return _plain("".join(f"{line}\n" for line in proofs.written(proofs.consistency(old, new))))
 
 
 class ReceiptForm(forms.Form):
@@ -169,12 +169,12 @@ def _acts(found: Held, *, known: bool) -> list[list[Any]]:
 def witness(request: HttpRequest) -> HttpResponse:
     """Look at another log's head and sign it where it goes on from the last one (C2SP tlog-witness)."""
     if wait := limits.take("witness", address=limited.address(request)):
-        return limited.later(_plain(request, "too often\n", status=429), wait)
+        return limited.later(_plain("too often\n", status=429), wait)
     try:
         asked = request.body[: witnessing.LARGEST + 1].decode()
     except UnicodeDecodeError:
-        return _plain(request, "this is no UTF-8\n", status=400)
+        return _plain("this is no UTF-8\n", status=400)
     if len(asked) > witnessing.LARGEST:
-        return _plain(request, "this is longer than any checkpoint\n", status=413)
+        return _plain("this is longer than any checkpoint\n", status=413)
     answer = witnessing.add_checkpoint(asked)
-    return _plain(request, answer.text, answer.type, answer.status)
+    return _plain(answer.text, answer.type, answer.status)

@@ -113,6 +113,17 @@ def begin(because: str) -> Log:
     return own
 
 
+def begin_after_a_restore(because: str) -> None:
+    """Begin another log where one was restored: what it signed since that backup its next heads would deny, unseen.
+
+    A backup of a release without logs has none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('transparency_log') IS NOT NULL")
+        if cursor.fetchone()[0] and log():
+            begin(because)
+
+
 def _key(own: Log) -> str:
     """Return under which name its key is kept: its own, so that a restored database finds that one or none."""
     return f"log-{bytes(own.public)[:8].hex()}"

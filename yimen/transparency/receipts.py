@@ -18,15 +18,10 @@ def receipt(number: str, shown: Collection[int]) -> dict[str, Any] | None:
     `shown` are the acts (by their place in the case) that are given in full; of the others the leaf alone, which says
     nothing and can be held against the act where that is laid open later. None where none of them stands in a head yet.
     """
-    newest = proofs.checkpoint()
-    if newest is None:
+    places, newest = standing(number)
+    if newest is None or not places:
         return None
-    places = stream.places([number]).get(number, {})
-    acts = [
-        one for one in map(msgspec.json.decode, export.journal(number)) if _proved(one, places, newest.size)
-    ]
-    if not acts:
-        return None
+    acts = [one for one in map(msgspec.json.decode, export.journal(number)) if one["seq"] in places]
     at = [places[one["seq"]] - 1 for one in acts]
     return {
         "format": FORMAT,
@@ -41,12 +36,11 @@ def receipt(number: str, shown: Collection[int]) -> dict[str, Any] | None:
 
 
 def standing(number: str) -> tuple[dict[int, int], Checkpoint | None]:
-    """Return the place in the whole stream of each act of a case (from 1; 0: none yet), and the newest signed head."""
-    return stream.places([number]).get(number, {}), proofs.checkpoint()
-
-
-def _proved(act: dict[str, Any], places: dict[int, int], size: int) -> bool:
-    return 0 < places.get(act["seq"], 0) <= size
+    """Return the place in the whole stream (from 1) of each act of a case that stands in the newest signed head, and that head."""
+    newest = proofs.checkpoint()
+    size = newest.size if newest else 0
+    places = stream.places([number]).get(number, {})
+    return {seq: place for seq, place in places.items() if 0 < place <= size}, newest
 
 
 def key() -> Key | None:
