@@ -36,6 +36,7 @@ DOOR = "在这里就能做"
         ("证书真伪", "/verify/"),
         ("取号", "/hall/"),
         ("举报受贿", "/discipline/"),
+        ("存证回执怎么核对", "/log/"),
         ("book an appointment", "/appointments/"),
     ],
 )

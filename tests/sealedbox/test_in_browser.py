@@ -42,8 +42,8 @@ def test_what_is_typed_stays_nowhere_on_the_machine(house, path, label):
         "**/discipline/**",
         lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
     )
-    page.locator("main form button").first.click(no_wait_after=True)
-    page.wait_for_timeout(300)
+    with page.expect_event("requestfailed"):
+        page.locator("main form button").first.click(no_wait_after=True)
     page.unroute_all()
     page.goto(path)
     assert "说给纪检组听的" not in page.evaluate("JSON.stringify(sessionStorage)")

@@ -29,6 +29,7 @@ DOORS: tuple[tuple[re.Pattern[str], object, object, str], ...] = (
     (re.compile(r"取消的事项|取消了|新规|有变化|what changed", re.I), _("事项变更"), _("新公布、有变化、暂停和取消的事项"), "changes"),
     (re.compile(r"黄牌|红牌|效能监督|监督电话|兑现|准时|promises kept", re.I), _("承诺兑现"), _("每月、每个部门"), "kept"),
     (re.compile(r"监督员|暗访|inspector", re.I), _("特邀监督员"), _("看什么、看到了什么"), "inspectors"),
+    (re.compile(r"存证|公开日志|篡改|public log", re.I), _("公开日志"), "", "log"),
     (re.compile(r"开放数据|下载数据|open data", re.I), _("开放数据"), _("可以直接下载的表"), "open_data"),
 )  # fmt: skip
 ARTICLE = re.compile(r"第(?:\d{1,4}|[一二三四五六七八九十百千零]+)条(?:之[一二三四五六七八九十]+)?")
