@@ -6,33 +6,11 @@ AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The habits of a page's build: the same in the other language.
 ONCE = "best-practice"
-# Half of axe's work, and the same wherever text stands alike: judged by `INKS`, and by axe there alone.
-CONTRAST = "color-contrast"
+# These look at how an element stands, two thirds of axe's work, and stand alike all over the house: `STANDING` asks
+# axe only about what stands as nothing did that was judged before, and about targets that are small or lie on another.
+BY_LOOK = ("color-contrast", "link-in-text-block", "target-size")
 WIDTHS = PHONE, DESK = (360, 1440)
-# Judge the contrast of text that stands as none did that was judged before: by its colour, size and weight, and by what
-# lies behind it up to the first ground that lets nothing through. Returns how text stands here, and what is wrong.
-INKS = """async (known) => {
-  const seen = new Map(), judged = new Set(known);
-  const written = new Set(document.body.querySelectorAll("input, select, textarea"));
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) if (node.data.trim()) written.add(node.parentElement);
-  for (const element of written) {
-    if (!element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
-    const own = getComputedStyle(element), stands = [own.color, own.fontSize, own.fontWeight];
-    for (let behind = element; behind; behind = behind.parentElement) {
-      const {backgroundColor: ground, backgroundImage: picture, opacity} = getComputedStyle(behind);
-      if (ground !== "rgba(0, 0, 0, 0)" || picture !== "none" || opacity !== "1") stands.push(ground, picture, opacity);
-      if (ground.startsWith("rgb(")) break;
-    }
-    const key = stands.join(" ");
-    if (!seen.has(key)) seen.set(key, element);
-  }
-  const fresh = [...seen].filter(([key]) => !judged.has(key)).map(([, element]) => element);
-  if (!fresh.length) return [[...seen.keys()], []];
-  const rule = {runOnly: ["color-contrast"], resultTypes: ["violations"], preload: false};
-  const {violations} = await axe.run({include: fresh}, rule);
-  return [[...seen.keys()], violations.flatMap((one) => one.nodes.map((node) => [one.id, node.html.slice(0, 160)]))];
-}"""
+STANDING = (Path(__file__).parent / "standing.js").read_text("utf-8")
 # What a voice that lists the links of a page, or its fields, calls the same though it leads elsewhere, or asks twice.
 ALIKE = """() => {
   const said = (text) => text.replace(/\\s+/g, " ").trim(), shown = (one) => one.getClientRects().length;
@@ -43,7 +21,7 @@ ALIKE = """() => {
     .map((one) => [said(one.textContent), one.htmlFor]);
   return [...many(links), ...many(labels)];
 }"""
-# How text stands that was judged and found right, in this process.
+# How text and links stand that were judged and found right, in this process.
 READABLE: set[str] = set()
 
 
@@ -67,20 +45,20 @@ def judge(page, again=False):
     # No rule of these asks for the style sheets' text, so they are not fetched again.
     options = {
         "runOnly": [tag for tag in TAGS if not (again and tag == ONCE)],
-        "rules": {CONTRAST: {"enabled": False}},
+        "rules": {rule: {"enabled": False} for rule in BY_LOOK},
         "resultTypes": ["violations"],
         "preload": False,
     }
     found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
     wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
-    return wrong + inks(page) + wider(page)
+    return wrong + standing(page) + wider(page)
 
 
-def inks(page):
-    """Return whose contrast is too low of the text that stands as none did on any page before."""
-    stand, wrong = page.evaluate(INKS, list(READABLE))
+def standing(page):
+    """Return what axe finds by the rules of `BY_LOOK`, of what stands as nothing did on any page before."""
+    looks, wrong = page.evaluate(STANDING, list(READABLE))
     if not wrong:
-        READABLE.update(stand)
+        READABLE.update(looks)
     return [tuple(one) for one in wrong]
 
 
@@ -100,7 +78,7 @@ def judge_at_both(page, english):
 
     axe judges Chinese on a phone, by every rule, and English at a desk: each of its rules looks at a language or at a
     width, and so at both of each. Contrast is judged wherever text stands in another colour, on another ground, larger
-    or smaller than on any page before. What grows out of the screen depends on the words and on the width, and is
+    or smaller than on any page before, and so are links between words. What grows out of the screen depends on the words and on the width, and is
     looked at in all four.
     The page begins at the width at which it stands.
     """

@@ -286,3 +286,21 @@ def test_what_stands_faint_in_a_field_is_found_on_a_phone(open_page):
         wrong for wrong in accessibility.judge_at_both(page, english=False) if wrong[1] == "color-contrast"
     ]
     assert len(found) == 1 and found[0][0] == accessibility.PHONE and "<input" in found[0][2]
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        ("target-size", '<p><button style="height:20px">一</button></p><p><button style="height:20px">二</button></p>'),
+        ("target-size", '<button style="height:50px">一</button><button style="position:relative;left:-30px">二</button>'),
+        ("link-in-text-block", '<p>要说的话比这个<a href="/" style="color:#333;text-decoration:none">链接</a>长得多。</p>'),
+    ],
+)  # fmt: skip
+def test_what_stands_too_close_or_like_the_words_around_it_is_found(open_page, rule, body):
+    page = open_page("/look/")
+    page.goto("about:blank")
+    style = "<style>p { margin: 0; color: #222 } button { width: 40px; padding: 0; border: 0; font-size: 12px }</style>"
+    page.set_content(
+        f'<!doctype html><html lang="zh-CN"><title>x</title>{style}<main><h1>x</h1>{body}</main></html>'
+    )
+    assert [found[0] for found in accessibility.judge(page)][:1] == [rule]
