@@ -49,6 +49,17 @@ def test_the_sealed_voucher_is_owed_that_day_or_on_the_next_working_day():
     assert tasks["seal:acceptance"].letter == "W"
 
 
+def test_a_grant_and_its_certificate_are_to_be_served_within_the_laws_ten_working_days():
+    """They were overdue from the morning after, in every window's list, though 行政许可法 44 gives ten working days."""
+    story = Story().to("GRANTED")
+    term = story.state.running("issue")
+    served = {t.key: t.due_on for t in open_tasks(story.state, story.context(str(DAY), "W"))}
+    assert term and served["serve:grant"] == served["issue"] > DAY
+    story = Story().to("ISSUED")
+    served = {t.key: t.due_on for t in open_tasks(story.state, story.context(str(DAY), "W"))}
+    assert served["serve:certificate"] == story.due("issue") > DAY
+
+
 @pytest.mark.parametrize(("place", "voucher"), [("national", True), ("anyang", False), ("zhejiang", False)])
 def test_what_is_finished_in_one_sitting_needs_a_voucher_unless_local_law_says_not(place, voucher):
     story = Story(AT_ONCE, place).submit_and("2026-03-02", do.GrantOnTheSpot())

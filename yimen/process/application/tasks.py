@@ -14,6 +14,10 @@ from yimen.process.application.voiding import drawn_on
 from yimen.process.machine import Context, Copies, Task
 
 
+# For these the law gives the term of 行政许可法 44; what else is to be served is owed on the day it was made.
+IN_TEN_DAYS = ("grant", "certificate")
+
+
 def _until(state: State, kind: str, context: Context) -> date | None:
     last = clocks.due_of(state, kind, context)
     return last.on if last else None
@@ -75,7 +79,8 @@ def _unserved(paper: Held, state: State) -> bool:
 def _paper(paper: Held, state: State, context: Context) -> Task:
     if announced := effective_on(state, paper.key):
         return Task(f"serve:{paper.key}", "W", "Serve", announced, announced)
-    return Task(f"serve:{paper.key}", "W", "Serve", _that_day(drawn_on(state, paper), state, context))
+    due = _until(state, "issue", context) if paper.kind in IN_TEN_DAYS else None
+    return Task(f"serve:{paper.key}", "W", "Serve", due or _that_day(drawn_on(state, paper), state, context))
 
 
 def _seal(paper: Held, state: State, context: Context) -> Task:
