@@ -14,6 +14,7 @@ from yimen.process.application import (
     commands as do,
     consulting,
     decision,
+    fees,
     hearing,
     intake,
     negative,
@@ -156,7 +157,7 @@ def _open_slips(state: State) -> list[Slip]:
 
 
 def _assess(state: State, context: Context) -> bool:
-    charged = {line.name for slip in state.slips if not slip.cancelled for line in slip.lines}
+    charged = fees.charged(state)
     return any(fee.name not in charged for fee in context.item.fees)
 
 

@@ -158,6 +158,11 @@ class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
     refunded_fen: int = 0
     refunds: tuple[str, ...] = ()
 
+    @property
+    def given_back(self) -> bool:
+        """Return whether all that was paid went back."""
+        return self.paid_on is not None and 0 < self.total_fen <= self.refunded_fen
+
 
 class State(msgspec.Struct, omit_defaults=True):
     """One application. Changed only on a fresh copy, inside the fold.
