@@ -119,7 +119,10 @@ def _request_hearing(state: State, context: Context) -> bool:
     if last is not None and (last.on is None or context.today <= last.on):
         return True
     sides = (False, True) if "W" in context.actor.letters else (False,)
-    return any(hearing.may_join(state, context, for_party=side) for side in sides)
+    return any(
+        hearing.unproved(state, for_party=side) or hearing.may_join(state, context, for_party=side)
+        for side in sides
+    )
 
 
 def _withdraw_hearing(state: State, context: Context) -> bool:
