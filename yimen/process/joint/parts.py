@@ -138,9 +138,9 @@ def _lost(state: Joint, key: str) -> bool:
 def _begun(state: Joint, key: str, context: Context, later: bool) -> ev.PartBegun:
     """Return the beginning of a part: with the whole (浙江 5), or on the day on which what it needs was granted."""
     item = item_of(state, key, context)
-    assert state.received_on is not None and state.accepted_on is not None
-    received: date = context.today if later else state.received_on
+    assert state.accepted_on is not None
     accepted: date = context.today if later else state.accepted_on
+    received: date = accepted if later else clocks.in_full(state, accepted)
     return ev.PartBegun(
         part=key,
         item=item.code,
