@@ -107,6 +107,30 @@ def test_granting_renews_and_the_new_certificate_stands_on_it(town):
     assert not list(check())
 
 
+@pytest.mark.parametrize("decided", [True, False])
+def test_what_is_changed_while_it_is_renewed_names_the_day_until_which_it_was_renewed(town, decided):
+    """行政许可法 49, 50: a change leaves the last day where it is, which is no more where it was."""
+    town.publish("change", ITEM, result_kind="licence", variant="change", base_code="511602-permit")
+    held = issued(town)
+    town.at("2026-12-01T01:00:00+00:00")
+    changed = town.submit("change", permit=held.number).case
+    town.act("clerk", changed, do.Accept())
+    town.act("reviewer", changed, do.StartReview(), do.CloseReview(opinion="符合"))
+    renewal = renew(town, held).case
+    if decided:
+        town.act("clerk", renewal, do.Accept())
+        town.act("reviewer", renewal, do.StartReview(), do.CloseReview(opinion="符合"))
+        town.act("decider", renewal, do.Grant())
+    else:
+        # Nobody decides, and nobody has looked since: the law renews it at its end.
+        town.at("2027-03-02T01:00:00+00:00")
+    town.act("decider", changed, do.Grant())
+    state = town.act("clerk", changed, do.Issue(certificate="JY1-变")).state
+    assert state.valid_until == permit_of(town).expires_on == date(2028, 3, 1)
+    assert permit_of(town).certificate == "JY1-变"
+    assert not list(check())
+
+
 def test_a_second_application_beside_the_first_is_refused_whole(town):
     held = issued(town)
     town.at("2026-12-01T01:00:00+00:00")

@@ -53,7 +53,7 @@ def test_a_grant_from_above_bears_the_higher_organs_name_number_and_seal(town, a
 
 
 def test_a_refusal_from_above_and_a_void_number_are_the_higher_organs(town, answered):
-    town.act("above", answered, no())
+    town.act("above", answered, no(reconsideration_organ="省人民政府", court="省会铁路运输法院"))
     town.act("above2", answered, do.SignNegative())
     assert organ_and_number(town, answered, "refusal") == ("省局", "省监许〔2026〕1号")
     with pytest.raises(Refused) as refused:

@@ -88,6 +88,8 @@ def test_whoever_checks_a_no_reads_that_it_was_said_for_what_was_false(town, num
         "facts": "检测报告系伪造",
         "reasons": "提供虚假材料",
         "articles": "行政许可法第七十八条",
+        "reconsideration_organ": "省人民政府",
+        "court": "省会铁路运输法院",
     }
     given = GIVEN | said | {"files": paper(), "false_materials": "on"}
     assert "因隐瞒情况或者提供虚假材料不予" in (

@@ -1,7 +1,7 @@
 """The receipt of the promised day tells the truth to its end: kept, late, extended, ended without a decision."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -249,6 +249,23 @@ def test_a_late_case_shows_why_or_that_the_office_owes_an_explanation(house):
     house.act("reviewer1", case, do.CloseReview("符合条件"))
     house.act("decider1", case, do.Grant("食品经营"))
     assert "超过期限的理由" in read(number) and "预计 " not in text(read(number)).split("承诺日")[0]
+
+
+def test_who_is_not_answered_within_the_laws_limit_reads_what_can_be_done_against_silence(house):
+    """行政复议法 11, 23: against silence reconsideration comes first; a broken promise alone is no silence of the law."""
+    case = reviewed(house, "unanswered")
+    number = house.cases["unanswered"]
+    last = cases.view(number).due(cases.view(number).state.clock("statutory")).on
+    at(f"{last:%m-%d}")
+    assert "先向" not in text(read(number))
+    at(f"{last + timedelta(days=1):%m-%d}")
+    page = text(read(number))
+    assert "自期限届满之日起60日内，先向安州市人民政府申请行政复议" in page
+    assert "行政复议法第十一条" in page and "行政复议法第二十三条" in page
+    assert "you may first ask Anzhou Municipal" in text(read(number, "/en"))
+    house.act("reviewer1", case, do.CloseReview("符合条件"))
+    house.act("decider1", case, do.Grant("食品经营"))
+    assert "自期限届满之日起60日内" not in text(read(number))
 
 
 def receipt(house, name):

@@ -167,8 +167,9 @@ class Chance:
             ground = self.one("not_competent", "false_materials", "conditions", "gap_unfilled")
             outcome = self.one("refused", *words.NEGATIVES)
         return no(
-            outcome, ground, reasons=self.word(), competent_organ=self.word(), technical_standard="GB 1"
-        )
+            outcome, ground, reasons=self.word(), competent_organ=self.word(), technical_standard="GB 1",
+            reconsideration_organ="省人民政府", court="省会铁路运输法院",
+        )  # fmt: skip
 
     def SetAside(self, life, on):
         anew = self.often(0.7)

@@ -72,7 +72,8 @@ def reviewing(*more, **options):
 UPWARD = replace(ITEM, higher_organ="省公安厅")
 ENTRY = do.EnterFromAbove("granted", date(2026, 3, 20), "省公许〔2026〕8 号", ("f1le",), "食品销售")
 NO_ENTRY = do.EnterFromAbove(
-    "refused", date(2026, 3, 20), "省公不许〔2026〕8 号", ("f1le",), facts="没有消防通道", reasons="不符合第五条", articles=("消防法第十五条",)
+    "refused", date(2026, 3, 20), "省公不许〔2026〕8 号", ("f1le",), facts="没有消防通道", reasons="不符合第五条", articles=("消防法第十五条",),
+    reconsideration_organ="省人民政府", court="省会铁路运输法院",
 )  # fmt: skip
 
 

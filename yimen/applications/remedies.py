@@ -73,6 +73,21 @@ def against(seen: View, language: words.Language) -> Against | None:
     return None
 
 
+def unanswered(seen: View, language: words.Language) -> str:
+    """Return what may be done against silence on a licence; empty while the law's limit runs, and once it is decided.
+
+    Of what lies with a higher organ nothing is said: before whom its silence may be taken, the item does not name.
+    """
+    state, item = seen.state, seen.version.item
+    if seen.kind.name != "application" or not item.licence or state.forwarded_on:
+        return ""
+    found = (clocks.due_of(state, kind, seen.context) for kind in ("statutory", *clocks.AGAIN))
+    if not any(last and last.on and last.on < seen.context.today for last in found):
+        return ""
+    remedies = before(item, item.reconsideration_organ, item.court)
+    return remedies.unanswered_en() if language == "en" else remedies.unanswered()
+
+
 def _why(event: Any) -> tuple[Reasons, str]:
     """Return why it was decided, and on which ground: of a permit's end by what was proposed."""
     if not isinstance(event, EndingDecided):

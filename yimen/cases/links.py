@@ -8,6 +8,7 @@ import msgspec
 from psycopg import Connection
 
 from yimen.cases import deciding, folding, numbers
+from yimen.cases.acts import Act
 from yimen.cases.connections import run
 from yimen.cases.deciding import Decided
 from yimen.cases.kinds import KINDS, decode_state
@@ -15,7 +16,8 @@ from yimen.cases.reading import CASE_COLUMNS, CaseRow
 from yimen.catalogue import queries as catalogue
 from yimen.law import licensing, permits
 from yimen.people.divisions import OWN_SQL
-from yimen.process.application.commands import Submit
+from yimen.process.application.closing import PERMIT_UNTIL
+from yimen.process.application.commands import Issue, Submit
 from yimen.process.item import RENEWING, Item
 from yimen.process.machine import Reach
 from yimen.process.permit.state import ENDED, EXPIRED
@@ -85,6 +87,17 @@ def declared(connection: Connection, command: Submit, item: Item, law: Law) -> t
     if expires_on is None and item.variant in RENEWING:
         raise Refused("no_expiry")
     return msgspec.structs.replace(command, permit_expires_on=expires_on), {}
+
+
+def lasting(connection: Connection, act: Act, row: CaseRow, law: Law) -> dict[str, int]:
+    """Return the last day of the permit that a certificate is made for: another application may have renewed it meanwhile."""
+    if not any(isinstance(command, Issue) for command in (act.command, *act.then)):
+        return {}
+    number = getattr(state_of(row), "permit", "")
+    permit = settled(connection, number, law, but=row.number) if number else None
+    if permit is None or permit.kind != "permit" or (last := state_of(permit).expires_on) is None:
+        return {}
+    return {PERMIT_UNTIL: last.toordinal()}
 
 
 def others(connection: Connection, one: Decided, law: Law) -> list[Decided]:

@@ -236,7 +236,8 @@ def _decide_one(
         if row is None:
             raise Refused("not_yours", command=type(act.command).__name__)
         version = catalogue.version(row.item_version)
-        return deciding.decide(act, row, moment, version, id=row.id, number=row.number)
+        beside = links.lasting(connection, act, row, carry_out_the_law)
+        return deciding.decide(act, row, moment, version, id=row.id, number=row.number, facts=beside)
     if act.brings is None and not {act.item_version, *_parts(act)} <= set(moment.in_force):
         raise Refused("item_not_open")
     version = catalogue.version(act.item_version)

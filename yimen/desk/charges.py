@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from yimen.cases.queries import View
 from yimen.look import words as look_words
 from yimen.look.fields import MoneyField
+from yimen.process.application.fees import charged
 from yimen.process.item import Fee
 
 
@@ -30,8 +31,8 @@ class Charges:
     def __init__(self, form: forms.Form, seen: View) -> None:
         """Add the list's fields to the form."""
         self.form = form
-        charged = {line.name for slip in seen.state.slips if not slip.cancelled for line in slip.lines}
-        self.fees = [fee for fee in seen.version.item.fees if fee.name not in charged]
+        before = charged(seen.state)
+        self.fees = [fee for fee in seen.version.item.fees if fee.name not in before]
         self.names: list[str] = []
         for place, fee in enumerate(self.fees):
             self._add(place, fee)

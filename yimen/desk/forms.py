@@ -183,7 +183,9 @@ class ActForm(forms.Form):
     def _initial(self, name: str) -> str:
         item = self.seen.version.item
         if name in ("court", "reconsideration_organ"):
-            return str(getattr(item, name, ""))
+            # The higher organ names its own: the item names those of its own organ.
+            above = getattr(self.seen.state, "forwarded_on", None) is not None
+            return "" if above and self.name != "Terminate" else str(getattr(item, name, ""))
         return item.name if name == "content" else ""
 
     def command(self) -> Command:

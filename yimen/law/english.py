@@ -114,6 +114,7 @@ TEXTS = {
     "申请人在一年内不得再次申请该行政许可": "the applicant may not apply for this licence again within one year",
     "申请人在三年内不得再次申请该行政许可": "the applicant may not apply for this licence again within three years",
     "本级人民政府可以确定一个部门受理行政许可申请并转告有关部门分别提出意见后统一办理": "the people's government of this level may name one department to accept the application, pass it on for the others' opinions, and handle it unitedly",
+    "申请行政许可，行政机关拒绝或者在法定期限内不予答复，或者对行政机关作出的有关行政许可的其他决定不服": "where a licence was applied for and the organ refuses it or does not answer within the statutory period, or another of its decisions on a licence is not accepted",
     "可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请": "may apply for reconsideration within sixty days from knowing, or having to know, of the act",
     "申请人应当先向行政复议机关申请行政复议，对行政复议决定不服的，可以再依法向人民法院提起行政诉讼": "the applicant shall first apply for reconsideration, and may sue by law if not satisfied with that decision",
     "应当自知道或者应当知道作出行政行为之日起六个月内提出": "shall sue within six months from knowing, or having to know, of the act",

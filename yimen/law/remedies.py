@@ -14,6 +14,9 @@ RECONSIDERATION_FIRST = Article(
     23,
     "申请人应当先向行政复议机关申请行政复议，对行政复议决定不服的，可以再依法向人民法院提起行政诉讼",
 )
+UNANSWERED = Article(
+    *RECONSIDERATION_LAW, 11, "申请行政许可，行政机关拒绝或者在法定期限内不予答复，或者对行政机关作出的有关行政许可的其他决定不服"
+)  # fmt: skip
 LITIGATION = Article(*LITIGATION_LAW, 46, "应当自知道或者应当知道作出行政行为之日起六个月内提出")
 AFTER_RECONSIDERATION = Article(*LITIGATION_LAW, 45, "可以在收到复议决定书之日起十五日内向人民法院提起诉讼")
 # What becomes of an act that was set aside, and who sees to it that the organ obeys.
@@ -95,3 +98,25 @@ class Remedies(msgspec.Struct, frozen=True):
             then = f"you may sue before {court} within {days_to_sue_after_reconsideration()} days of receiving it"
             return f"If you disagree, first {ask}; against the decision on it {then}."
         return f"If you disagree, you may {ask}, or sue before {court} within {months_to_sue()} months."
+
+    @cites(UNANSWERED, RECONSIDERATION_FIRST)
+    def unanswered(self) -> str:
+        """Return what may be done where the law's limit passed without a decision: reconsideration first (annex B9)."""
+        return (
+            f"法定期限内没有作出决定的，可以自期限届满之日起{days_to_ask_reconsideration()}日内，先向"
+            f"{self.reconsideration_organ}申请行政复议；对行政复议决定不服的，可以再自收到行政复议决定书之日起"
+            f"{days_to_sue_after_reconsideration()}日内向{self.court}提起行政诉讼。"
+        )
+
+    @cites(UNANSWERED, RECONSIDERATION_FIRST)
+    def unanswered_en(self) -> str:
+        """Return the English twin of that sentence."""
+        organ, court = (
+            self.reconsideration_organ_en or self.reconsideration_organ,
+            self.court_en or self.court,
+        )
+        return (
+            f"Nothing was decided within the statutory limit: within {days_to_ask_reconsideration()} days of its end you may"
+            f" first ask {organ} for administrative reconsideration; against the decision on it you may sue before {court}"
+            f" within {days_to_sue_after_reconsideration()} days of receiving it."
+        )

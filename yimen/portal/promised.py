@@ -5,9 +5,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from yimen.applications import promise
+from yimen.applications import promise, remedies
 from yimen.cases.queries import View
-from yimen.law import licensing, openness
+from yimen.law import licensing, openness, remedies as law
 from yimen.law.clock import Clock
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
@@ -54,7 +54,7 @@ def receipt_of(seen: View) -> dict[str, Any]:
             "receipt": drawn,
             "kept": kept,
             "late": (late := told.late if not kept or kept.decided else 0),
-            "delay": {"explained": seen.state.delay, "article": openness.LATE} if late else None,
+            "delay": _delay(seen) if late else None,
             "due_on": seen.shown.on,
             "why": seen.shown.why,
             "extended": _extended(seen, clock.kind) if clock else None,
@@ -62,6 +62,17 @@ def receipt_of(seen: View) -> dict[str, Any]:
         | _why(seen, clock)
         | (_anew(seen) if clock and clock.kind in clocks.AGAIN else _limits(seen))
     )
+
+
+def _delay(seen: View) -> dict[str, Any]:
+    """Return what a late case shows: the public explanation, and what may be done against silence beyond the law's limit."""
+    unanswered = remedies.unanswered(seen, language())
+    return {
+        "explained": seen.state.delay,
+        "article": openness.LATE,
+        "unanswered": unanswered,
+        "norms": [law.UNANSWERED, law.RECONSIDERATION_FIRST] if unanswered else [],
+    }
 
 
 def _limits(seen: View) -> dict[str, Any]:

@@ -28,8 +28,8 @@ def test_a_refusal_says_all_that_its_paper_says():
     story = entered((NO_ENTRY, "R"), (do.ConfirmFromAbove(), CHIEF))
     refused = story.events[-1].event
     assert story.state.phase == st.REFUSED and refused.why.reasons == "不符合第五条"
-    assert refused.why.reconsideration_organ == "安州市人民政府" and refused.paper.served == ""
-    for empty in ("facts", "reasons", "articles"):
+    assert refused.why.reconsideration_organ == "省人民政府" and refused.paper.served == ""
+    for empty in ("facts", "reasons", "articles", "reconsideration_organ", "court"):
         entered().refused(
             "empty_block", DAY, "W", replace(NO_ENTRY, **{empty: "" if empty != "articles" else ()})
         )

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tests.process.people import ITEM, Story
 from tests.process.stories import FEE
 from yimen.process.application import commands as do
+from yimen.process.application.ready import ready
 from yimen.process.item import Basis, Fee
 
 D = "2026-03-02"
@@ -143,6 +144,33 @@ def test_no_more_is_given_back_than_was_paid_and_one_order_at_a_time():
     story.refused("nothing_proposed", D, "P", do.RecordRefund("payment_slip", "退款2"))
     story.refused("wrong_refund", D, "O", do.OrderRefund("payment_slip", 1601, "多缴"))
     assert story.state.slips[0].refunded_fen == 500
+
+
+def test_what_was_charged_wrongly_and_went_back_whole_is_charged_anew_and_paid_before_its_step():
+    """Art. 59: by the published rate, neither more nor less; and what is to be paid first is paid then."""
+    first = replace(FEE, before="decision")
+    story = Story(replace(ITEM, fees=(first,))).to("AWAITING_DECISION", D)
+    story.act(D, "W", CHARGE)
+    story.act(D, "P", do.TakePayment("payment_slip", 2100, "流水1", "counter"))
+    story.act(D, "H", do.OrderRefund("payment_slip", 1000, "份数算错"))
+    story.act(D, "P", do.RecordRefund("payment_slip", "退款1"))
+    story.refused("charged_already", D, "W", CHARGE)
+    story.act(D, "H", do.OrderRefund("payment_slip", 1100, "全部退回，重新核定"))
+    story.act(D, "P", do.RecordRefund("payment_slip", "退款2"))
+    assert ready(story.state, do.AssessFees, story.context(D, "W"))
+    story.act(D, "W", do.AssessFees((do.Charge("证照工本费", 3),)))
+    story.refused("fee_unpaid", D, "O", do.Grant())
+    story.act(D, "P", do.TakePayment("payment_slip-2", 3150, "流水2", "counter"))
+    story.act(D, "O", do.Grant())
+
+
+def test_what_went_back_because_nothing_was_owed_holds_nothing_up():
+    story = Story(replace(ITEM, fees=(replace(FEE, before="decision"),))).to("AWAITING_DECISION", D)
+    story.act(D, "W", CHARGE)
+    story.act(D, "P", do.TakePayment("payment_slip", 2100, "流水1", "counter"))
+    story.act(D, "H", do.OrderRefund("payment_slip", 2100, "依法免收"))
+    story.act(D, "P", do.RecordRefund("payment_slip", "退款1"))
+    story.act(D, "O", do.Grant())
 
 
 def test_payment_stops_the_case_only_where_the_norm_behind_the_fee_says_so():

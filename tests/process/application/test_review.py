@@ -97,7 +97,9 @@ def test_a_forwarded_case_is_decided_above_alone():
     story.act("2026-03-05", "U", do.GiveOpinionAbove(opinion="同意"))
     for actor, command in (("O", do.Grant()), ("O", no()), ("H", do.SignNegative())):
         story.refused("higher_organ_decides", "2026-03-05", actor, command)
-    story.act("2026-03-05", "U", no())
+    refused = story.refused("empty_block", "2026-03-05", "U", no())
+    assert "行政复议机关" in refused.sentence(), "the item names those of its own organ (行政复议法 24)"
+    story.act("2026-03-05", "U", no(reconsideration_organ="省人民政府", court="省会铁路运输法院"))
     (task,) = (t for t in open_tasks(story.state, story.context("2026-03-05", "U")) if t.key == "sign")
     assert task.letter == "U"
     story.refused("higher_organ_decides", "2026-03-05", "O", do.SignNegative())

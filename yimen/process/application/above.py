@@ -7,7 +7,6 @@ transcript of it, signs nothing in its name, and keeps the original beside it.
 import msgspec
 
 from yimen.law import licensing
-from yimen.law.remedies import Remedies
 from yimen.process.application import clocks, commands as do, decision, events as ev
 from yimen.process.application.fact import Fact, Paper, Reasons
 from yimen.process.application.intake import paper
@@ -30,7 +29,7 @@ def enter(state: State, command: do.EnterFromAbove, context: Context) -> list[Ha
         raise Refused("not_that_day")
     if not command.files:
         raise Refused("paper_missing")
-    _said(command, context)
+    _said(state, command, context)
     event = ev.EnteredFromAbove(
         outcome=command.outcome,
         on=command.on,
@@ -40,15 +39,15 @@ def enter(state: State, command: do.EnterFromAbove, context: Context) -> list[Ha
         facts=command.facts,
         reasons=command.reasons,
         articles=command.articles,
-        reconsideration_organ=command.reconsideration_organ or context.item.reconsideration_organ,
-        court=command.court or context.item.court,
+        reconsideration_organ=command.reconsideration_organ,
+        court=command.court,
         false_materials=command.false_materials and command.outcome == "refused",
         by=context.actor.id,
     )
     return today(context, event)
 
 
-def _said(command: do.EnterFromAbove, context: Context) -> None:
+def _said(state: State, command: do.EnterFromAbove, context: Context) -> None:
     """Refuse an entry that leaves out what the paper says: a "no" without its reasons reaches nobody (Art. 38)."""
     empty = [] if command.number.strip() else ["document"]
     if command.outcome == "granted":
@@ -56,10 +55,7 @@ def _said(command: do.EnterFromAbove, context: Context) -> None:
     else:
         words = {"facts": command.facts, "reasons": command.reasons, "legal_basis": "".join(command.articles)}
         empty += [name for name, value in words.items() if not value.strip()]
-        item = context.item
-        empty += Remedies(
-            command.reconsideration_organ or item.reconsideration_organ, command.court or item.court
-        ).missing()
+        empty += decision.remedies(state, command, context.item).missing()
     if empty:
         raise Refused("empty_block", licensing.REFUSE, blocks=tuple(empty))
 

@@ -74,8 +74,7 @@ def accepted(
     Local law may want no voucher for what is finished in the same sitting. `told`: what was missing had been
     told, so that it is not silence about it that the law acts on.
     """
-    assert state.counts_from is not None
-    starts = clocks.handling(context.item, state.counts_from, on, context.today)
+    starts = clocks.handling(context.item, clocks.in_full(state, on), on, context.today)
     if mode in ("on_the_spot", "commitment") and not context.profile.voucher_on_the_spot:
         voucher = None
     else:

@@ -115,6 +115,16 @@ def handling(
     return tuple(clocks)
 
 
+def in_full(state: State, accepted_on: date) -> date:
+    """Return the day of receipt from which a limit runs that counts from it: what was asked for has come in by then.
+
+    No such limit runs, or ends, while the applicant makes good what was told in time (行政许可法 32; 政府信息公开条例 30
+    says so of its own). Who was told nothing in time is accepted, and counted, from the first day.
+    """
+    assert state.counts_from is not None
+    return accepted_on if accepted_on == state.supplied_on else state.counts_from
+
+
 def higher(on: date, item: Item) -> Clock:
     """Return the higher organ's own period, from its receipt of the file (Art. 35, 42; annex B5)."""
     limit = item.decide_above or Limit(licensing.days_to_decide())

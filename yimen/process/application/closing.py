@@ -23,6 +23,8 @@ from yimen.process.refusals import Refused
 
 SERVICE = Article("民事诉讼法", "2023-09-01", 87, "受送达人在送达回证上的签收日期为送达日期")
 DECISIONS = frozenset({"grant", "refusal", "non_acceptance", "acceptance_revoked", "termination"})
+# The last day of the permit that the application is about, as the record knows it when its certificate is made.
+PERMIT_UNTIL = "permit_until"
 AFTER_DECISION = (("issue", "ended"), ("publish", "ended"), ("publish_latest", "ended"))
 
 
@@ -46,11 +48,12 @@ def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
 def _last_day(state: State, context: Context) -> date | None:
     """Return the last day of the item's term: from today, or for a renewal from the old last day on.
 
-    A change or a new certificate for a permit leaves its last day where it was.
+    A change or a new certificate for a permit leaves its last day where it is: renewed since it was asked for, the later.
     """
     months = context.item.validity_months
     if state.permit and context.item.variant not in RENEWING:
-        return state.permit_expires_on
+        known = context.facts.get(PERMIT_UNTIL, 0)
+        return date.fromordinal(known) if known else state.permit_expires_on
     if not months:
         return None
     before = state.permit_expires_on

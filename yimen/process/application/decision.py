@@ -7,6 +7,7 @@ import msgspec
 from yimen.law import licensing, permits
 from yimen.law.article import Article
 from yimen.law.clock import add_months
+from yimen.law.remedies import Remedies
 from yimen.law.workdays import next_day
 from yimen.process.application import clocks, commands as do, events as ev, layers
 from yimen.process.application.acceptance import accepted, missing
@@ -131,6 +132,18 @@ def granted(state: State, context: Context, mode: str, content: str, selection: 
 def issuing(context: Context) -> int:
     """Return which organ issues a decision under the number that it was given: the higher one, 0: the case's own."""
     return context.facts.get("issuing", 0)
+
+
+def remedies(state: State, command: do.ProposeNegative | do.EnterFromAbove, item: Item) -> Remedies:
+    """Return before whom a "no" may be taken: what the command names, else what the item names of its own organ's acts.
+
+    The higher organ's go before others (行政复议法 24, 行政诉讼法 15, 18), so that it names them itself.
+    """
+    own = state.forwarded_on is None
+    return Remedies(
+        command.reconsideration_organ or (item.reconsideration_organ if own else ""),
+        command.court or (item.court if own else ""),
+    )
 
 
 def for_the_deciding_organ(state: State, command: Command, own: str, context: Context) -> None:

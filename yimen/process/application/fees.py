@@ -12,19 +12,25 @@ from yimen.process.words import yuan
 
 
 def assess(state: State, command: do.AssessFees, context: Context) -> list[Happened]:
-    """Make a slip from the item's published fees; each of them is charged once."""
+    """Make a slip from the item's published fees; each of them is charged once, and anew where all of it went back."""
     if not command.charges:
         raise Refused("nothing_charged", licensing.PUBLISHED_RATES)
-    charged = {line.name for slip in state.slips if not slip.cancelled for line in slip.lines}
+    before = charged(state)
     lines = []
     for charge in command.charges:
-        if charge.name in charged:
+        if charge.name in before:
             raise Refused("charged_already", licensing.PUBLISHED_RATES, name=charge.name)
-        charged.add(charge.name)
+        before.add(charge.name)
         lines.append(_line(charge, context))
     total = sum(line.total_fen for line in lines)
     event = ev.FeesAssessed(lines=tuple(lines), total_fen=total, paper=paper(state, "payment_slip"))
     return today(context, event)
+
+
+def charged(state: State) -> set[str]:
+    """Return the names of the fees that are charged: what was charged wrongly and given back whole is not (Art. 59)."""
+    counting = (slip for slip in state.slips if not (slip.cancelled or slip.given_back))
+    return {line.name for slip in counting for line in slip.lines}
 
 
 def _line(charge: do.Charge, context: Context) -> Line:
@@ -173,8 +179,7 @@ def awaited(state: State, step: str, context: Context) -> bool:
 
 
 def _paid(state: State, fee: Fee) -> bool:
-    return any(
-        slip.paid_on is not None and any(line.name == fee.name for line in slip.lines)
-        for slip in state.slips
-        if not slip.cancelled
-    )
+    """Return whether a fee is paid; of one that is not charged any more, whether it was before it went back."""
+    slips = [s for s in state.slips if not s.cancelled and any(line.name == fee.name for line in s.lines)]
+    counting = [slip for slip in slips if not slip.given_back]
+    return any(slip.paid_on is not None for slip in counting or slips)

@@ -149,6 +149,8 @@ def _served(state: State, event: ev.Served, on: date) -> None:
         replace(p, served_on=on, way=event.way) if p.key == event.document else p for p in state.papers
     )
     _unreported(state, event, on)
+    if state.hearing and any(p.key == event.document and p.kind == "hearing_notice" for p in state.papers):
+        state.hearing = replace(state.hearing, counted_by=state.calendar)
     if event.document == "certificate" and state.phase == st.ISSUED:
         state.phase, state.closed_on = st.DELIVERED, on
 

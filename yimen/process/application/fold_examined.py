@@ -120,7 +120,7 @@ def _hearing_withdrawn(state: State, event: ev.HearingWithdrawn, on: date) -> No
 def _hearing_called(state: State, event: ev.HearingCalled, on: date) -> None:
     hearing = state.hearing or st.Hearing()
     public = hearing.public or bool(event.announcement)
-    state.hearing = replace(hearing, at=event.at, chair=event.chair, public=public)
+    state.hearing = replace(hearing, at=event.at, chair=event.chair, public=public, counted_by=state.calendar)
 
 
 def _hearing_held(state: State, event: ev.HearingHeld, on: date) -> None:

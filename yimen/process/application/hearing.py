@@ -1,13 +1,13 @@
 """Who is heard before a decision: Art. 36, 47, 48 as decisions."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from yimen.law import licensing
 from yimen.law.clock import Clock, due
 from yimen.law.openness import PUBLIC_HEARING
-from yimen.law.workdays import CalendarUnknown
+from yimen.law.workdays import CalendarUnknown, WorkCalendar, next_day
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import for_the_deciding_organ
 from yimen.process.application.intake import paper
@@ -62,17 +62,19 @@ def tell_hearing_right(state: State, command: do.TellHearingRight, context: Cont
 def request_hearing(state: State, command: do.RequestHearing, context: Context) -> list[Happened]:
     """Take the request for a hearing, within five working days of being told; a party's through the window.
 
-    Each side has these days for itself (Art. 47): what the other asked for already is asked for beside it.
+    Each side has these days for itself (Art. 47): what the other asked for already is asked for beside it. Whoever asks
+    has been told, whenever the slip that proves it comes back: those days would be over by then.
     """
     if command.for_party and "W" not in context.actor.letters:
         raise Refused("not_yours", command="RequestHearing")
     if may_join(state, context, for_party=command.for_party):
         return today(context, ev.HearingRequested(for_party=command.for_party))
-    last = clocks.due_of(state, "hearing_request", context)
-    if state.hearing is None or last is None:
-        raise Refused("hearing_not_open", licensing.HEARING_REQUEST)
-    if last.on is not None and context.today > last.on:
-        raise Refused("too_late", licensing.HEARING_REQUEST, until=last.on)
+    if not unproved(state, for_party=command.for_party):
+        last = clocks.due_of(state, "hearing_request", context)
+        if state.hearing is None or last is None:
+            raise Refused("hearing_not_open", licensing.HEARING_REQUEST)
+        if last.on is not None and context.today > last.on:
+            raise Refused("too_late", licensing.HEARING_REQUEST, until=last.on)
     return today(
         context,
         ev.HearingRequested(
@@ -86,6 +88,15 @@ def request_hearing(state: State, command: do.RequestHearing, context: Context) 
 def asked_for(state: State) -> bool:
     """Return whether a hearing was asked for that is not held yet: its twenty days run from the first request."""
     return state.hearing is not None and state.hearing.asked_on is not None and not state.hearing.record
+
+
+def unproved(state: State, *, for_party: bool) -> bool:
+    """Return whether this side, which has not asked, was told by a notice whose service is not on record yet."""
+    asked = state.hearing
+    told = state.paper(asked.told) if asked else None
+    if asked is None or told is None or not told.waits:
+        return False
+    return not asked_for(state) or (not asked.both and asked.for_party != for_party)
 
 
 def may_join(state: State, context: Context, *, for_party: bool) -> bool:
@@ -145,7 +156,7 @@ def call_hearing(state: State, command: do.CallHearing, context: Context) -> lis
     if command.chair in (*state.reviewers, *state.officers):
         raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
     nobody_aside(context, licensing.CHAIR_ASIDE)
-    _in_good_time(state, context.today, command.at, context)
+    _in_good_time(context.today, command.at, clocks.calendar_of(state, context))
     return today(
         context,
         ev.HearingCalled(
@@ -158,12 +169,19 @@ def call_hearing(state: State, command: do.CallHearing, context: Context) -> lis
     )
 
 
-def _in_good_time(state: State, told_on: date, at: datetime, context: Context) -> None:
-    """Refuse a hearing with less than seven clear working days after the day on which it was told (Art. 48)."""
-    calendar = clocks.calendar_of(state, context)
-    earliest = calendar.add(told_on, licensing.clear_days_before_hearing()) + timedelta(days=1)
+def _in_good_time(told_on: date, at: datetime, *calendars: WorkCalendar) -> None:
+    """Refuse a hearing with less than seven clear working days, by every calendar given, after the day on which it was told (Art. 48)."""
+    days = licensing.clear_days_before_hearing()
+    earliest = next_day(min(calendar.add(told_on, days) for calendar in calendars))
     if legal_day(at) < earliest:
         raise Refused("hearing_notice_short", licensing.HEARING_NOTICE, earliest=earliest)
+
+
+def _was_in_good_time(state: State, told_on: date, at: datetime, context: Context) -> None:
+    """Refuse it where its notice came too late; what came in good time stays so, however the calendar changes since."""
+    then = state.hearing.counted_by if state.hearing else ""
+    now = clocks.calendar_of(state, context)
+    _in_good_time(told_on, at, now, context.calendar_by(then) if then else now)
 
 
 def legal_day(at: datetime) -> date:
@@ -196,7 +214,7 @@ def was_held(state: State, context: Context) -> None:
         raise Refused("hearing_pending", licensing.HEARING_RECORD)
     if (told_on := _told_on(state)) is None:
         raise Refused("hearing_not_told", licensing.HEARING_NOTICE)
-    _in_good_time(state, told_on, at, context)
+    _was_in_good_time(state, told_on, at, context)
 
 
 def told_too_late(state: State, context: Context) -> bool:
@@ -205,7 +223,7 @@ def told_too_late(state: State, context: Context) -> bool:
     if told_on is None or at is None:
         return False
     try:
-        _in_good_time(state, told_on, at, context)
+        _was_in_good_time(state, told_on, at, context)
     except CalendarUnknown:
         return False
     except Refused:

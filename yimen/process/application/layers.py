@@ -4,6 +4,7 @@ No law asks for layers: each is the place's own choice, shown with the days that
 version of the item.
 """
 
+from yimen.law import licensing
 from yimen.process.application import commands as do, events as ev
 from yimen.process.application.state import State
 from yimen.process.item import Item, Layer
@@ -19,7 +20,10 @@ def unsigned(state: State, item: Item) -> Layer | None:
 
 
 def sign(state: State, command: do.SignLayer, context: Context) -> list[Happened]:
-    """Sign a layer as whoever holds its post, or send the case back to its review; nobody signs twice."""
+    """Sign a layer as whoever holds its post, or send the case back to its review; nobody signs twice.
+
+    What time is excluded for is closed first: a case under review could not end that time, and it would go on (Art. 45).
+    """
     layer = unsigned(state, context.item)
     if layer is None:
         raise Refused("nothing_proposed")
@@ -31,6 +35,8 @@ def sign(state: State, command: do.SignLayer, context: Context) -> list[Happened
         return today(context, ev.LayerSigned(layer=layer.name, opinion=command.opinion, by=context.actor.id))
     if not command.opinion.strip():
         raise Refused("empty_block", blocks=("opinion",))
+    if state.excluding:
+        raise Refused("excluded_already", licensing.EXCLUDED_TIME)
     return today(context, ev.LayerReturned(layer=layer.name, opinion=command.opinion))
 
 

@@ -4,7 +4,6 @@ from typing import get_args, get_type_hints
 
 from yimen.law import licensing
 from yimen.law.profile import Profile
-from yimen.law.remedies import Remedies
 from yimen.process.application import commands as do, events as ev, state as st
 from yimen.process.application.acceptance import term_over
 from yimen.process.application.again import not_the_same
@@ -15,6 +14,7 @@ from yimen.process.application.decision import (
     heard,
     issuing,
     nobody_waits,
+    remedies,
 )
 from yimen.process.application.fact import Fact, Reasons
 from yimen.process.application.intake import at_once, paper
@@ -33,9 +33,7 @@ def propose_negative(state: State, command: do.ProposeNegative, context: Context
         raise Refused("already_requested")
     _ground_holds(state, command, context)
     item = context.item
-    remedies = Remedies(
-        command.reconsideration_organ or item.reconsideration_organ, command.court or item.court
-    )
+    before = remedies(state, command, item)
     empty = [
         name
         for name, value in (
@@ -45,7 +43,7 @@ def propose_negative(state: State, command: do.ProposeNegative, context: Context
         )
         if not value
     ]
-    empty += remedies.missing()
+    empty += before.missing()
     # Only what rests on the inspection's result names its standard: not what was never made good, nor a forgery.
     inspected = item.technical_inspection and command.ground == "conditions"
     if inspected and not command.technical_standard.strip():
@@ -62,8 +60,8 @@ def propose_negative(state: State, command: do.ProposeNegative, context: Context
             articles=command.articles,
             competent_organ=command.competent_organ,
             technical_standard=command.technical_standard,
-            reconsideration_organ=remedies.reconsideration_organ,
-            court=remedies.court,
+            reconsideration_organ=before.reconsideration_organ,
+            court=before.court,
             by=context.actor.id,
         ),
     )

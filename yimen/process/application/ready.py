@@ -14,6 +14,7 @@ from yimen.process.application import (
     commands as do,
     consulting,
     decision,
+    fees,
     hearing,
     intake,
     negative,
@@ -118,7 +119,10 @@ def _request_hearing(state: State, context: Context) -> bool:
     if last is not None and (last.on is None or context.today <= last.on):
         return True
     sides = (False, True) if "W" in context.actor.letters else (False,)
-    return any(hearing.may_join(state, context, for_party=side) for side in sides)
+    return any(
+        hearing.unproved(state, for_party=side) or hearing.may_join(state, context, for_party=side)
+        for side in sides
+    )
 
 
 def _withdraw_hearing(state: State, context: Context) -> bool:
@@ -156,7 +160,7 @@ def _open_slips(state: State) -> list[Slip]:
 
 
 def _assess(state: State, context: Context) -> bool:
-    charged = {line.name for slip in state.slips if not slip.cancelled for line in slip.lines}
+    charged = fees.charged(state)
     return any(fee.name not in charged for fee in context.item.fees)
 
 

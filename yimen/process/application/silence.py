@@ -7,7 +7,7 @@ from yimen.law.clock import Clock, due
 from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.acceptance import accepted
-from yimen.process.application.decision import all_end, granted
+from yimen.process.application.decision import accused, all_end, granted
 from yimen.process.application.intake import paper
 from yimen.process.application.state import State
 from yimen.process.item import RENEWING
@@ -23,7 +23,11 @@ TERMS = ("applicant_correction", "gap")
 
 
 def owed(state: State, context: Context) -> list[Owed]:
-    """Return the acts that the law owes on this case, each with the day on whose 00:00 it falls due."""
+    """Return the acts that the law owes on this case, each with the day on whose 00:00 it falls due.
+
+    Whoever is said to have handed in what is false does not escape by letting a term pass, as little as by withdrawing:
+    nothing lapses before another person has found so or sent it back (Art. 78).
+    """
     acts: list[Owed] = []
     phase, item = state.phase, context.item
     if phase == st.RECEIVED and item.silence_binds:
@@ -34,9 +38,9 @@ def owed(state: State, context: Context) -> list[Owed]:
         if not state.outstanding:
             if state.supplied_on and item.silence_binds:
                 acts.append(Owed("accept_corrected", next_day(state.supplied_on), do.AcceptCorrected()))
-        elif context.profile.uncorrected == "withdrawn":
+        elif context.profile.uncorrected == "withdrawn" and not accused(state, context):
             _at_end_of(acts, state, "applicant_correction", "lapse", do.Lapse(), context)
-    elif state.gap and context.profile.gap_unfilled == "withdrawn" and phase in GAP_OPEN:
+    elif phase in GAP_OPEN and _gap_lapses(state, context):
         _at_end_of(acts, state, "gap", "lapse", do.Lapse(), context)
     if state.permit_expires_on and phase in st.OPEN and item.silence_binds and _renewable(state, context):
         acts.append(Owed("renew", next_day(state.permit_expires_on), do.DeemRenewed()))
@@ -47,6 +51,11 @@ def owed(state: State, context: Context) -> list[Owed]:
             Owed("z_calendar", context.calendar_since, do.MoveToCalendar(version=context.calendar.version))
         )
     return acts
+
+
+def _gap_lapses(state: State, context: Context) -> bool:
+    lapses = bool(state.gap) and context.profile.gap_unfilled == "withdrawn"
+    return lapses and not accused(state, context)
 
 
 def _at_end_of(

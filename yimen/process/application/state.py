@@ -99,7 +99,8 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
 class Hearing(msgspec.Struct, frozen=True, omit_defaults=True):
     """The way of a hearing: told, asked for, called, held; `both`: the applicant asked for it, and a party too.
 
-    `public`: it was announced to the public, and so is held whoever takes a request back.
+    `public`: it was announced to the public, and so is held whoever takes a request back. `counted_by` is the calendar by
+    which its notice came in good time.
     """
 
     told: str = ""
@@ -110,6 +111,7 @@ class Hearing(msgspec.Struct, frozen=True, omit_defaults=True):
     chair: str = ""
     record: str = ""
     public: bool = False
+    counted_by: str = ""
 
 
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -157,6 +159,11 @@ class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
     refund_fen: int = 0
     refunded_fen: int = 0
     refunds: tuple[str, ...] = ()
+
+    @property
+    def given_back(self) -> bool:
+        """Return whether all that was paid went back."""
+        return self.paid_on is not None and 0 < self.total_fen <= self.refunded_fen
 
 
 class State(msgspec.Struct, omit_defaults=True):

@@ -14,7 +14,7 @@ from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension
 from yimen.process.joint import commands as do, events as ev, owed, state as st
 from yimen.process.joint.days import as_it_runs, promise
-from yimen.process.joint.parts import follows, inside, part_of, then, within
+from yimen.process.joint.parts import follows, inside, part_of, then, together, within
 from yimen.process.joint.state import Joint
 from yimen.process.machine import Context, Happened, today
 from yimen.process.passing import PassOn
@@ -130,9 +130,7 @@ def _by_government(state: Joint, context: Context) -> Context:
 
     Of one organ, as a bureau of approvals is, each licence keeps its own limit and its own extension.
     """
-    decided = [context.items(version) for version in state.bound]
-    joint = len({item.organ for item in decided if item.licence}) > 1
-    days = licensing.days_of_joint_extension() if joint else 0
+    days = licensing.days_of_joint_extension() if together(state, context) else 0
     item = msgspec.structs.replace(context.item, extension=Extension(days, "principal"))
     return msgspec.structs.replace(context, item=item)
 

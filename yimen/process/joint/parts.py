@@ -10,7 +10,7 @@ from yimen.process.application import clocks
 from yimen.process.application.commands import Handed
 from yimen.process.application.events import CodeRenewed
 from yimen.process.application.intake import paper
-from yimen.process.item import Item, Limit, Part
+from yimen.process.item import Extension, Item, Limit, Part
 from yimen.process.joint import events as ev, state as st
 from yimen.process.joint.state import Joint
 from yimen.process.machine import Context, Event, Happened, today
@@ -21,9 +21,12 @@ replace = msgspec.structs.replace
 def item_of(state: Joint, key: str, context: Context) -> Item:
     """Return the definition that a part runs under: its own version, with the days that it keeps in this item.
 
-    What government has for the whole, it has for the part: nobody asks for it again.
+    What government has for the whole, it has for the part: nobody asks for it again. Of what departments decide together
+    none extends its own part: the head of the government extends the whole (Art. 42 ¶2).
     """
     item = context.items(state.bound[int(key) - 1])
+    if item.licence and together(state, context):
+        item = replace(item, extension=replace(item.extension or Extension(0), days=0))
     part = context.item.part(item.code)
     days, promised = part.days, item.promised
     if had := _had(part, context.item):
@@ -34,6 +37,12 @@ def item_of(state: Joint, key: str, context: Context) -> Item:
     if days and (promised is None or promised.unit != "wd" or days < promised.days):
         return replace(item, promised=Limit(days))
     return item
+
+
+def together(state: Joint, context: Context) -> bool:
+    """Return whether licences of two organs are decided (Art. 26 ¶2, 42 ¶2); a bureau of approvals keeps each one's limit."""
+    decided = (context.items(version) for version in state.bound)
+    return len({item.organ for item in decided if item.licence}) > 1
 
 
 def _had(part: Part, whole: Item) -> set[str]:
@@ -138,9 +147,9 @@ def _lost(state: Joint, key: str) -> bool:
 def _begun(state: Joint, key: str, context: Context, later: bool) -> ev.PartBegun:
     """Return the beginning of a part: with the whole (浙江 5), or on the day on which what it needs was granted."""
     item = item_of(state, key, context)
-    assert state.received_on is not None and state.accepted_on is not None
-    received: date = context.today if later else state.received_on
+    assert state.accepted_on is not None
     accepted: date = context.today if later else state.accepted_on
+    received: date = accepted if later else clocks.in_full(state, accepted)
     return ev.PartBegun(
         part=key,
         item=item.code,
