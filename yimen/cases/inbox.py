@@ -37,7 +37,7 @@ Sort = Literal["due", "-due", "opened", "-opened", "item", "organ"]
 class Waiting(msgspec.Struct, frozen=True):
     """A line of an inbox: what is owed on which case by when; `holder` is the account that has taken it on, 0: nobody.
 
-    `first`: it comes before others whose day is the same.
+    `first`: it comes before others whose day is the same. `licence`: the item of the case is one.
     """
 
     number: str
@@ -53,6 +53,7 @@ class Waiting(msgspec.Struct, frozen=True):
     organ_name_en: str
     holder: int = 0
     first: bool = False
+    licence: bool = True
 
     @property
     def page(self) -> str:
@@ -126,7 +127,7 @@ _LINES = f"""
 WITH near AS MATERIALIZED (SELECT t.* FROM {_PAIRS} CROSS JOIN LATERAL ({{near}}) t
     ORDER BY t.due_on, {_EQUALS} LIMIT %(upto)s)
 SELECT c.number, t.key, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, c.opened_on, o.name, o.name_en,
-    COALESCE(h.account, 0), t.case_id = ANY(%(first)s::bigint[]), count(*) OVER ()
+    COALESCE(h.account, 0), t.case_id = ANY(%(first)s::bigint[]), i.type = 'licence', count(*) OVER ()
 FROM near t
 JOIN cases_case c ON c.id = t.case_id
 JOIN people_organ o ON o.id = t.organ
@@ -299,6 +300,7 @@ def _line(one: Present, task: Task, organ: Name, first: bool) -> Waiting:
         organ.zh,
         organ.en,
         first=first,
+        licence=one.version.item.licence,
     )
 
 
