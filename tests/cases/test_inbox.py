@@ -3,10 +3,12 @@
 import pytest
 from django.db import connection
 
+from tests.cases.test_joint import Street
 from tests.process.people import ITEM, no
 from tests.town import SINCE, Town
 from yimen.cases import claims, inbox, queries
 from yimen.cases.seconding import PROPOSER, proposer
+from yimen.cases.sweep import sweep
 from yimen.people.models import Authorisation, Recusal
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,31 @@ def test_what_the_law_has_moved_waits_for_the_same_people(town):
         for who in ("reviewer", "decider")
     }
     assert "StartReview" not in mine["reviewer"] and "StartReview" in mine["decider"]
+
+
+def test_what_the_law_has_moved_of_a_joint_case_waits_for_each_department_and_its_paper_for_the_window(
+    centre,
+):
+    town = Street()
+    town.apply()
+    town.at("2026-03-10T09:00+08:00")
+
+    def both(which):
+        boxes = {
+            who: inbox.Inbox(queries.rights(town.people[who])) for who in ("reviewer", "inspector", "clerk")
+        }
+        boxes["head"] = inbox.Inbox(queries.rights(town.people["head"]), [town.market.id])
+        assert bool(boxes["clerk"].moved) == which
+        return {who: sorted((one.key, one.act) for one in box.found()[0]) for who, box in boxes.items()}
+
+    unwritten = both(True)
+    while sweep():
+        pass
+    assert unwritten == both(False)
+    assert ("seal:acceptance", "Seal") in unwritten["clerk"]
+    assert {key.partition("/")[0] for key, act in unwritten["inspector"]} and unwritten["inspector"] != unwritten[
+        "reviewer"
+    ]
 
 
 def signs(town, who, led=()):

@@ -11,6 +11,7 @@ from yimen.applications import alike
 from yimen.cases import queries
 from yimen.centres.clock import take
 from yimen.desk import choices, conditions
+from yimen.law.identity import spaced_case_number
 from yimen.people import readings
 from yimen.people.models import Account
 from yimen.process.application import commands as do
@@ -209,3 +210,19 @@ def test_a_filing_is_decided_by_no_paper_that_is_called_a_licence(house):
         assert "当场准予办理。" in page and "准予许可" not in page and "行政许可。" not in page
     every = choices._papers(queries.view(house.cases["filing"]), lambda paper: True)
     assert "准予决定书" in str(every) and "行政许可" not in str(every)
+
+
+def test_lists_call_a_granted_filing_no_licence_and_a_filter_says_what_is_true_of_all(house):
+    house.act("clerk3", house.submit("listed", code="511602-S010"), do.Accept())
+    number = house.cases["listed"]
+    decider, path = client("decider1"), f"/desk/cases/{number}/GrantOnTheSpot/"
+    decider.post(path, {"content": "备案", "sure": "on"} | met(decider.get(path).content.decode()))
+    page, clerk = decider.get("/desk/register/?f=1").content.decode(), client("clerk3").get("/desk/?f=1")
+    lines = decider.get("/desk/register.csv").content.decode().splitlines()
+    line = next(x for x in lines if spaced_case_number(number) in x)
+    assert "准予办理" in line and "许可" not in line
+    assert re.search(r'value="GRANTED".*?<label[^>]*>\s*准予\s*<', page, re.S) and "准予许可" in page
+    waits = "".join(x for x in clerk.content.decode().split("<tr") if number in x)
+    assert "准予办理" in waits and "公开办理结果" in waits and "许可" not in waits
+    mine = next(x for x in client("li").get("/my/").content.decode().split("<li") if number in x)
+    assert "准予办理" in mine and "准予许可" not in mine

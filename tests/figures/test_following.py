@@ -11,7 +11,7 @@ from yimen.cases import past
 from yimen.cases.check import Difference
 from yimen.cases.queries import view
 from yimen.centres.clock import take
-from yimen.figures import checking, queries
+from yimen.figures import checking, published, queries
 from yimen.figures.checking import check
 from yimen.figures.following import enter, follow, refill
 from yimen.figures.models import Followed, Night, Row, Sum
@@ -171,6 +171,20 @@ def test_what_supervision_urged_is_counted_and_whether_it_was_answered_in_time(t
     assert (of_all()["urged"], of_all()["urged_in_time_share"]) == (3, 500)
     assert measured(number_of(cases[1]), "urged") == {"urged": 1, "urge_in_time": 0}
     assert list(check()) == []
+
+
+def test_opinions_are_counted_for_the_organ_that_was_asked_each_in_a_row_of_its_own(town):
+    case, other = town.accepted(), town.fire
+    town.act("reviewer", case, do.StartReview())
+    town.act("reviewer", case, do.AskOpinion(other.id, "该处能否设店", 5, called=other.name))
+    town.at("2026-03-20T09:00+08:00")
+    town.act("reviewer", case, do.CloseReview("符合"))
+    figured()
+    (row,) = Row.objects.filter(organ=other.id)
+    assert (row.number, row.measures["opinions_unanswered"]) == (number_of(case), 1)
+    assert queries.by_organ(MARCH)[other.id]["opinions_asked"] == {1: 1}
+    assert of_all()["opinions_unanswered"] == 1 and list(check()) == []
+    assert "opinion" in [one["what"] for one in published.rows(MARCH[0])]
 
 
 def test_what_is_urged_as_a_whole_is_counted_once_for_its_lead(centre):

@@ -177,3 +177,21 @@ def test_a_pattern_over_many_cases_leads_to_them(town):
     assert (one.rule, one.account, one.pattern.own.hits, one.pattern.own.of) == ("XC-07", 1, 15, 25)
     assert len(patterns.behind("XC-07", "a:1", "x", clock.today(), clock.today())) == 15
     assert patterns.found(date(2025, 1, 1), date(2025, 2, 1)) == []
+
+
+def test_an_opinion_that_does_not_come_is_a_reminder_against_the_organ_that_was_asked(town):
+    case = town.accepted()
+    town.act(
+        "reviewer",
+        case,
+        do.StartReview(),
+        do.AskOpinion(town.fire.id, "该处能否设店", 2, called=town.fire.name),
+    )
+    watched()
+    town.at("2026-03-05T09:00+08:00")
+    watched()
+    (one,) = Finding.objects.filter(rule="XC-18")
+    assert (one.organ, one.level, str(one.on)) == (town.fire.id, "notice", "2026-03-05")
+    town.at("2026-03-06T09:00+08:00")
+    watched()
+    assert Finding.objects.get(rule="XC-18").card == "" and list(check()) == []

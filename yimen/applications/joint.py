@@ -14,7 +14,7 @@ from yimen.law import licensing
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.people.names import Name
-from yimen.process import words
+from yimen.process import no_licence
 from yimen.process.application import state as st
 from yimen.process.item import Field, Item, Limit
 from yimen.process.joint import graph
@@ -207,7 +207,10 @@ def _line(seen: View, one: cases.Standing, language: Language) -> Line:
     said, kind, last = (STOPPED if one.stopped else WAITS)[english], "", None if one.stopped else one.last_on
     if one.part:
         phase = one.part.state.phase
-        said, kind = word(words.PHASES, phase, language), MARKS.get(phase, "info")
+        said, kind = (
+            word(no_licence.phases(one.version.item.licence), phase, language),
+            MARKS.get(phase, "info"),
+        )
         last = one.part.copies.due_on
     return Line(
         one.key,

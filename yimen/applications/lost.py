@@ -26,7 +26,7 @@ MOST = 50
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A case of whoever stands at the window; `as_agent` where they act in it for somebody else."""
+    """A case of whoever stands at the window; `as_agent` where they act in it for somebody else, `licence` where its item is one."""
 
     number: str
     item: str
@@ -34,6 +34,7 @@ class Held(msgspec.Struct, frozen=True):
     phase: str
     received_on: date | None
     as_agent: bool
+    licence: bool
 
 
 class Slip(msgspec.Struct, frozen=True):
@@ -123,4 +124,5 @@ def _held(view: View, subject: str) -> Held:
         state.phase,
         state.received_on,
         state.applicant != subject,
+        item.licence,
     )

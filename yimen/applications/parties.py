@@ -43,7 +43,7 @@ class Acting(msgspec.Struct, frozen=True):
 
 
 class Own(msgspec.Struct, frozen=True):
-    """Somebody's application in their list; `as_agent` where they act in it for somebody else."""
+    """Somebody's application in their list; `as_agent` where they act in it for somebody else, `licence` where its item is one."""
 
     number: str
     item: str
@@ -52,6 +52,7 @@ class Own(msgspec.Struct, frozen=True):
     as_agent: bool
     id: int = 0
     code: str = ""
+    licence: bool = True
 
 
 def identity_of(account: Account) -> Applicant | None:
@@ -85,6 +86,7 @@ def mine(account: Account, limit: int = 50) -> list[Own]:
             as_agent=one.applicant not in selves,
             id=one.id,
             code=one.code,
+            licence=one.licence,
         )
         for one in cases.mine(known_as(account), limit)
     ]

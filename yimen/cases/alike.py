@@ -20,7 +20,7 @@ _DECIDED = """SELECT n.number FROM unnest(%(phases)s::text[]) AS p(phase) CROSS 
     ORDER BY n.decided_on DESC, n.id DESC LIMIT %(limit)s"""
 _OPEN = """SELECT number FROM cases_case WHERE applicant = %s AND applicant <> '' AND item = %s AND kind = 'application'
     AND closed_on IS NULL ORDER BY id DESC LIMIT 1"""
-_EARLIER = """SELECT n.number, n.kind, i.name, n.phase, n.opened_on, n.decided_on, n.certificate, n.expires_on FROM (
+_EARLIER = """SELECT n.number, n.kind, i.name, n.phase, n.opened_on, n.decided_on, n.certificate, n.expires_on, i.type = 'licence' FROM (
     SELECT c.*, CASE WHEN c.kind = 'permit' THEN c.state::jsonb ->> 'certificate' ELSE '' END AS certificate,
         CASE WHEN c.kind = 'permit' THEN (c.state::jsonb ->> 'expires_on')::date END AS expires_on
     FROM (SELECT * FROM cases_case WHERE applicant = %(applicant)s AND applicant <> '' ORDER BY id DESC LIMIT %(deep)s) c
@@ -29,7 +29,7 @@ _EARLIER = """SELECT n.number, n.kind, i.name, n.phase, n.opened_on, n.decided_o
 
 
 class Earlier(msgspec.Struct, frozen=True):
-    """An earlier application or permit of the same applicant; `certificate` and `expires_on` are a permit's."""
+    """An earlier application or permit of the same applicant; `certificate` and `expires_on` are a permit's, `licence` says whether its item is one."""
 
     number: str
     kind: str
@@ -39,6 +39,7 @@ class Earlier(msgspec.Struct, frozen=True):
     decided_on: date | None
     certificate: str
     expires_on: date | None
+    licence: bool
 
 
 def decided(seen: View) -> list[str]:

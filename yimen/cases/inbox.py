@@ -1,7 +1,7 @@
 """What waits for somebody: the tasks that their rights let them do, nearest day first, found at a bounded cost."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -13,7 +13,7 @@ from yimen.cases.claims import HOLDS
 from yimen.cases.present import Present, unwritten
 from yimen.cases.rows import organ_of
 from yimen.cases.seconding import PROPOSER, proposer
-from yimen.cases.theirs import Pair, letters_on, pairs
+from yimen.cases.theirs import Pair, pairs
 from yimen.cases.then import ids_of
 from yimen.lib import clock
 from yimen.people.names import Name, organs
@@ -37,7 +37,7 @@ Sort = Literal["due", "-due", "opened", "-opened", "item", "organ"]
 class Waiting(msgspec.Struct, frozen=True):
     """A line of an inbox: what is owed on which case by when; `holder` is the account that has taken it on, 0: nobody.
 
-    `first`: it comes before others whose day is the same.
+    `first`: it comes before others whose day is the same. `licence`: the item of the case is one.
     """
 
     number: str
@@ -53,6 +53,7 @@ class Waiting(msgspec.Struct, frozen=True):
     organ_name_en: str
     holder: int = 0
     first: bool = False
+    licence: bool = True
 
     @property
     def page(self) -> str:
@@ -126,7 +127,7 @@ _LINES = f"""
 WITH near AS MATERIALIZED (SELECT t.* FROM {_PAIRS} CROSS JOIN LATERAL ({{near}}) t
     ORDER BY t.due_on, {_EQUALS} LIMIT %(upto)s)
 SELECT c.number, t.key, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, c.opened_on, o.name, o.name_en,
-    COALESCE(h.account, 0), t.case_id = ANY(%(first)s::bigint[]), count(*) OVER ()
+    COALESCE(h.account, 0), t.case_id = ANY(%(first)s::bigint[]), i.type = 'licence', count(*) OVER ()
 FROM near t
 JOIN cases_case c ON c.id = t.case_id
 JOIN people_organ o ON o.id = t.organ
@@ -170,7 +171,7 @@ class Inbox:
         """
         self.me = f"a:{me}" if me else ""
         self.mine = "" if led else self.me
-        self.held, self.led, self._first = held, frozenset(led), first
+        self.led, self._first = frozenset(led), first
         self.pairs = [Pair(organ, letter) for organ in led for letter in "WROHD"] or pairs(held)
         aside = ids_of(held.recused) if self.pairs and held.recused else {}
         self.aside = list(aside.values())
@@ -273,15 +274,17 @@ class Inbox:
             _line(one, task, names[organ_of(one.version, task)], one.row.id in self.first)
             for one in moved
             for task in one.tasks
-            if task.letter in self._letters(one)
+            if self._waits(one, task)
             and not (self.mine and self.mine == proposer(one.state, task.key, task.act))
         ]
         return [line for line in lines if _asked_for(line, asked)]
 
-    def _letters(self, one: Present) -> Container[str]:
-        if self.led:
-            return "WROH" if one.version.organ in self.led else ""
-        return letters_on(self.held, one)
+    def _waits(self, one: Present, task: Task) -> bool:
+        """Return whether a task that nobody has written yet is theirs, as the stored ones are found."""
+        if one.row.id in self.wholly or (task.letter != "W" and one.row.id in self.aside):
+            return False
+        at, item = (organ_of(one.version, task), task.letter), one.version.item.code
+        return any((pair.organ, pair.letter) == at and pair.has(item) for pair in self.pairs)
 
 
 def _line(one: Present, task: Task, organ: Name, first: bool) -> Waiting:
@@ -299,6 +302,7 @@ def _line(one: Present, task: Task, organ: Name, first: bool) -> Waiting:
         organ.zh,
         organ.en,
         first=first,
+        licence=one.version.item.licence,
     )
 
 

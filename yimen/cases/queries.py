@@ -92,7 +92,7 @@ def ready(seen: View, actor: Actor, rows: Sequence[Row]) -> list[Row]:
 class Mine(msgspec.Struct, frozen=True):
     """One application in somebody's list; `applicant` and `agent` are as the record knows them, by keyed hash.
 
-    `item` is its item's name, `code` the code.
+    `item` is its item's name, `code` the code, `licence` says whether it is one.
     """
 
     id: int
@@ -103,9 +103,10 @@ class Mine(msgspec.Struct, frozen=True):
     applicant: str
     agent: str
     code: str
+    licence: bool
 
 
-_MINE = """SELECT c.id, c.number, i.name, c.phase, c.promised_on, c.applicant, c.agent, c.item FROM (
+_MINE = """SELECT c.id, c.number, i.name, c.phase, c.promised_on, c.applicant, c.agent, c.item, i.type = 'licence' FROM (
     (SELECT id FROM cases_case WHERE applicant = ANY(%(known)s) AND kind IN ('application', 'joint')
         ORDER BY id DESC LIMIT %(limit)s)
     UNION

@@ -23,7 +23,7 @@ Sort = Literal["due", "-due", "opened", "-opened", "item"]
 class Listed(msgspec.Struct, frozen=True):
     """A line of the register. `by_law`: the law itself has acted on it, because nobody did in time.
 
-    `deviation` is why it was granted otherwise than like cases were decided; empty for most.
+    `deviation` is why it was granted otherwise than like cases were decided; empty for most. `licence`: its item is one.
     """
 
     id: int
@@ -39,6 +39,7 @@ class Listed(msgspec.Struct, frozen=True):
     organ_name_en: str
     by_law: bool
     deviation: str = ""
+    licence: bool = True
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,7 +136,7 @@ class Register:
         statement = f"""
 WITH near AS MATERIALIZED ({self._near(asked)})
 SELECT c.id, c.number, i.name, c.phase, c.due_on, c.due_why, c.opened_on, c.closed_on, c.organ, o.name, o.name_en,
-    {_BY_LAW}, {_DEVIATION}, count(*) OVER ()
+    {_BY_LAW}, {_DEVIATION}, i.type = 'licence', count(*) OVER ()
 FROM near n JOIN cases_case c ON c.id = n.id JOIN people_organ o ON o.id = c.organ
 JOIN catalogue_item i ON i.code = c.item
 WHERE (%(any_phase)s OR c.phase = ANY(%(phases)s)) AND (%(text)s = '' OR strpos(i.name, %(text)s) > 0)
@@ -208,6 +209,7 @@ def _line(one: Present, zh: str, en: str) -> Listed:
     return Listed(
         row.id, row.number, item.name, shown.phase, shown.due_on, shown.due_why,
         shown.opened_on, shown.closed_on, one.version.organ, zh, en, True,
+        licence=item.licence,
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import msgspec
 from django.db import connection
 
-from yimen.cases.present import Present
 from yimen.people.lineage import WHOLE, Share
 from yimen.people.rights import BODIES, REVIEWERS, SUPERVISES, Rights, actor_of
 
@@ -89,18 +88,11 @@ def stored(shares: Mapping[int, Share]) -> str | None:
     return msgspec.json.encode(told).decode() if told else None
 
 
-def letters_on(held: Rights, one: Present) -> frozenset[str]:
-    """Return the letters that these rights hold on a case, as far as tasks wait for them on a desk."""
-    under = one.version
-    found = _letters(held, under.organ, under.higher_organ, under.item.code, one.row.number)
-    return found - {JUDGES} if under.organ in _own(held) else found
-
-
 def _own(held: Rights) -> set[int]:
     return {posting.organ for posting in held.postings}
 
 
-def _letters(held: Rights, organ: int, higher_organ: int | None, item: str, case: str = "") -> frozenset[str]:
+def _letters(held: Rights, organ: int, higher_organ: int | None, item: str) -> frozenset[str]:
     actor = actor_of(
         held,
         account=0,
@@ -109,6 +101,6 @@ def _letters(held: Rights, organ: int, higher_organ: int | None, item: str, case
         organ=organ,
         higher_organ=higher_organ,
         item=item,
-        case=case,
+        case="",
     )
     return actor.letters & OWED_BY

@@ -11,6 +11,7 @@ from yimen.catalogue.queries import Version
 from yimen.demo import charging
 from yimen.lib import clock
 from yimen.process.application import commands as do, layers, state as st
+from yimen.process.application.decision import in_one_sitting
 from yimen.process.item import Item
 from yimen.process.machine import Command
 from yimen.process.words import day
@@ -89,9 +90,13 @@ def _received(story: Story, today: date, draw: random.Random) -> Step | None:
     if story.turn in ("correction", "never_corrected"):
         points = (_point(story.item),)
         return Step("clerk", do.NotifyCorrections(points), draw.randint(1, 6))
-    if story.item.case_type == "immediate":
+    if _on_the_spot(story, today):
         return Step("chief", do.GrantOnTheSpot(content="准予"))
     return Step("clerk", do.Accept(), draw.randint(0, 1))
+
+
+def _on_the_spot(story: Story, today: date) -> bool:
+    return story.item.case_type == "immediate" and in_one_sitting(story.state, today)
 
 
 def _point(item: Item) -> do.Point:
@@ -125,7 +130,7 @@ def _correcting(story: Story, today: date, draw: random.Random) -> Step | None:
 def _accepted(story: Story, today: date, draw: random.Random) -> Step | None:
     if story.turn == "withdraw":
         return Step("applicant", do.Withdraw(reason="投资计划调整"))
-    if story.item.case_type == "immediate":
+    if _on_the_spot(story, today):
         return Step("chief", do.GrantOnTheSpot(content="准予"))
     if story.state.running("assign_inspectors"):
         return Step("reviewer", do.AssignInspectors(OFFICERS))

@@ -16,7 +16,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import WorkCalendar
 from yimen.look import pages
 from yimen.people.sight import scope
-from yimen.process import words
+from yimen.process import no_licence, words
 from yimen.process.application import state as st
 from yimen.process.joint.words import MEETINGS
 
@@ -89,7 +89,7 @@ def _cell(
     english = choices.language() == "en"
     state, kind = STOPPED[english], ""
     if one.phase:
-        state, kind = choices.word(words.PHASES, one.phase), MARKS.get(one.phase, "info")
+        state, kind = choices.phase(one.phase, one.version.item.licence), MARKS.get(one.phase, "info")
     known = mine is None or one.version.organ in mine
     return {
         "organ": one.organ,
@@ -102,7 +102,7 @@ def _cell(
         "left": days,
         "light": shown.light(days),
         "who": choices.word(words.ACTORS, one.owes.letter) if one.owes else "",
-        "what": choices.word(words.COMMANDS, one.owes.act) if one.owes else "",
+        "what": choices.word(no_licence.commands(one.version.item.licence), one.owes.act) if one.owes else "",
         "urged_on": one.urged_on,
         "reported_on": one.reported_on,
         "proposed": before and one.proposed,

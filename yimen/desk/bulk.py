@@ -20,7 +20,7 @@ from yimen.desk.guard import concerned, staff_only
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
-from yimen.process import words
+from yimen.process import no_licence
 from yimen.process.application import commands as do
 from yimen.process.machine import Command
 
@@ -33,6 +33,8 @@ ACTS: dict[str, Callable[[Any], tuple[Command, ...]]] = {
     "Publish": lambda state: (do.Publish(),),
     "Archive": lambda state: (do.Archive(),),
 }
+# The cases can be of any type of item.
+CALLED = no_licence.commands(licence=False)
 # What an officer must have looked at on each case before the act; said by a tick, as on the form of one case.
 LOOKED_AT: dict[str, Any] = {
     "Accept": _("每一件的材料我都已逐项核对：齐全，符合法定形式"),
@@ -65,7 +67,7 @@ class One(msgspec.Struct, frozen=True):
 
 def offered() -> list[tuple[str, str]]:
     """Return the acts that may be carried out on many cases, as (name, what it is called)."""
-    return [(name, choices.word(words.COMMANDS, name)) for name in ACTS]
+    return [(name, choices.word(CALLED, name)) for name in ACTS]
 
 
 def _cases(request: HttpRequest, act: str) -> tuple[list[One], list[str]]:
@@ -111,7 +113,7 @@ def _row(seen: View, outcome: Outcome | None, before: bool) -> dict[str, Any]:
         return row | {"said": _("这一件没有可以这样办的。")}
     state = outcome.state if outcome else seen.state
     state = state.parts[seen.part] if outcome and seen.part else state
-    return row | {"done": True, "phase": choices.word(words.PHASES, state.phase)}
+    return row | {"done": True, "phase": choices.phase(state.phase, seen.version.item.licence)}
 
 
 def _asked(request: HttpRequest) -> tuple[str, list[One], list[str]]:
@@ -142,7 +144,7 @@ def _context(request: HttpRequest, act: str, rows: list[dict[str, Any]]) -> dict
     done = [row for row in rows if row.get("done")]
     return {
         "act": act,
-        "title": choices.word(words.COMMANDS, act),
+        "title": choices.word(CALLED, act),
         "done": done,
         "refused": [row for row in rows if not row.get("done")],
         "phases": lists.tally(row["phase"] for row in done),

@@ -28,7 +28,7 @@ from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.templatetags.look import bilingual, day, instant, tag
 from yimen.people import organs
-from yimen.process import words
+from yimen.process import no_licence
 from yimen.process.hall import words as hall
 from yimen.process.leaders.words import PHASES as INSTRUCTED
 from yimen.process.words import Labels
@@ -178,7 +178,7 @@ def _line(one: Linked, start: str) -> list[Any]:
         spaced_case_number(one.number) if here else link,
         choices.word(KINDS, one.kind),
         gettext("这一件") if here else gettext("一并办理") if one.together else _away(one.steps),
-        tag(choices.word(words.PHASES, one.phase)),
+        tag(choices.word(no_licence.MIXED, one.phase)),
         day(one.on, "year") if one.on else "—",
     ]
 

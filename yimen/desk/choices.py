@@ -16,7 +16,7 @@ from yimen.people import colleagues
 from yimen.people.names import organs
 from yimen.people.queries import organs_with
 from yimen.people.roles import ROLES
-from yimen.process import titles, words
+from yimen.process import no_licence, titles, words
 from yimen.process.application import acceptance, consulting, delivery, negative, review, voiding
 from yimen.process.application.disclosure import DECISION
 from yimen.process.application.state import Slip
@@ -40,6 +40,11 @@ def capital(text: str) -> str:
 def word(labels: words.Labels, code: str) -> str:
     """Return what the reader calls a code, as it stands at the head of a line."""
     return capital(words.word(labels, code, language()))
+
+
+def phase(code: str, licence: bool = True) -> str:
+    """Return what the reader calls a phase; `licence` says whether the item of the case is one."""
+    return word(no_licence.phases(licence), code)
 
 
 def _negative_grounds(seen: View) -> Choices:

@@ -21,7 +21,6 @@ from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
-from yimen.process import words
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 
@@ -67,29 +66,28 @@ def beside(request: HttpRequest, seen: View, form: ActForm) -> dict[str, Any]:
             "evidence": [said for _code, said in conditions.evidence(seen)],
             "conditions": [] if proposed == "granted" else conditions.conditions(seen),
             "alike": found,
-            "decisions": [_decision(one) for one in found.decisions],
-            "usual": choices.word(words.PHASES, ENDED[found.usual]) if found.usual else "",
+            "decisions": [_decision(one, seen) for one in found.decisions],
+            "usual": choices.phase(ENDED[found.usual], seen.version.item.licence) if found.usual else "",
             "differs": bool(proposed) and found.differs(proposed),
             "earlier": [_earlier(one, seen) for one in before],
         }
     }
 
 
-def _decision(one: likes.Decision) -> dict[str, Any]:
+def _decision(one: likes.Decision, seen: View) -> dict[str, Any]:
     return {
         "one": one,
         "spaced": spaced_case_number(one.number),
-        "outcome": choices.word(words.PHASES, ENDED[one.outcome]),
+        "outcome": choices.phase(ENDED[one.outcome], seen.version.item.licence),
     }
 
 
 def _earlier(one: alike.Earlier, seen: View) -> dict[str, Any]:
     over = bool(one.expires_on and one.expires_on < seen.context.today)
-    labels = words.PHASES
     return {
         "one": one,
         "spaced": spaced_case_number(one.number),
-        "phase": choices.word(labels, one.phase),
+        "phase": choices.phase(one.phase, one.licence),
         "over": over,
     }
 

@@ -21,7 +21,7 @@ from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect, MoneyField, say_what_is_wanted
 from yimen.people.names import organs
-from yimen.process import words
+from yimen.process import no_licence
 from yimen.process.application import negative, state as st
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
@@ -269,6 +269,6 @@ def _converted(value: Any, kind: Any) -> Any:
     return value
 
 
-def title(row: Row) -> str:
-    """Return what the act is called, as it stands on its button."""
-    return choices.word(words.COMMANDS, row.command.__name__)
+def title(row: Row, licence: bool = True) -> str:
+    """Return what the act is called, as it stands on its button; `licence` says whether the case's item is one."""
+    return choices.word(no_licence.commands(licence), row.command.__name__)

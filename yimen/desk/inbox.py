@@ -17,7 +17,7 @@ from yimen.lib import clock
 from yimen.look import pages
 from yimen.people import colleagues
 from yimen.people.rights import leads
-from yimen.process import words
+from yimen.process import no_licence, words
 from yimen.process.application import state as st
 from yimen.process.ending import state as ending
 from yimen.process.joint import state as joint
@@ -78,6 +78,13 @@ def _task(one: inbox.Waiting) -> str:
     return JUDGED.get(one.act, one.key if one.key in BY_TASK else "")
 
 
+def _act(one: inbox.Waiting) -> str:
+    task = _task(one)
+    return (
+        choices.word(words.TASKS, task) if task else choices.word(no_licence.commands(one.licence), one.act)
+    )
+
+
 def rows(request: HttpRequest, lines: list[inbox.Waiting]) -> list[dict[str, Any]]:
     """Return the inbox as rows: what is owed by when, and who has taken it on."""
     calendar, account = calendar_of(request), request.user.pk or 0
@@ -89,7 +96,7 @@ def rows(request: HttpRequest, lines: list[inbox.Waiting]) -> list[dict[str, Any
     return [
         lists.line(one, calendar)
         | {
-            "act": choices.word(*((words.TASKS, key) if (key := _task(one)) else (words.COMMANDS, one.act))),
+            "act": _act(one),
             "picked": f"{one.number}{claiming.MARK}{one.key}",
             "holder": known[one.holder].name if one.holder in known else "",
             "mine": one.holder == account,

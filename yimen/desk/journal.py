@@ -21,7 +21,7 @@ from yimen.process import timeline, words
 from yimen.process.application import events as ev
 from yimen.process.application.consulted import OpinionAsked
 from yimen.process.machine import CASE, LAW
-from yimen.process.unmoved import unmoved
+from yimen.process.unmoved import readable
 from yimen.process.written.against import before
 from yimen.watch.cards import RULE
 
@@ -115,9 +115,13 @@ def entries(
 
     `parts`: what the parts of a joint case are called, by key, so that each entry says in which it happened.
     """
-    told = [one for one in seen.told if since is not None or not unmoved(one.event)]
-    told = [one for one in told if since is None or not one.seq or one.seq > since]
+    told = read(seen) if since is None else [one for one in seen.told if not one.seq or one.seq > since]
     return [_entry(seen, one, called, parts) for one in reversed(told)]
+
+
+def read(seen: View) -> list[Told]:
+    """Return the events that stand in the journal as it is read, the oldest first."""
+    return readable(seen.kind, seen.told, seen.context)
 
 
 def titles(seen: View, called: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from yimen.law.workdays import WorkCalendar
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect
 from yimen.people import kept, organs
-from yimen.process import words
+from yimen.process import no_licence
 
 PAGE = 50
 SORTS: dict[str, Any] = {
@@ -77,7 +77,7 @@ class ListFilter(forms.Form):
 
     def offer_phases(self, phases: Iterable[str]) -> None:
         """Offer these phases to choose from, each once."""
-        self.fields["phase"].choices = [(p, choices.word(words.PHASES, p)) for p in dict.fromkeys(phases)]  # type: ignore[attr-defined]
+        self.fields["phase"].choices = [(p, choices.word(no_licence.MIXED, p)) for p in dict.fromkeys(phases)]  # type: ignore[attr-defined]
 
     def offer_organs(self, ids: Iterable[int]) -> None:
         """Offer the organs of a scope to choose from; nothing where there is one alone."""
@@ -132,7 +132,7 @@ def line(one: Any, calendar: WorkCalendar) -> dict[str, Any]:
         "spaced": spaced_case_number(one.number),
         "item": one.item,
         "organ": (choices.language() == "en" and one.organ_name_en) or one.organ_name,
-        "phase": choices.word(words.PHASES, one.phase),
+        "phase": choices.phase(one.phase, getattr(one, "licence", True)),
         "due_on": one.due_on,
         "left": days,
         "light": shown.light(days),

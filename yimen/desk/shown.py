@@ -264,7 +264,7 @@ def acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
     return [
         {
             "name": row.command.__name__,
-            "title": title(row),
+            "title": title(row, seen.version.item.licence),
             "article": _named(row),
             "owed": order(row) == 0,
             "aside": order(row) == 2,
@@ -329,7 +329,7 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
     # Where it may also stay as it is, what is filled in decides: then nothing is said beforehand.
     certain = () if seen.state.phase in ahead else ahead
     return heading(seen) | {
-        "title": title(row),
+        "title": title(row, seen.version.item.licence),
         "seen_seq": since if since.isdecimal() else str(seen.state.seq),
         "changed": changed,
         "proposed": journal.proposed(seen, row.command.__name__, called),

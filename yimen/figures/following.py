@@ -27,6 +27,8 @@ BESIDE = ("card", "complaint")
 COUNTED = ("application", "joint", *BESIDE)
 TYPES = tuple({name for kind in COUNTED for name in KINDS[kind].events})
 BATCH = 500
+# In one case several organs may be asked, and each has a row of its own.
+TO = "o:"
 Key = tuple[int, str, date, str, int]
 _ADD = """INSERT INTO figures_sum (organ, item, month, measure, value, n)
     SELECT * FROM unnest(%s::bigint[], %s::text[], %s::date[], %s::text[], %s::bigint[], %s::bigint[])
@@ -124,7 +126,7 @@ def of_case(seen: View, broken: Collection[str], by: Dated) -> list[Row]:
     found = []
     for one in measures.rows(case, broken, by):  # type: ignore[arg-type]
         version = seen.under(one.seq)
-        found.append(_row(seen.number, one, version.organ, version.item.code))
+        found.append(_row(seen.number, one, one.organ or version.organ, version.item.code))
     return found
 
 
@@ -168,7 +170,7 @@ def of_card(seen: View) -> list[Row]:
 def _row(number: str, one: measures.Row, organ: int, item: str) -> Row:
     return Row(
         number=number,
-        what=one.what,
+        what=f"{TO}{one.organ}" if one.organ else one.what,
         on=one.on,
         month=one.on.replace(day=1),
         organ=organ,

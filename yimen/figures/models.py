@@ -9,7 +9,8 @@ class Row(models.Model):
     """What a case contributed on a day (`process.figures.measures.Row`); `number` is its own, a part's or a card's.
 
     `organ` and `item` are those of the version that it ran under then. Of a card or a founded complaint `about` is the
-    number of the case that it is about, and `breaks` the promise that it says that one broke.
+    number of the case that it is about, and `breaks` the promise that it says that one broke. Where an organ was asked for
+    its opinion on a case, `what` names that organ, whose row it is.
     """
 
     pk = models.CompositePrimaryKey("number", "what")

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from yimen.figures import beside, queries
+from yimen.figures.following import TO
 from yimen.figures.models import Row
 from yimen.lib import clock
 from yimen.people.names import organs
@@ -29,7 +30,7 @@ from yimen.process.figures.defined import (
     told,
 )
 from yimen.process.figures.groups import ALL, FEWEST, OTHER, Group, gathered, lines, small, under
-from yimen.process.figures.rows import DONE, MEASURED, RATED, VOICE
+from yimen.process.figures.rows import DONE, MEASURED, OPINION, RATED, VOICE
 
 SECONDS, MONTHS = 300, 13
 
@@ -179,7 +180,7 @@ def rows(month: date) -> list[dict[str, Any]]:
         sort = COMPLAINTS if row.what == VOICE else APPLICATIONS
         if row.what not in (DONE, VOICE) or enough[sort.name]:
             organ, item = to[sort.name][names[row.organ].zh, row.item]
-            found.append((organ, item, row.what, *(row.measures.get(name) for name in MEASURED)))
+            found.append((organ, item, what(row), *(row.measures.get(name) for name in MEASURED)))
     if enough[RATINGS.name]:
         for group, target in to[RATINGS.name].items():
             found += [
@@ -188,6 +189,11 @@ def rows(month: date) -> list[dict[str, Any]]:
     found.sort(key=lambda line: tuple((value is None, value) for value in line))
     columns = ("organ", "item", "what", *MEASURED)
     return [{"month": month} | dict(zip(columns, line, strict=True)) for line in found]
+
+
+def what(row: Row) -> str:
+    """Return of which sort a row is: of what organs were asked each has a sort of its own, which is one to the public."""
+    return OPINION if row.what.startswith(TO) else row.what
 
 
 def _each(spreads: Spreads) -> Iterator[dict[str, int]]:

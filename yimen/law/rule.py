@@ -31,6 +31,7 @@ Trigger = Literal[
     "repeated",
     "paper_missing",
     "quiet",
+    "opinion_late",
     "told_last_day",
     "same_hand",
     "too_often",

@@ -15,7 +15,7 @@ from yimen.lib import clock
 
 WINDOW = 2000
 ORDERS = {"": "c.due_on, c.id", "-due": "c.due_on DESC, c.id DESC", "organ": "o.code, c.due_on, c.id"}
-_LINES = """SELECT c.number, c.organ, i.name, c.due_on, c.phase, count(*) OVER ()
+_LINES = """SELECT c.number, c.organ, i.name, c.due_on, c.phase, i.type = 'licence', count(*) OVER ()
 FROM (SELECT * FROM cases_case WHERE closed_on IS NULL AND kind IN ('application', 'joint')
     AND (CASE WHEN %(late)s THEN due_on < %(on)s ELSE due_on = %(on)s END) AND (%(all)s OR organ = ANY(%(organs)s::bigint[]))
     AND (%(organ)s = 0 OR organ = %(organ)s) ORDER BY due_on, id LIMIT %(window)s) c
@@ -25,13 +25,14 @@ ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"""
 
 
 class Due(msgspec.Struct, frozen=True):
-    """A case that is due, or late."""
+    """A case that is due, or late; `licence`: its item is one."""
 
     number: str
     organ: int
     item: str
     due_on: date
     phase: str
+    licence: bool
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,4 +61,4 @@ class Cases:
         with connection.cursor() as cursor:
             cursor.execute(_LINES.format(order=ORDERS.get(asked.sort, ORDERS[""])), values)
             rows = cursor.fetchall()
-        return [Due(*row[:5]) for row in rows], rows[0][5] if rows else 0
+        return [Due(*row[:-1]) for row in rows], rows[0][-1] if rows else 0

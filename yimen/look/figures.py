@@ -27,6 +27,8 @@ LABELS: dict[str, Any] = {
     "refused": _("不予许可"),
     "cards_red": _("红牌"),
     "urged": _("督办"),
+    "opinions_late": _("晚给的意见"),
+    "opinions_unanswered": _("没给的意见"),
     "complaints": _("投诉"),
     "complaints_in_time_share": _("按时答复"),
     "complaints_founded_share": _("属实"),

@@ -4,8 +4,8 @@ from yimen.process.words import Labels
 
 OUTCOMES: Labels = {
     "granted": ("准予", "granted"),
-    "refused": ("不予许可", "refused"),
-    "not_accepted": ("不予受理或者不需要许可", "not accepted or not required"),
+    "refused": ("不予", "refused"),
+    "not_accepted": ("不予受理或者不需要申请", "not accepted or not required"),
     "otherwise": ("撤回、视为撤回、终止", "withdrawn, lapsed or terminated"),
 }
 KINDS: Labels = {

@@ -22,6 +22,7 @@ from yimen.process import timeline
 from yimen.process.complaint import events as ev, state as st, words
 from yimen.process.item import Item
 from yimen.process.machine import LAW
+from yimen.process.unmoved import readable
 from yimen.voices import complaints, involved
 
 TRACK: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -210,7 +211,7 @@ def orders(seen: View) -> list[dict[str, Any]]:
 
 def entries(seen: View) -> list[dict[str, Any]]:
     """Return the way of it, newest first: which office did what when, and what it said to the complainant."""
-    told = [one for one in seen.told if type(one.event) in SHOWN]
+    told = [one for one in readable(seen.kind, seen.told, seen.context) if type(one.event) in SHOWN]
     staff = colleagues.who(involved.ids(one.actor for one in told))
     return [
         {

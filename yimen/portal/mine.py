@@ -81,7 +81,7 @@ def _cases(account: Any, own: Sequence[parties.Own]) -> list[dict[str, Any]]:
             "rate": to_rate.get(one.number, ""),
             "number": one.number,
             "spaced": spaced_case_number(one.number),
-            "phase": set_aside.said(phase_word(one.phase)) if one.number in undone else phase_word(one.phase),
+            "phase": _phase(one, one.number in undone),
             "promised_on": one.promised_on,
             "item": one.item,
             "as_agent": one.as_agent,
@@ -89,6 +89,11 @@ def _cases(account: Any, own: Sequence[parties.Own]) -> list[dict[str, Any]]:
         }
         for one in own
     ]
+
+
+def _phase(one: parties.Own, undone: bool) -> str:
+    said = phase_word(one.phase, one.licence)
+    return set_aside.said(said) if undone else said
 
 
 def _questions(account: Any) -> list[dict[str, Any]]:

@@ -113,7 +113,9 @@ def called(name: str) -> str:
 def shown(value: Any, *path: str) -> dict[str, Any]:
     """Return a value as the page draws it: facts, a list, or words; `path` leads to it from the outside in."""
     if isinstance(value, dict):
-        facts = [(called(name), shown(one, *path, name)) for name, one in value.items() if told(name)]
+        # A phase is a code, whose word depends on the item; where it stands beside, that alone is for people.
+        names = [name for name in value if told(name) and not (name == "phase" and "stands" in value)]
+        facts = [(called(name), shown(value[name], *path, name)) for name in names]
         return {"facts": [(label, one) for label, one in facts if not empty(one)]}
     if isinstance(value, list):
         found = [shown(one, *path) for one in value]

@@ -189,7 +189,7 @@ KEYS: dict[str, Any] = {
 }
 # What a machine reads and people need not: codes whose words stand beside them, fingerprints of files.
 HIDDEN = frozenset(
-    {"answers", "event", "stands", "document", "code", "file", "media_type", "size", "id", "paper", "offers", "saved"}
+    {"answers", "event", "document", "code", "file", "media_type", "size", "id", "paper", "offers", "saved"}
 )  # fmt: skip
 # The words of codes, by the part in which a field stands and the field; "" is every part.
 VALUES: dict[tuple[str, str], Any] = {

@@ -21,7 +21,7 @@ from yimen.process.joint import events as joint_events
 from yimen.process.machine import LAW
 from yimen.process.permit import events as permit
 from yimen.process.titles import document
-from yimen.process.unmoved import unmoved
+from yimen.process.unmoved import readable
 
 # What an event says to its applicant, by its field; opinions that organs give each other are not of them.
 SAID: dict[str, Any] = {
@@ -101,8 +101,7 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
             "details": _details(seen, one),
             "links": [_link(seen, key) for key in _papers(one) if key in made],
         }
-        for one in reversed(seen.told)
-        if not unmoved(one.event)
+        for one in reversed(readable(seen.kind, seen.told, seen.context))
     ]
 
 

@@ -14,6 +14,11 @@ EVENTS: Labels = {
     "Granted": ("{mode}办理。", "The application was granted ({mode})."),
     "Published": ("办理结果已公开。", "The result was published."),
 }
+_COMMANDS: Labels = {
+    "DeclareNotRequired": ("告知不需要申请", "tell that no application is needed"),
+    "Grant": ("准予办理", "grant"),
+    "Publish": ("公开办理结果", "publish the result"),
+}
 SUBJECTS: Labels = {
     "NotRequired": ("不需要申请", "No application is needed"),
     "ApplicationRefused": ("申请不予办理", "Application refused"),
@@ -21,6 +26,19 @@ SUBJECTS: Labels = {
 }
 
 
+# What is true of every type of item, where cases of many stand under one word: in a filter, in an order of steps.
+MIXED: Labels = words.PHASES | {
+    "NOT_REQUIRED": _PHASES["NOT_REQUIRED"],
+    "GRANTED": ("准予", "granted"),
+    "REFUSED": ("不予", "refused"),
+}
+
+
 def phases(licence: bool) -> Labels:
     """Return what the phases of a case are called, by whether its item is a licence."""
     return words.PHASES if licence else words.PHASES | _PHASES
+
+
+def commands(licence: bool) -> Labels:
+    """Return what the acts on a case are called, by whether its item is a licence."""
+    return words.COMMANDS if licence else words.COMMANDS | _COMMANDS

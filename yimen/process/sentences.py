@@ -119,6 +119,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "By the local profile “{outcome}” is not possible now.",
     ),
     "not_immediate": ("本事项不是即办件，不能当场决定。", "This is not an on-the-spot item."),
+    "another_sitting": (
+        "当场决定只在收到申请或者收齐补交材料的当天作出；以后按一般程序审查、决定。",
+        "A decision on the spot is made on the day when the application, or the last of its materials, came in; later it is examined and decided in the ordinary way.",
+    ),
     "needs_check": (
         "本事项需要核实实质内容，须由两名以上工作人员核查。",
         "This item needs a check of substance by two or more officers.",

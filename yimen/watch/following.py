@@ -150,7 +150,7 @@ def row(seen: View, one: Found, rules: str) -> Finding:
         rules=rules,
         level=one.level,
         on=one.on,
-        organ=seen.version.organ,
+        organ=one.organ or seen.version.organ,
         item=seen.version.item.code,
         version=seen.version.id,
         person=one.person,

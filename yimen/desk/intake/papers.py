@@ -26,7 +26,6 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib.clock import legal_day
 from yimen.look import errors, pages
 from yimen.papers import folders
-from yimen.process import words
 from yimen.process.refusals import Refused
 from yimen.process.written import promised, served
 from yimen.ratings import devices, visiting
@@ -53,7 +52,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "section": "intake",
         "seen": seen,
         "number": spaced_case_number(seen.number),
-        "phase": choices.word(words.PHASES, seen.state.phase),
+        "phase": choices.phase(seen.state.phase, seen.version.item.licence),
         "item": seen.version.item,
         "sheets": sheets,
         "unserved": window.unserved(seen),

@@ -22,7 +22,6 @@ from yimen.leaders.due import Asked, Due
 from yimen.leaders.parts import Part
 from yimen.look import pages
 from yimen.look.templatetags.look import last_day, tag
-from yimen.process import words
 
 
 @day_only
@@ -70,7 +69,7 @@ def row(request: HttpRequest, me: Part, one: Due, of: shown.Named) -> list[Any]:
         cells.lines(case, cells.quiet(item_name(one.item))),
         of.organ(one.organ),
         last_day(one.due_on, left, desk_shown.light(left)),
-        tag(choices.word(words.PHASES, one.phase)),
+        tag(choices.phase(one.phase, one.licence)),
         cells.link(write, gettext("作批示")) if me.writes else shown.NONE,
     ]
 
@@ -83,7 +82,7 @@ def as_csv(request: HttpRequest, me: Part) -> HttpResponse:
     of = shown.Named(departments=[one.organ for one in rows])
     heads = (gettext("办件"), gettext("事项"), gettext("承办机关"), gettext("期限"), gettext("环节"))
     lines = [
-        [one.number, one.item, of.plain(one.organ), one.due_on.isoformat(), choices.word(words.PHASES, one.phase)]
+        [one.number, one.item, of.plain(one.organ), one.due_on.isoformat(), choices.phase(one.phase, one.licence)]
         for one in rows
     ]  # fmt: skip
     return export.answer("due", heads, lines, most=due.WINDOW)

@@ -12,7 +12,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.look import masking, words as look_words
 from yimen.look.templatetags.look import bilingual, day, instant, tag, zh
 from yimen.people import organs
-from yimen.process import words
+from yimen.process import no_licence, words
 from yimen.projects import handover, opening, queries, shelf
 from yimen.projects.queries import Line
 from yimen.projects.standing import Standing, Way
@@ -131,7 +131,7 @@ def state(step: Standing) -> Any:
     """Return how a step stands, with what is owed on its case."""
     said = tag(choices.word(STATES, step.state), LIGHTS[step.state])
     owed = words.task(step.task, choices.language()) if step.task else ""
-    shown = owed or (choices.word(words.PHASES, step.phase) if step.phase else "")
+    shown = owed or (choices.word(no_licence.MIXED, step.phase) if step.phase else "")
     return cells.lines(said, cells.quiet(choices.capital(shown))) if shown and not step.done_on else said
 
 

@@ -61,7 +61,7 @@ def entries(seen: View) -> list[dict[str, Any]]:
         "RatingPublished": ("words", gettext("公开的处理结果")),
     }
     found = journal.entries(seen, journal.people(seen))
-    for one, entry in zip(reversed(seen.told), found, strict=True):
+    for one, entry in zip(reversed(journal.read(seen)), found, strict=True):
         if one.name == "BadRatingOpened":
             entry["details"] = []
         elif one.name in wrote:

@@ -16,7 +16,6 @@ from yimen.desk.visitors.guard import at_window
 from yimen.law.identity import read_case_number, spaced_case_number
 from yimen.look import errors, pages
 from yimen.people.administration import Denied
-from yimen.process import words
 
 
 @at_window
@@ -43,7 +42,7 @@ def _row(one: lost.Held) -> dict[str, Any]:
     return {
         "case": one,
         "spaced": spaced_case_number(one.number),
-        "phase": choices.word(words.PHASES, one.phase),
+        "phase": choices.phase(one.phase, one.licence),
     }
 
 

@@ -25,6 +25,7 @@ from yimen.look.templatetags.look import bilingual, tag
 from yimen.people.rights import shares
 from yimen.process.card.words import PHASES
 from yimen.process.watch.guides import TRIGGER
+from yimen.process.watch.opinions import TRIGGER as OF_ANOTHER
 from yimen.watch import queries, trials, trying
 from yimen.watch.queries import Findings, Line, Reach
 
@@ -60,9 +61,11 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
 
 
 def _opens(request: HttpRequest, one: Line, rules: dict[str, Rule]) -> bool:
-    """Return whether the case of a finding opens to its reader: complaints and what follows from them do not to everybody."""
+    """Return whether the case of a finding opens to its reader: complaints and what follows from them do not to everybody,
+    nor the case on which another organ was asked."""
     rule = rules.get(one.rule)
-    return (rule is not None and not set(rule.kinds) & set(VOICES)) or knows(request, one.number)
+    everybodys = rule is not None and rule.trigger != OF_ANOTHER and not set(rule.kinds) & set(VOICES)
+    return everybodys or knows(request, one.number)
 
 
 def _row(request: HttpRequest, one: Line, rules: dict[str, Rule]) -> list[Any]:

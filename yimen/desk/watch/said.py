@@ -31,6 +31,7 @@ FIGURES: dict[str, Any] = {
     "limit": _("期限（工作日）"),
     "ground": _("情形"),
     "told_on": _("告知的最后一日"),
+    "asked_on": _("征求日期"),
     "since": _("最近一次动作"),
     "points": _("新提出的"),
     "lacks": _("缺少"),
@@ -84,7 +85,7 @@ def _value(name: str, value: str) -> str:
             return choices.word(words.CLOCKS, value)
         case "ground":
             return choices.word(words.GROUNDS, value)
-        case "last_on" | "told_on" | "since" | "written_on" | "mended_on":
+        case "last_on" | "told_on" | "asked_on" | "since" | "written_on" | "mended_on":
             return look_words.day(date.fromisoformat(value), True)
         case "causes":
             return "、".join(choices.word(CAUSES, one) for one in value.split("、"))

@@ -197,14 +197,24 @@ def _of_one_level(context: Context) -> None:
         raise Refused("forward_first", licensing.FORWARD)
 
 
+def in_one_sitting(state: State, today: date) -> bool:
+    """Return whether what is decided today is decided on the spot: on the day when the materials, or the last of them, came in.
+
+    On any later day nobody stands there any more, and the ordinary decision is made (行政许可法 34; mission M7).
+    """
+    return today in (state.received_on, state.supplied_on)
+
+
 def grant_on_the_spot(state: State, command: do.GrantOnTheSpot, context: Context) -> list[Happened]:
-    """Accept (if not yet) and grant in one sitting."""
+    """Accept (if not yet) and grant in one sitting, on the day when the materials, or the last of them, came in."""
     item = context.item
     _of_one_level(context)
     if item.case_type != "immediate":
         raise Refused("not_immediate", licensing.DECIDE_ON_THE_SPOT)
     if item.substantive_check or item.technical_inspection:
         raise Refused("needs_check", licensing.TWO_OFFICERS)
+    if not in_one_sitting(state, context.today):
+        raise Refused("another_sitting", licensing.DECIDE_ON_THE_SPOT)
     selected(command.selection, context)
     happened = _accept_first(state, context, "on_the_spot")
     given = granted(state, context, "on_the_spot", command.content, command.selection)

@@ -68,10 +68,10 @@ def _accept_with_gap(state: State, context: Context) -> bool:
 def _on_the_spot(state: State, context: Context) -> bool:
     item = context.item
     plain = item.case_type == "immediate" and not (item.substantive_check or item.technical_inspection)
-    return plain and _in_one_sitting(state, context)
+    return plain and decision.in_one_sitting(state, context.today) and _at_one_go(state, context)
 
 
-def _in_one_sitting(state: State, context: Context) -> bool:
+def _at_one_go(state: State, context: Context) -> bool:
     return not (context.item.higher_organ or state.negative or missing(state, context))
 
 
@@ -189,7 +189,7 @@ READY: dict[type[Command], Ready] = {
     do.ProposeNegative: _propose,
     do.SignNegative: lambda state, context: _others(state.negative, context),
     do.GrantOnTheSpot: _on_the_spot,
-    do.GrantByCommitment: lambda s, c: c.item.commitment_allowed and _in_one_sitting(s, c),
+    do.GrantByCommitment: lambda s, c: c.item.commitment_allowed and _at_one_go(s, c),
     do.AmendOnTheSpot: lambda state, context: bool(context.item.fields),
     do.SupplyMaterials: _supply,
     do.AskExclusion: lambda s, c: s.exclusion is None and _ours(s, "R", c),

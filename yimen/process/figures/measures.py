@@ -21,9 +21,10 @@ from yimen.process.costs.rates import Dated, held
 from yimen.process.figures import voices
 from yimen.process.machine import Happened
 from yimen.process.watch.in_form import unlisted
+from yimen.process.watch.opinions import opinions
 from yimen.process.watch.seen import Case, Told
 
-What = Literal["received", "done", "ended", "urged", "asked", "card", "voice", "rated"]
+What = Literal["received", "done", "ended", "urged", "asked", "opinion", "card", "voice", "rated"]
 Measures = dict[str, int]
 DECIDED = ("Granted", "ApplicationRefused")
 # What ends a case without a decision on what was applied for, and the measure that counts it.
@@ -42,13 +43,14 @@ BROKEN: Mapping[str, Breaks] = {"elsewhere": "door", "sent_away": "door", "fee":
 class Row(msgspec.Struct, frozen=True):
     """What a case contributes on a day: received, done (decided by somebody), ended otherwise, a card or a complaint about it.
 
-    `seq` is the place of the event that made it so.
+    `seq` is the place of the event that made it so. `organ` is whose it is where that is not the organ of the case.
     """
 
     what: What
     on: date
     measures: Measures
     seq: int = 1
+    organ: int = 0
 
 
 def rows(seen: Case, broken: Collection[Breaks] = (), rates: Dated = ()) -> list[Row]:
@@ -79,7 +81,7 @@ def rows(seen: Case, broken: Collection[Breaks] = (), rates: Dated = ()) -> list
         found.append(by_supervision)
     if (beyond_the_notice := voluntary(seen)) is not None:
         found.append(beyond_the_notice)
-    return found
+    return [*found, *consulted(seen)]
 
 
 def of_whole(seen: Case) -> list[Row]:
@@ -114,6 +116,25 @@ def voluntary(seen: Case) -> Row | None:
     asked = (one for one in seen.written("VoluntaryReleased") if bool(one.event.part) == seen.part)  # type: ignore[attr-defined]
     first = next(asked, None)
     return Row("asked", first.effective_on, {"voluntary": 1}, first.seq) if first is not None else None
+
+
+def consulted(seen: Case) -> list[Row]:
+    """Return what other organs were asked for their opinions (T48), a row for each organ in the month when it was first asked.
+
+    Of a whole joint application nobody asks, of a part the lead does by the scheme. Late is what came after its last day,
+    unanswered what never came before nobody waited for it any more; what is still waited for is neither.
+    """
+    found: dict[int, Row] = {}
+    for one in opinions(seen):
+        row = found.setdefault(one.organ, Row("opinion", one.asked_on, {}, one.seq, one.organ))
+        counts = {
+            "opinions_asked": 1,
+            "opinions_late": int(one.given and one.late),
+            "opinions_unanswered": int(one.late and not one.given),
+        }
+        for name, n in counts.items():
+            row.measures[name] = row.measures.get(name, 0) + n
+    return list(found.values())
 
 
 def card(level: str, on: date) -> Row:

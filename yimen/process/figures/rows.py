@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from yimen.process.figures.defined import FIGURES, NAMED, Spreads, spread
 from yimen.process.figures.groups import Group, lines
 
-DONE, VOICE, RATED = "done", "voice", "rated"
+DONE, VOICE, RATED, OPINION = "done", "voice", "rated", "opinion"
 # The columns of a row that hold a measure: those of the figures, in their order.
 MEASURED: tuple[str, ...] = (*dict.fromkeys(one.measure for one in FIGURES), "legal")
 # The columns of the two published tables.

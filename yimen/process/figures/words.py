@@ -4,8 +4,8 @@ from yimen.process.grounds import Labels
 
 ROWS: Labels = {
     "what": (
-        "received 收到，done 由人决定，ended 没有决定而结束，urged 监察督办，asked 请自愿补充，card 生效的牌，voice 一件投诉举报，rated 一件可以评价的",
-        "received; done: decided by somebody; ended without a decision; urged: by supervision; asked: for more, voluntarily; card: a final card; voice: a complaint; rated: what could be rated",
+        "received 收到，done 由人决定，ended 没有决定而结束，urged 监察督办，asked 请自愿补充，opinion 被征求意见，card 生效的牌，voice 一件投诉举报，rated 一件可以评价的",
+        "received; done: decided by somebody; ended without a decision; urged: by supervision; asked: for more, voluntarily; opinion: an organ was asked for its opinion; card: a final card; voice: a complaint; rated: what could be rated",
     ),
     "received": ("1：当月收到", "1: received in the month"),
     "online": ("1：网上提交", "1: handed in online"),
@@ -73,6 +73,9 @@ ROWS: Labels = {
         "1：督办都按时答复；0：晚了；没有答复的不填",
         "1: each answered in time; 0: late; empty while it is not answered",
     ),
+    "opinions_asked": ("这一件里征求过几次意见", "how often its opinion was asked for in a case"),
+    "opinions_late": ("其中逾期才答复的", "of these, answered late"),
+    "opinions_unanswered": ("其中逾期没有答复的", "of these, never answered"),
     "complaint": ("1：一件投诉举报", "1: a complaint"),
     "complaint_in_time": (
         "1：按时答复；0：晚了；没有答复的不填",

@@ -13,7 +13,7 @@ from yimen.process.application.state import State
 from yimen.process.grounds import GROUNDS, Labels
 from yimen.process.item import Item
 from yimen.process.joint import state as joint
-from yimen.process.words import PHASES
+from yimen.process.no_licence import MIXED
 
 # In the order in which a case usually passes them: the order of tables and of the drawn map.
 FAMILIES: Labels = {
@@ -145,7 +145,7 @@ def place(name: str) -> tuple[int, str]:
 def called(name: str, layers: dict[str, str] | None = None) -> tuple[str, str]:
     """Return what a step is called, in Chinese and English; `layers` are the English names of layers, where given."""
     if ended(name):
-        return PHASES[name.removeprefix(END)]
+        return MIXED[name.removeprefix(END)]
     chinese, english = FAMILIES[family(name)]
     about = name.partition(":")[2]
     if not about:
@@ -156,4 +156,4 @@ def called(name: str, layers: dict[str, str] | None = None) -> tuple[str, str]:
 
 def known(value: Any) -> bool:
     """Return whether something is the name of a step or of an ending."""
-    return isinstance(value, str) and (family(value) in FAMILIES or value.removeprefix(END) in PHASES)
+    return isinstance(value, str) and (family(value) in FAMILIES or value.removeprefix(END) in MIXED)

@@ -64,8 +64,8 @@ FIGURES: Labels = {
     "kind": ("发现", "found"),
 }
 OUTCOMES: Labels = {
-    "granted": ("准予许可", "granted"),
-    "refused": ("不予许可或者不予受理", "refused or not accepted"),
+    "granted": ("准予", "granted"),
+    "refused": ("不予或者不予受理", "refused or not accepted"),
     "ended": ("撤回、终止或者失效", "withdrawn, terminated or lapsed"),
     "undecided": ("还没有决定", "not decided yet"),
 }

@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from yimen.law.rule import Level, Rule
-from yimen.process.watch import in_form, in_time
+from yimen.process.watch import in_form, in_time, opinions
 from yimen.process.watch.seen import Case, Fact, Looked
 
 # Of a part of a joint application nothing is asked that the whole answers: its receipt, its one notice.
@@ -20,6 +20,7 @@ TRIGGERS: Mapping[str, Callable[[Case, Rule], Looked]] = {
     "share_used": in_time.share_used,
     "excluded_too_long": in_time.excluded_too_long,
     "quiet": in_time.quiet,
+    "opinion_late": opinions.opinion_late,
     "mode": in_form.mode,
     "new_points": in_form.new_points,
     "unreasoned": in_form.unreasoned,
@@ -39,7 +40,7 @@ TRIGGERS: Mapping[str, Callable[[Case, Rule], Looked]] = {
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What a rule found in a case: on which day, at which level, and, where it addresses a person, by whose act."""
+    """What a rule found in a case: on which day, at which level, and, where it addresses a person, by whose act; `organ` as in `Fact`."""
 
     rule: str
     fact: str
@@ -48,6 +49,7 @@ class Finding(msgspec.Struct, frozen=True):
     person: str = ""
     seqs: tuple[int, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
+    organ: int = 0
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -87,4 +89,4 @@ def look(seen: Case, rules: Mapping[str, Rule]) -> Result:
 
 def _finding(code: str, rule: Rule, fact: Fact) -> Finding:
     person = fact.actor if rule.addressee == "person" and fact.actor.startswith("a:") else ""
-    return Finding(code, fact.key, fact.on, rule.level, person, fact.seqs, fact.said)
+    return Finding(code, fact.key, fact.on, rule.level, person, fact.seqs, fact.said, fact.organ)

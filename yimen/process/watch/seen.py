@@ -63,7 +63,8 @@ class Case(msgspec.Struct, frozen=True):
 class Fact(msgspec.Struct, frozen=True):
     """One thing that a rule found: on which day it happened, by whom, and where in the journal it stands.
 
-    `key` names it within its case and rule, so that it is found once; `said` are its figures, for people to read.
+    `key` names it within its case and rule, so that it is found once; `said` are its figures, for people to read. `organ` is whose it is
+    where that is not the organ of the case; 0: it is.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Fact(msgspec.Struct, frozen=True):
     actor: str = ""
     seqs: tuple[int, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
+    organ: int = 0
 
 
 class Later(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.law.english import english
 from yimen.law.rule import Rule
+from yimen.process import no_licence
 from yimen.process.application import events as own
 from yimen.process.application.fact import CARD_NOTICE
 from yimen.process.card import events as ev
@@ -16,7 +17,7 @@ from yimen.process.card.words import LEVELS
 from yimen.process.put_right import RectificationReturned
 from yimen.process.rectification import events as put_right
 from yimen.process.titles import BLOCKS, NOTICES
-from yimen.process.words import CLOCKS, PHASES, day, length, word
+from yimen.process.words import CLOCKS, day, length, word
 from yimen.process.written.block import Block, Text, cited, said
 from yimen.process.written.source import Source, dated, row, until
 
@@ -176,8 +177,9 @@ def urging_order(source: Source) -> list[Block]:
     """Return the order by which supervision urges an organ on: how far the case is, why, what is answered by when."""
     event, state = source.event, source.state
     assert isinstance(event, own.UrgedBySupervisor)
+    phases = no_licence.phases(source.item.licence)
     lines = [Text(
-        f"该办件现处于“{word(PHASES, state.phase)}”阶段。", f"The case stands at: {word(PHASES, state.phase, 'en')}."
+        f"该办件现处于“{word(phases, state.phase)}”阶段。", f"The case stands at: {word(phases, state.phase, 'en')}."
     )]  # fmt: skip
     lines += [
         Text(
