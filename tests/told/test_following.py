@@ -8,8 +8,8 @@ from tests.cases.test_complaints import Heard
 from tests.cases.test_joint import Street
 from tests.watch.town import Watched
 from yimen.cases import past
-from yimen.cases.queries import view
 from yimen.cases.models import Case
+from yimen.cases.queries import view
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import sweep
 from yimen.centres import together

@@ -177,7 +177,9 @@ def _accounts(seen: View, whom: Iterable[str], told: Told | None = None) -> list
                 urged = [event.actor for event in seen.told if event.name == "UrgedBySupervisor"]
                 found += _account(urged[-1] if urged else "", "a:")
             case "speaker":
-                spoke = [event.actor for event in seen.told if event.name in ("CardExplained", "CardAppealed")]
+                spoke = [
+                    event.actor for event in seen.told if event.name in ("CardExplained", "CardAppealed")
+                ]
                 found += [id for who in spoke for id in _account(who, "a:")]
             case "offices":
                 rows = Posting.objects.filter(in_force(clock.today()), role__in=OF_ACCOUNTING)
