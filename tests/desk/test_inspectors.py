@@ -119,6 +119,22 @@ def test_the_whole_way_from_the_register_to_a_finding_that_is_closed(city):
     assert "合计" in reads("province", f"{HERE}figures.csv")
 
 
+def test_the_desk_of_an_inspector_names_the_visits_to_be_made_and_the_findings_to_look_at_again(city):
+    """It said that what they hand in stands here, and showed a message or nothing: a task of theirs had no way to it."""
+    inspector = entered()
+    task = given(inspector)
+    assert f'href="{HERE}tasks/{task}/"' in reads("observer", "/desk/", "走访：")
+    assert f"{HERE}tasks/{task}/" not in reads("observer2", "/desk/")
+    clock.take()
+    number = reported(task)
+    assert number not in reads("observer", "/desk/")
+    clock.take()
+    put_right(number)
+    reads("observer", "/desk/", "核实整改：", f"/desk/cases/{number}/")
+    Inspector.objects.update(ended_on=LETTER["first"])
+    assert "核实整改：" not in reads("observer", "/desk/")
+
+
 def test_a_term_that_is_over_is_said_before_and_after_the_press(city):
     one = entered(letter=LETTER | {"last": LETTER["first"].replace(month=3, day=2)})
     number = reported(given(one))

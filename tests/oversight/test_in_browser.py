@@ -1,6 +1,7 @@
 """Every page of the discipline group's room is fit to work at, and the form of interference is filled in within seconds."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.faces import open_house
 from tests.oversight.furnished import overseen
@@ -60,6 +61,23 @@ def test_the_pages_of_exports_and_bulletins_are_right(house):
     assert house.judged("discipline", f"/desk/oversight/bulletins/{draft}/") == []
     assert house.judged("discipline", f"/desk/oversight/bulletins/{draft}/edit/") == []
     assert house.judged("mayor", f"/desk/oversight/bulletins/{bulletin}/figures/findings/") == []
+
+
+def test_once_a_file_was_given_its_form_gives_another_and_comes_back_empty(house):
+    """The reason not to mask came back by itself, with words that said nothing had been received: the next file was whole too."""
+    page = house.page("discipline")
+    page.goto("/desk/oversight/exports/new/")
+    page.check("[value=interference]")
+    page.fill("[name=why]", "核对一条线索。")
+    page.fill("[name=whole]", "线索里写了姓名。")
+    button = page.get_by_role("button", name="导出")
+    with page.expect_download():
+        button.click()
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(button).not_to_have_attribute("aria-disabled", "true", timeout=10_000)
+    page.goto("/desk/oversight/exports/new/")
+    expect(page.locator("[name=whole]")).to_have_value("")
+    expect(page.locator("p.notice")).to_have_count(0)
 
 
 def test_an_approach_is_entered_from_the_case_with_two_clicks_and_a_few_words(house):

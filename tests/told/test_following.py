@@ -4,15 +4,20 @@ from datetime import date, datetime
 
 import pytest
 
+from tests.cases.test_complaints import Heard
 from tests.cases.test_joint import Street
 from tests.watch.town import Watched
 from yimen.cases import past
+from yimen.cases.models import Case
 from yimen.cases.queries import view
 from yimen.cases.sequencer import sequence
+from yimen.cases.sweep import sweep
 from yimen.centres import together
+from yimen.process.accountability import commands as account
 from yimen.process.application import commands as own
 from yimen.process.card import commands as do
 from yimen.process.joint.commands import AnswerReport, CallMeeting, ReportPart, UrgePart
+from yimen.process.order.commands import GiveOrder
 from yimen.told import following, queries
 from yimen.told.models import Message
 from yimen.told.words import GROUP_OF, GROUPS, KINDS
@@ -65,6 +70,33 @@ def test_decisions_are_told_and_who_decided_is_not_told_by_themselves(town):
     town.act("supervisor2", card.id, do.OrderRectification("公布补救办法", 5))
     assert told(town, "head") == ["card", "upheld", "appeal", "order"]
     assert told(town, "supervisor") == []
+
+
+def test_who_explained_a_card_learns_what_was_decided_on_it(town):
+    """The head was told, and the chief representative who had explained it and could appeal was not."""
+    _, card = town.late()
+    town.act("reviewer", card.id, do.ExplainCard({"explanation": "c0ffee"}))
+    town.act("supervisor", card.id, do.UpholdCard("确实超过期限"))
+    assert told(town, "reviewer") == ["upheld"] and told(town, "clerk") == []
+
+
+def test_what_an_order_comes_to_is_told_to_the_head_and_a_taken_up_accountability_to_who_decides_too(centre):
+    """An organ was referred to the discipline group and its head heard of it nowhere, nor did who decides on the circular."""
+    town = Heard()
+    town.post("group", "discipline_group", town.fire)
+    town.post("office", "efficiency_office", town.fire)
+    following.begin(0)
+    person = f"a:{town.people['two']}"
+    town.begin(GiveOrder("", "增加窗口", person, 5, complaint=town.found()), "order", "centre")
+    assert told(town, "head") == told(town, "two") == ["order"]
+    town.at("2026-03-10T00:00+08:00")
+    assert sweep() == 1
+    assert told(town, "head") == told(town, "two") == ["order", "referred"]
+    number = Case.objects.get(kind="accountability").number
+    town.go("group", number, account.TakeUp())
+    town.go("office", number, account.TakeMeasure("circular", "安效〔2026〕2号"))
+    assert told(town, "head")[2:] == ["taken_up", "measure"]
+    assert told(town, "office") == told(town, "centre") == ["taken_up"] and told(town, "group") == []
 
 
 def test_an_urging_is_told_to_the_head_and_the_answer_to_who_urged(town):

@@ -5,6 +5,8 @@ from yimen.clients import queries as clients
 from yimen.clients.parts import OWNERS
 from yimen.homevisits import waiting as visits
 from yimen.homevisits.parts import GOES
+from yimen.inspectors import waiting as inspectors
+from yimen.inspectors.parts import INVITED
 from yimen.leaders import queries as leaders
 from yimen.leaders.counted import midnight
 from yimen.leaders.parts import ALL, HEADS
@@ -32,6 +34,7 @@ QUESTIONS: dict[str, tuple[frozenset[str], str]] = {
     "complaints": (frozenset(), voices.WAITING),
     "ratings": (SERVES, ratings.UNHEARD),
     "routes": (GOES, visits.ROUTES),
+    "invited": (frozenset({INVITED}), inspectors.WAITING),
     "notes": (GOES, visits.UNJOINED),
 }
 NOTHING = "[]"

@@ -23,6 +23,7 @@ from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
 from yimen.desk.guard import calendar_of, held_by
 from yimen.desk.homevisits import waiting as visits
+from yimen.desk.inspectors import waiting as inspectors
 from yimen.desk.leaders import waiting as leaders
 from yimen.desk.postings import waiting as postings
 from yimen.desk.rounds.guard import part_of
@@ -62,6 +63,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _clients(clients.reminders(follower(request)))
     found += _with_days(postings.of(request, answered["postings"]))
     found += _with_days(training.of(request, answered["training"]))
+    found += _with_days(inspectors.of(answered["invited"]))
     instructed = answered["instructed"] != asked.NOTHING
     found += _with_days(leaders.of(request, answered["meetings"], instructed))
     if not roles.isdisjoint(BOXES):

@@ -1,6 +1,7 @@
 """Who of the staff is told what: the record is followed, and each event that concerns somebody is told to them once.
 
-A head and the person addressed learn of a card, who found something of what becomes of it, who urged of the answer.
+A head and the person addressed learn of a card, of an order and of what is referred; who spoke for the organ, what became of
+it; who found something of what becomes of it, who urged of the answer.
 Staff have no address of their own on record: they are told at the desk.
 """
 
@@ -24,14 +25,17 @@ from yimen.told.models import Followed, Message, Reader
 from yimen.told.words import GROUP_OF
 
 HEADS = ("head_of_organ", "head_of_department")
+OF_ACCOUNTING = ("efficiency_office", "efficiency_complaint_centre")
 # Which message an event brings, and to whom: the heads of the organ, the person addressed, who found it, who urged.
 ORGAN, PERSON, OWNER, FINDER, URGER, PARTS = "organ", "person", "owner", "finder", "urger", "parts"
+# Beside them who spoke for the organ on a card, and the offices that decide on measures of their own (circular, return).
+SPEAKER, OFFICES = "speaker", "offices"
 TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "CardGiven": ("card", (ORGAN, PERSON)),
     "CardTransferred": ("card", (ORGAN, PERSON)),
-    "CardUpheld": ("upheld", (ORGAN, PERSON)),
-    "CardLifted": ("lifted", (ORGAN, PERSON)),
-    "AppealDecided": ("appeal", (ORGAN, PERSON)),
+    "CardUpheld": ("upheld", (ORGAN, PERSON, SPEAKER)),
+    "CardLifted": ("lifted", (ORGAN, PERSON, SPEAKER)),
+    "AppealDecided": ("appeal", (ORGAN, PERSON, SPEAKER)),
     "RectificationOrdered": ("order", (ORGAN, PERSON)),
     "RectificationOpened": ("order", (ORGAN, OWNER)),
     "RectificationRaised": ("returned", (ORGAN, OWNER, FINDER)),
@@ -39,6 +43,11 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "RectificationReported": ("reported", (FINDER,)),
     "RectificationReturned": ("returned", (ORGAN, PERSON, OWNER)),
     "RectificationVerified": ("verified", (ORGAN, PERSON, OWNER, FINDER)),
+    "OrderGiven": ("order", (ORGAN, PERSON)),
+    "OrderReferred": ("referred", (ORGAN, PERSON)),
+    "AccountabilityTakenUp": ("taken_up", (ORGAN, OFFICES)),
+    "AccountabilityDeclined": ("declined", (ORGAN, OFFICES)),
+    "MeasureTaken": ("measure", (ORGAN,)),
     "UrgedBySupervisor": ("urged", (ORGAN,)),
     "SupervisorAnswered": ("answered", (URGER,)),
     "MeetingCalled": ("joint_called", (PARTS,)),
@@ -167,6 +176,14 @@ def _accounts(seen: View, whom: Iterable[str], told: Told | None = None) -> list
             case "urger":
                 urged = [event.actor for event in seen.told if event.name == "UrgedBySupervisor"]
                 found += _account(urged[-1] if urged else "", "a:")
+            case "speaker":
+                spoke = [
+                    event.actor for event in seen.told if event.name in ("CardExplained", "CardAppealed")
+                ]
+                found += [id for who in spoke for id in _account(who, "a:")]
+            case "offices":
+                rows = Posting.objects.filter(in_force(clock.today()), role__in=OF_ACCOUNTING)
+                found += rows.values_list("account_id", flat=True)
             case "parts":
                 found += _of_parts(seen, told)
     return list(dict.fromkeys(found))

@@ -7,8 +7,8 @@ from yimen.process.words import Labels
 GROUPS: Labels = {
     "cards": ("监察牌：发牌、说明的期限、处理", "cards: given, the term to explain, decisions"),
     "putting_right": (
-        "整改：要求、报告、核实、逾期",
-        "putting right: orders, reports, verification, lateness",
+        "整改：要求、报告、核实、逾期和问责",
+        "putting right: orders, reports, verification, lateness, accountability",
     ),
     "urging": ("督办：要求和答复", "urging: what is asked and answered"),
     "joint": (
@@ -45,6 +45,22 @@ KINDS: Labels = {
     "verified": ("整改核实到位", "It was seen to be put right"),
     "returned": ("整改没有到位，再次整改", "It is not put right yet: put it right again"),
     "overdue": ("整改逾期：最后一日是 {on}", "Putting it right is overdue: the last day was {on}"),
+    "referred": (
+        "责令整改的没有按期整改到位，已经移送问责",
+        "What was ordered was not put right, and somebody is to account for it",
+    ),
+    "taken_up": (
+        "驻点纪检组启动了问责，请看要决定、要落实的措施",
+        "The discipline group took up an accountability: look at its measures",
+    ),
+    "declined": (
+        "驻点纪检组对移送的问责书面说明不予启动",
+        "The discipline group declined an accountability in writing",
+    ),
+    "measure": (
+        "问责决定了一项措施，请看由谁在哪天以前落实",
+        "A measure was decided: see who carries it out, and by when",
+    ),
     "urged": ("监督机关督办，请在期限内书面答复", "Supervision urges a case on: answer in writing in time"),
     "answered": ("承办机关答复了您的督办", "The organ answered what you urged"),
     "joint_called": (
@@ -190,6 +206,7 @@ ROOMS: Mapping[str, str] = {
 GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),
     **dict.fromkeys(("order", "reported", "verified", "returned", "overdue"), "putting_right"),
+    **dict.fromkeys(("referred", "taken_up", "declined", "measure"), "putting_right"),
     **dict.fromkeys(("urged", "answered"), "urging"),
     **dict.fromkeys(("joint_called", "part_urged", "report_answered"), "joint"),
     "task": "tasks",

@@ -74,7 +74,7 @@ def test_no_measure_is_a_sanction():
 def test_each_body_decides_on_its_own_measures_and_carries_out_its_own(measure, letter):
     decides, carries = MEASURES[measure]
     story = Accounted(OPEN, *TAKEN)
-    command = do.TakeMeasure(measure, "文号 1", "a:7")
+    command = do.TakeMeasure(measure, "文号 1", "" if measure == "self_criticism" else "a:7")
     if letter not in decides:
         story.refused("not_yours" if letter == "H" else "not_your_measure", D, ("a:9", letter), command)
         story.act(D, ("a:9", decides[0]), command)
@@ -117,6 +117,8 @@ def test_whoever_it_is_about_takes_no_part():
     story.act(D, "J", do.TakeUp())
     story.refused("named_in_it", D, ("a:7", "C"), do.TakeMeasure("return_to_unit", "文号 1", "a:7"))
     story.refused("empty_block", D, "J", do.TakeMeasure("talk", "文号 1"))
+    # The unit's principal writes it: it stood against the clerk who had missed the day.
+    story.refused("of_the_unit", D, "J", do.TakeMeasure("self_criticism", "文号 1", "a:8"))
     Story(ITEM, kind=ACCOUNTABILITY).refused("empty_block", D, "C", do.OpenAccountability("N", "founded"))
 
 

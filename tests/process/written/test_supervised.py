@@ -163,3 +163,17 @@ def test_no_paper_without_a_known_rule():
     with pytest.raises(Refused) as refused:
         written(card(give=replace(GIVE, rule="SV-99")))
     assert "rule" in refused.value.values["blocks"]
+
+
+def test_the_figures_of_a_card_stand_on_its_paper_in_words_and_never_as_codes():
+    """A card for a special procedure said `ground: testing`, one for a case outside the centre `kind: without_case`."""
+    said = (
+        ("ground", "testing"), ("told_on", "2026-02-27"), ("register", "证照台账"), ("kind", "without_case"), ("causes", "supply、pay"),
+        ("lacks", "facts、court"), ("elements", "bases、telephone_missing:supervision"), ("paid_fen", "12050"),
+    )  # fmt: skip
+    paper = written(card(give=replace(GIVE, said=said)))
+    rows = next(block.rows for block in paper.blocks if block.code == "evidence")[2:]
+    assert not [cell.zh for row in rows for cell in row if re.search("[a-z]", cell.zh)]
+    assert [label.en for label, _value in rows[:4]] == ["Ground", "Last day as told", "register", "found"]
+    assert rows[5][1].zh == "事实、法院" and rows[5][1].en == "facts, court"
+    assert rows[6][1].zh == "设定依据、监督投诉的电话" and rows[-1][1].zh == "120.50"

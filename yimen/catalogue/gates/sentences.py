@@ -4,6 +4,7 @@ import msgspec
 
 from yimen.law import licensing, remedies
 from yimen.law.article import Article
+from yimen.process.figured import ELEMENTS as ELEMENTS
 
 ANNOUNCE = Article(
     *licensing.LAW,
@@ -53,54 +54,6 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 # What must be announced before anything can be applied for, and how it is called.
-ELEMENTS: dict[str, tuple[str, str]] = {
-    "name": ("事项名称", "name of the item"),
-    "organ": ("实施机关", "organ"),
-    "parts": ("联办事项", "parts"),
-    "bases": ("设定依据", "legal basis"),
-    "conditions": ("受理条件", "conditions"),
-    "quantity": ("数量", "quantity"),
-    "steps": ("办理程序", "procedure"),
-    "promised": ("承诺时限", "promised limit"),
-    "statutory": ("法定时限", "statutory limit"),
-    "materials": ("申报材料目录", "list of materials"),
-    "places": ("办理地点", "place"),
-    "hours": ("办理时间", "hours"),
-    "consultation": ("咨询方式", "contact for questions"),
-    "supervision": ("监督投诉电话", "telephone for complaints"),
-    "reconsideration_organ": ("行政复议机关", "organ of reconsideration"),
-    "court": ("管辖法院", "court"),
-    "reconsideration_first": ("复议前置依据", "norm for reconsideration first"),
-    "correction_days": ("告知补正期限", "days to tell what is missing"),
-    "extension": ("延长期限", "extension"),
-    "examine_below": ("初审机关的期限", "limit of the examining organ"),
-    "decide_above": ("上级机关的期限", "limit of the higher organ"),
-    "fields": ("申请表", "application form"),
-    "fees": ("收费", "fees"),
-    "special_procedures": ("特别程序", "special procedures"),
-    "result_name": ("办理结果", "result"),
-    "validity_months": ("有效期", "term of validity"),
-    "decided_by": ("择优方式", "way of choosing"),
-    "presence_basis": ("须本人到场的依据", "norm for coming in person"),
-    "exercise_level": ("行使层级", "level"),
-    "authority_division": ("权限划分", "division of authority"),
-    "exercise_content": ("行使内容", "extent of the authority"),
-    "power_source": ("权力来源", "source of the power"),
-    "body_kind": ("实施主体性质", "kind of the body"),
-    "delegating_body": ("委托部门", "delegating body"),
-    "handling_unit": ("承办机构", "handling unit"),
-    "joint_bodies": ("共同实施部门", "joint bodies"),
-    "jurisdiction": ("行政管辖", "jurisdiction"),
-    "review_criteria": ("审批条件", "criteria of the review"),
-    "intermediary_services": ("中介服务", "intermediary services"),
-    "visits_required": ("到现场次数", "visits"),
-    "online_depth": ("网办深度", "online depth"),
-    "cross_region_scope": ("通办范围", "where it can be handled"),
-    "result_sample": ("结果样本", "sample of the result"),
-    "validity_note": ("有效期限", "validity"),
-    "progress_query": ("状态查询", "query of the progress"),
-    "faqs": ("常见问题", "questions and answers"),
-}
 ANNOUNCED = {
     "bases": ANNOUNCE,
     "consultation": OFFICE,

@@ -24,7 +24,7 @@ AT = {
     "nothing_noted": "note", "not_named": "to", "nothing_answered": "answer", "order_first": "without_order",
     "days_out_of_range": "days", "addressed_already": "organ", "nobody_named": "against", "same_person": "person",
     "day_to_come": "on", "who_is_at_fault": "at_fault", "at_fault_not_heard": "at_fault", "nobody_at_fault": "at_fault",
-    "somebody_or_nobody": "nobody",
+    "somebody_or_nobody": "nobody", "of_the_unit": "whom",
 }  # fmt: skip
 
 

@@ -119,7 +119,12 @@ class MeasureForm(VoiceForm):
 
     of = account.TakeMeasure
     measure = radios(_("措施"), [])
-    whom = forms.ChoiceField(label=_("对谁"), required=False, widget=ContentSelect)
+    whom = forms.ChoiceField(
+        label=_("对谁"),
+        required=False,
+        widget=ContentSelect,
+        help_text=_("谈话提醒、批评教育、退回原单位要选人；书面检查对单位。"),
+    )
     document = document()
     days = days(_("几个工作日内落实"))
 
@@ -132,7 +137,6 @@ class MeasureForm(VoiceForm):
         if person[2:].isdigit():
             known |= colleagues.who([int(person[2:])])
         self.choices("whom", people.offered(known), ("", pgettext_lazy("complaints", "单位")))
-        self.fields["whom"].initial = person
         most = self.seen.context.profile.measures_days
         self.fields["days"].initial = most
         self.fields["days"].help_text = gettext("最多 %(n)d 个工作日。") % {"n": most}

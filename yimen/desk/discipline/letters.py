@@ -153,7 +153,7 @@ def file(request: HttpRequest, box: str, id: int, piece: int) -> HttpResponse:
         answer["Cache-Control"] = "no-store"
         return answer
 
-    context = _context() | {"title": gettext("打开文件"), "button": gettext("打开文件"), "back": reverse("desk:discipline:letter", args=[id])}  # fmt: skip
+    context = _context() | {"title": gettext("打开文件"), "button": gettext("打开文件"), "back": reverse("desk:discipline:letter", args=[id]), "gives_file": True}  # fmt: skip
     try:
         return opened(
             request,

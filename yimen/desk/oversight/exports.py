@@ -73,6 +73,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
         "title": gettext("导出"),
         "form": form,
         "back": reverse("desk:oversight:exports"),
+        "gives_file": True,
     }
     if request.method != "POST" or not form.is_valid():
         return pages.render(

@@ -102,6 +102,8 @@ def take(state: State, command: do.TakeMeasure, context: Context) -> list[Happen
     _impartial(state, context)
     if not set(MEASURES[command.measure][0]) & context.actor.letters:
         raise Refused("not_your_measure")
+    if command.measure == SELF_CRITICISM and command.whom:
+        raise Refused("of_the_unit")
     if command.measure in ("talk", "education", "return_to_unit") and not command.whom:
         raise Refused("empty_block", blocks=("responsible",))
     most = context.profile.measures_days

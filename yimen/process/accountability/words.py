@@ -59,6 +59,10 @@ EVENTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 REFUSALS: dict[str, tuple[str, str]] = {
     "principals_own": ("书面检查由单位主要负责人提交。", "The self-criticism is for the unit's principal to hand in."),
+    "of_the_unit": (
+        "书面检查由单位主要负责人向党委、政府作出：“对谁”请选“单位”。",
+        "The unit’s principal writes the self-criticism: it is against the unit and nobody else.",
+    ),
     "not_your_measure": ("这项措施不归您决定或者落实。", "This measure is not yours to decide or carry out."),
     "no_such_measure": ("没有这项待落实的措施。", "There is no such measure to carry out."),
     "day_to_come": ("日期还没有到。", "That day has not come yet."),

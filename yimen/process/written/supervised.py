@@ -3,13 +3,11 @@
 None is made without its facts, its rule, what is asked with its day, and its remedy (domain research 2.6, 2.9).
 """
 
-from datetime import date
-
 from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.law.english import english
 from yimen.law.rule import Rule
-from yimen.process import no_licence
+from yimen.process import figured, no_licence
 from yimen.process.application import events as own
 from yimen.process.application.fact import CARD_NOTICE
 from yimen.process.card import events as ev
@@ -19,14 +17,7 @@ from yimen.process.rectification import events as put_right
 from yimen.process.titles import BLOCKS, NOTICES
 from yimen.process.words import CLOCKS, day, length, word
 from yimen.process.written.block import Block, Text, cited, said
-from yimen.process.written.source import Source, dated, row, until
-
-FIGURES = {
-    "clock": ("期限", "Period"),
-    "last_on": ("最后一日", "Last day"),
-    "used": ("已用（工作日）", "Used (working days)"),
-    "limit": ("期限（工作日）", "Period (working days)"),
-}
+from yimen.process.written.source import Source, row, until
 
 
 def about(source: Source) -> Block:
@@ -239,18 +230,15 @@ def _evidence(source: Source) -> Block:
         rows.append(
             row("办件记录中的序号", "Entries of its journal", Text(listed, listed.replace("、", ", ")))
         )
-    for name, value in state.said:
-        zh, en = FIGURES.get(name, (name, name))
-        rows.append(row(zh, en, _figure(name, value)))
+    rows += [
+        row(
+            figured.called(name),
+            figured.called(name, "en"),
+            Text(figured.said(name, value), figured.said(name, value, "en")),
+        )
+        for name, value in state.said
+    ]
     return Block("evidence", rows=tuple(rows))
-
-
-def _figure(name: str, value: str) -> Text:
-    if name == "clock" and value in CLOCKS:
-        return Text(*CLOCKS[value])
-    if name.endswith("_on") and value[:4].isdigit():
-        return dated(date.fromisoformat(value))
-    return Text(value, value)
 
 
 def _of(source: Source) -> Rule | None:

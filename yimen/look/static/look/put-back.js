@@ -11,7 +11,9 @@ const shared = document.body.matches(".kiosk");
 function send(event) {
   const form = event.target;
   const place = forms().indexOf(form);
-  const values = !shared && !event.defaultPrevented && !form.target && place >= 0 && written();
+  // A file that is given leads to no page: it would count as no answer, and what was typed for it would come back.
+  const awaited = !form.target && !("givesFile" in form.dataset);
+  const values = !shared && !event.defaultPrevented && awaited && place >= 0 && written();
   if (!values) return sessionStorage.removeItem(UNDERWAY);
   const key = form.elements.submission_key?.value;
   sessionStorage.setItem(UNDERWAY, JSON.stringify([Date.now(), page, values, place, key]));

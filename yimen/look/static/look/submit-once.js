@@ -39,6 +39,8 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   for (const button of buttons(form)) button.setAttribute("aria-disabled", "true");
   if (form.target) return;
+  // A file that is given leaves its page as it is, and nothing tells that it came: another may be asked for a while later.
+  if ("givesFile" in form.dataset) return setTimeout(release, SLOW, form);
   setTimeout(() => form.dataset.sent && tell(form, words.underway), SLOW);
   setTimeout(stopped, LONG, form);
 });
