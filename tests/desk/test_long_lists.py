@@ -10,6 +10,7 @@ from tests.beforehand import furnished as beforehand
 from tests.faces import ITEM
 from tests.leaders.furnished import me as leader
 from tests.people.office import TODAY
+from tests.signing import client
 from tests.training.furnished import by
 from yimen.beforehand import queries as asked_before
 from yimen.beforehand.models import Asked
@@ -17,6 +18,7 @@ from yimen.cases import rulebook
 from yimen.catalogue import quality, queries as catalogue
 from yimen.catalogue.actions import encoded, others_of
 from yimen.catalogue.models import ItemVersion
+from yimen.desk.ratings.visit_form import VisitForm
 from yimen.leaders import heading, queries as leaders
 from yimen.leaders.models import Meeting, Planned
 from yimen.leaders.queries import Sought
@@ -31,6 +33,12 @@ from yimen.portal import permits
 from yimen.training import parts, queries as training
 from yimen.training.models import Session
 from yimen.training.queries import Wanted
+
+PAGES_OF_ITEMS = [
+    ("duty", "/desk/homevisits/new/"),
+    ("clerk3", "/desk/appointments/"),
+    ("coordinator", "/desk/training/tests/new/"),
+]
 
 
 def statements(act):
@@ -225,3 +233,24 @@ def test_whatever_can_be_applied_for_is_offered_however_much_it_is(city):
             [organ],
         )
     assert len(catalogue.open_to_applicants()) == before + 2000
+    # They are typed and no page bears them all: a list of them would be 200 kB.
+    for login, path in PAGES_OF_ITEMS:
+        page = client(login).get(path)
+        assert (
+            page.status_code == 200
+            and len(page.content) < 80_000
+            and b'value="many-1999"' not in page.content
+        )
+    with CaptureQueriesContext(connection) as asked:
+        assert len(str(VisitForm()["item"])) < 200
+    assert len(asked) == 1 and "definition" not in asked[0]["sql"]
+    visit = VisitForm({"item": "many-1999"})
+    assert visit.is_valid() and visit.cleaned_data["item"] == "many-1999"
+
+
+def test_what_a_filter_did_not_understand_stands_open_and_is_no_condition(city):
+    page = client("clerk3").get("/desk/appointments/?f=1&item=forged").content.decode()
+    assert (
+        '<details class="filters" open>' in page and "“事项”没有这个选项" in page and "已选条件" not in page
+    )
+    assert '<details class="filters">' in client("clerk3").get("/desk/appointments/").content.decode()
