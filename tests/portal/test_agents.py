@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.applying import begin, fill, key
 from tests.faces import ITEM, open_house
@@ -122,8 +123,9 @@ def test_messages_come_to_an_agent_only_where_receiving_is_covered(house):
         take()
         seen = cases.view(number)
         assert (seen.id in parties.acting_in(agent)) is there
-        assert parties.receives(agent.pk, seen) is there
-        assert parties.receives(Account.objects.get(login="wang").pk, seen)
+        wang = Account.objects.get(login="wang").pk
+        assert parties.receives(agent.pk, seen, cases.rights(agent.pk)) is there
+        assert parties.receives(wang, seen, cases.rights(wang))
 
 
 def test_one_for_another_item_is_not_offered_and_a_forged_one_hands_nothing_in(house):
@@ -154,3 +156,15 @@ def test_items_are_named_as_the_guides_name_them_in_either_language(house):
     """Whoever read “Food business licence” in a guide and wrote it here was told that there is no such item."""
     for line in (ITEM, ITEM.lower(), "食品经营许可", "food business licence"):
         assert Mandate.objects.get(pk=given(["hand_in"], items=line)).items == [ITEM], line
+
+
+def test_a_progress_page_reads_the_rights_the_case_and_its_calendar_once(house):
+    number = handed_in(client("agent"), given(["hand_in", "receive"]))
+    for login in ("agent", "wang"):
+        reader = client(login)
+        reader.get(f"/progress/{number}/")
+        with CaptureQueriesContext(connection) as asked:
+            assert reader.get(f"/progress/{number}/").status_code == 200
+        said = [one["sql"] for one in asked]
+        assert [sum(what in sql for sql in said) for what in ("'postings'", "SELECT c.id, c.kind", "FROM cases_calendar")] == [1, 1, 1]  # fmt: skip
+        assert len(said) <= 17

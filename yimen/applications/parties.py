@@ -168,9 +168,8 @@ def left(account: int, seen: View) -> bool:
     return (by_account(held.agent) if held else former) in names_of(cases.rights(account), account)
 
 
-def receives(account: int, seen: View) -> bool:
-    """Return whether an account may read a case's papers whole: a party to it, an agent only if that is covered."""
-    rights = cases.rights(account)
+def receives(account: int, seen: View, rights: Rights) -> bool:
+    """Return whether an account with these rights may read a case's papers whole: a party to it, an agent only if that is covered."""
     if _known_to(rights, account, seen):
         return True
     held = mandates.one(mandate_of(seen.state.agent))

@@ -108,20 +108,27 @@ def found(*, profile_code: str, at: datetime) -> None:
     store_profile(profiles.shipped(profile_code), since=shipped.first, at=at, source="law/profiles")
 
 
+# The calendar in force on %(on)s. A lateral table: whoever reads a case reads it in the same statement.
+IN_FORCE_SQL = """(SELECT version, since FROM cases_calendar WHERE since <= %(on)s
+    ORDER BY since DESC, imported_at DESC LIMIT 1)"""
+
+
 def in_force(on: date | None = None) -> tuple[WorkCalendar, date]:
     """Return the calendar that is in force on a day (today) in the current centre, and since when.
 
     Raises LookupError.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT version, since FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
-            [on or clock.today()],
-        )
+        cursor.execute(IN_FORCE_SQL, {"on": on or clock.today()})
         row = cursor.fetchone()
-    if row is None:
+    return read_with(*(row or (None, None)))
+
+
+def read_with(version: str | None, since: date | None) -> tuple[WorkCalendar, date]:
+    """Return what IN_FORCE_SQL gave as `in_force` does. Raises LookupError where it gave nothing."""
+    if version is None or since is None:
         raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
-    return calendar(row[0]), row[1]
+    return calendar(version), since
 
 
 def current() -> WorkCalendar:

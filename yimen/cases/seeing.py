@@ -12,7 +12,13 @@ from yimen.cases.kinds import KINDS, decode_event, decode_state
 from yimen.cases.viewed import OF, Told, View, part_of
 from yimen.catalogue import queries as catalogue
 from yimen.law.workdays import WorkCalendar
+from yimen.lib import clock
 from yimen.process.machine import Context, Happened, Kind, reach, settle
+
+# A case with the calendar that is in force, in one statement.
+_CASE = f"""SELECT c.id, c.kind, c.state, c.item_version, o.name, c.fold_version, k.version, k.since
+FROM cases_case c JOIN people_organ o ON o.id = c.organ LEFT JOIN LATERAL {rulebook.IN_FORCE_SQL} k ON true
+WHERE c.number = %(number)s"""  # noqa: S608 - built from the constant above
 
 
 def view(number: str) -> View | None:
@@ -27,11 +33,7 @@ def view(number: str) -> View | None:
 
 def _whole(number: str) -> View | None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.id, c.kind, c.state, c.item_version, o.name, c.fold_version FROM cases_case c"
-            " JOIN people_organ o ON o.id = c.organ WHERE c.number = %s",
-            [number],
-        )
+        cursor.execute(_CASE, {"number": number, "on": clock.today()})
         row = cursor.fetchone()
         if row is None:
             return None
@@ -41,7 +43,7 @@ def _whole(number: str) -> View | None:
             [row[0]],
         )
         events = cursor.fetchall()
-    return seen_from(row, number, events, *rulebook.in_force())
+    return seen_from(row[:6], number, events, *rulebook.read_with(*row[6:]))
 
 
 def seen_from(

@@ -1,6 +1,6 @@
 """Acts on an item through its life: drafted, submitted, reviewed by another, published on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -189,18 +189,36 @@ def _chain(version: ItemVersion, on: date, item: Item) -> None:
 
 def hindering(item: Item, measure: Measure) -> tuple[Finding, ...]:
     """Return what hinders the publication; a variant is held against its main item, a joint one against its parts."""
-    main = _last_published(item.base_code) if item.base_code and item.base_code != item.code else None
-    return measured(item, measure, main, published_parts(item))
+    return held_against(item, measure, last_published(others_of(item)))
+
+
+def held_against(item: Item, measure: Measure, others: Mapping[str, Item]) -> tuple[Finding, ...]:
+    """Return the same with the other items at hand, as `last_published` gives them."""
+    parts = {part.code: others[part.code] for part in item.parts if part.code in others}
+    return measured(item, measure, others.get(item.base_code) if _variant(item) else None, parts)
+
+
+def others_of(item: Item) -> set[str]:
+    """Return the codes of the items that one is held against: its main item, its parts; of most there are none."""
+    return {part.code for part in item.parts} | ({item.base_code} if _variant(item) else set())
+
+
+def _variant(item: Item) -> bool:
+    return bool(item.base_code) and item.base_code != item.code
 
 
 def published_parts(item: Item) -> dict[str, Item]:
     """Return the parts of a joint item as they are last published, by code; nothing for what is not published."""
-    return {part.code: found for part in item.parts if (found := _last_published(part.code))}
+    return last_published([part.code for part in item.parts])
 
 
-def _last_published(code: str) -> Item | None:
-    newest = ItemVersion.objects.filter(item__code=code, status="published").order_by("-effective_on").first()
-    return decoded(newest) if newest else None
+def last_published(codes: Collection[str]) -> dict[str, Item]:
+    """Return items as they are last published, by code; nothing for what is not published."""
+    if not codes:
+        return {}
+    rows = ItemVersion.objects.filter(item__code__in=codes, status="published")
+    newest = rows.order_by("item", "-effective_on").distinct("item").select_related("item")
+    return {version.item.code: decoded(version) for version in newest}
 
 
 def _unpublished(id: int) -> ItemVersion:

@@ -1,15 +1,16 @@
 """How good the items are that are in force: what the gates would find today, and what should be mended besides."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 from django.db import connection
 
-from yimen.catalogue.actions import hindering
+from yimen.catalogue.actions import held_against, hindering, last_published, others_of
 from yimen.catalogue.edited import definition, definitions
 from yimen.catalogue.gates.better import better
 from yimen.catalogue.gates.finding import Finding
 from yimen.catalogue.publication import Measure
+from yimen.centres.current import current_schema
 from yimen.lib import clock
 from yimen.process.item import Item
 from yimen.process.words import Labels
@@ -44,12 +45,15 @@ CALLED: Labels = {
 }
 # So many definitions are read at once: all of them are some dozen megabytes.
 LOT = 200
-_RUNNING = """SELECT v.id, t.code, t.name, COALESCE(n.english, ''), o.name, o.name_en, v.number
+_RUNNING = """SELECT v.id, md5(v.definition), t.code, t.name, COALESCE(n.english, ''), o.name, o.name_en, v.number
 FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id JOIN people_organ o ON o.id = t.organ
 LEFT JOIN catalogue_naming n ON n.item_id = t.id
 WHERE v.status = 'published' AND v.effective_on <= %(on)s AND (v.until IS NULL OR v.until >= %(on)s)
     AND (t.cancelled_on IS NULL OR t.cancelled_on > %(on)s) AND (%(reach)s::bigint[] IS NULL OR t.organ = ANY(%(reach)s))
 ORDER BY t.organ, t.code"""
+# What a definition was found to lack, by its digest, in each centre for the measure of the day: thousands are judged
+# once in a process, whoever looks. What is held against other items (a variant, a joint item) is judged anew: they change.
+_kept: dict[str, tuple[Measure, dict[str, tuple[Finding, ...]]]] = {}
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -86,9 +90,33 @@ def every(reach: Collection[int] | None, measure: Measure) -> Iterator[Marked]:
     with connection.cursor() as cursor:
         cursor.execute(_RUNNING, {"on": clock.today(), "reach": None if reach is None else list(reach)})
         rows = cursor.fetchall()
+    known = _known(measure)
     for first in range(0, len(rows), LOT):
         lot = rows[first : first + LOT]
-        read = definitions([row[0] for row in lot])
-        for id, code, name, name_en, organ, organ_en, number in lot:
-            if found := of_item(read[id], measure):
+        new = {id: digest for id, digest, *_named in lot if digest not in known}
+        fresh = _judged(new, measure, known) if new else {}
+        for id, digest, code, name, name_en, organ, organ_en, number in lot:
+            if found := known[digest] if digest in known else fresh[id]:
                 yield Marked(code, name, name_en, organ, organ_en, number, found)
+
+
+def _known(measure: Measure) -> dict[str, tuple[Finding, ...]]:
+    """Return what is known of definitions by this measure; of another nothing is kept."""
+    schema = current_schema()
+    if schema not in _kept or _kept[schema][0] != measure:
+        _kept[schema] = (measure, {})
+    return _kept[schema][1]
+
+
+def _judged(
+    digests: Mapping[int, str], measure: Measure, known: dict[str, tuple[Finding, ...]]
+) -> dict[int, tuple[Finding, ...]]:
+    """Return what was found in these versions, and keep it of each that stands by itself."""
+    read = definitions(digests)
+    others = last_published({code for item in read.values() for code in others_of(item)})
+    found = {}
+    for id, item in read.items():
+        found[id] = (*held_against(item, measure, others), *better(item))
+        if not others_of(item):
+            known[digests[id]] = found[id]
+    return found

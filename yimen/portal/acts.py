@@ -22,7 +22,7 @@ from yimen.cases.numbers import code_bases
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import attachment, errors, pages
-from yimen.people.rights import NOBODY
+from yimen.people.rights import NOBODY, Rights
 from yimen.portal import authorised, limited, needed, secrecy, shown
 from yimen.portal.costs import CostsForm
 from yimen.portal.forms import AddingForm, CorrectionForm, ServiceChoiceForm, WithdrawForm
@@ -95,13 +95,21 @@ class Allowed(msgspec.Struct, frozen=True):
         return [name for name in ACTS if not self.with_code or name in WITH_CODE]
 
 
-def own(request: HttpRequest, number: str) -> Allowed:
+def held_by(request: HttpRequest) -> Rights:
+    """Return the rights of whoever asks; read once for a request."""
+    held: Rights | None = getattr(request, "held", None)
+    if held is None:
+        held = cases.rights(request.user.pk or 0)
+        setattr(request, "held", held)  # noqa: B010 - a request has no such attribute of its own
+    return held
+
+
+def own(request: HttpRequest, seen: View | None) -> Allowed:
     """Return a case of the person who is signed in, and the acts open to them. Raises Http404 for anybody else's."""
-    seen = cases.view(number)
     account = request.user.pk or 0
     if seen is None or not account:
         raise Http404
-    held = cases.rights(account)
+    held = held_by(request)
     actor = cases.who_on(seen, held, account)
     if "A" not in actor.letters:
         raise Http404
@@ -113,17 +121,20 @@ def own(request: HttpRequest, number: str) -> Allowed:
 def is_party(request: HttpRequest, seen: View) -> bool:
     """Return whether whoever asks is a party to a case, or acts for one."""
     account = request.user.pk or 0
-    return bool(account) and "A" in cases.who_on(seen, cases.rights(account), account).letters
+    return bool(account) and "A" in cases.who_on(seen, held_by(request), account).letters
 
 
-def allowed(request: HttpRequest, number: str) -> Allowed:
-    """Return a case with the acts open to its applicant, or to who opened it with the query code. Raises Http404."""
+def allowed(request: HttpRequest, number: str, seen: View | None = None) -> Allowed:
+    """Return a case with the acts open to its applicant, or to who opened it with the query code. Raises Http404.
+
+    `seen` is that case where it was read already.
+    """
+    seen = seen or cases.view(number)
     try:
-        return own(request, number)
+        return own(request, seen)
     except Http404:
         if not request.session.get(OPENED):
             raise
-    seen = cases.view(number)
     if seen is None or not seen.applied or parties.left(request.user.pk or 0, seen):
         raise Http404
     if not holds_code(request, seen):
@@ -272,7 +283,7 @@ def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form)
 @require_safe
 def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """Give an applicant a file that they handed in."""
-    seen = own(request, number).seen
+    seen = own(request, cases.view(number)).seen
     handed = next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
     if handed is None:
         raise Http404

@@ -10,7 +10,7 @@ from yimen.cases.queries import View
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
 from yimen.look import attachment, errors, pages
-from yimen.portal import set_aside
+from yimen.portal import acts, set_aside
 from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process.refusals import Refused
@@ -24,7 +24,7 @@ def _sheet(request: HttpRequest, number: str, key: str) -> tuple[View, Sheet]:
     seen, account = opened(request, number, ""), request.user.pk or 0
     if not seen.applied and seen.kind.name != "ending":
         raise Http404
-    own = account and parties.receives(account, seen)
+    own = account and parties.receives(account, seen, acts.held_by(request))
     sheet = answers.asked(request, seen, key, masked=not own)
     if sheet is None:
         raise Http404
@@ -78,7 +78,7 @@ def original(request: HttpRequest, number: str, place: int) -> HttpResponse:
     seen, account = opened(request, number, ""), request.user.pk or 0
     entered = getattr(seen.state, "entered", None)
     known = entered.files if entered and seen.state.decided_on else ()
-    if not (account and parties.receives(account, seen) and 1 <= place <= len(known)):
+    if not (account and parties.receives(account, seen, acts.held_by(request)) and 1 <= place <= len(known)):
         raise Http404
     try:
         content = files.read(known[place - 1])

@@ -69,8 +69,7 @@ def opened(request: HttpRequest, number: str, kind: str = "application") -> case
         raise Http404
     if acts.holds_code(request, seen):
         return seen
-    account = request.user.pk
-    if account and "A" in cases.who_on(seen, cases.rights(account), account).letters:
+    if acts.is_party(request, seen):
         return seen
     raise Http404
 
@@ -90,7 +89,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     if not seen.applied:
         raise Http404
     try:
-        offered = acts.offered(acts.allowed(request, number))
+        offered = acts.offered(acts.allowed(request, number, seen))
     except Http404:
         offered = []
     context = shown.progress(seen) | {"acts": offered, "may_act": bool(offered)}
@@ -103,7 +102,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "joint": cases.view(seen.whole) if seen.part else None,
         "lane": lanes.of_case(seen.whole),
         "rate": rating.link(seen),
-        "receives": parties.receives(request.user.pk or 0, seen),
+        "receives": parties.receives(request.user.pk or 0, seen, acts.held_by(request)),
         "asks_solved": solved.asks(solved.standing(seen.whole)),
     }
     context["authorised"] = authorised.shown(seen) if acts.is_party(request, seen) else None

@@ -16,6 +16,7 @@ from yimen.hall.days import instant
 from yimen.hall.lines import Line
 from yimen.look import words
 from yimen.look.fields import ContentSelect
+from yimen.look.found import FoundField
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall import opening
 
@@ -49,10 +50,8 @@ def items(pools: Collection[int]) -> Choices:
     return [(code, f"{name} · {organ}") for code, name, organ in offered_in_words(keeping.items(pools))]
 
 
-def _item() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=pgettext_lazy("appointments", "事项"), required=False, widget=ContentSelect
-    )
+def _item() -> FoundField:
+    return FoundField(label=pgettext_lazy("appointments", "事项"), required=False)
 
 
 class BookForm(Asking):

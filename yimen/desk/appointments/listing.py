@@ -27,6 +27,7 @@ from yimen.hall.parts import Part
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.fields import ContentSelect
+from yimen.look.found import FoundField
 from yimen.look.templatetags.look import day, tag, zh
 from yimen.process.hall import opening
 
@@ -80,9 +81,7 @@ class BookingsFilter(lists.ListFilter):
     sorts = {"": _("按时间"), "item": _("按事项"), "-made": _("预约，新的在前")}
     when = lists.radios(pgettext_lazy("appointments", "哪几天"), WHEN)
     pool = forms.TypedChoiceField(label=_("队列"), required=False, coerce=int, widget=ContentSelect)
-    item = forms.ChoiceField(
-        label=pgettext_lazy("appointments", "事项"), required=False, widget=ContentSelect
-    )
+    item = FoundField(label=pgettext_lazy("appointments", "事项"), required=False)
     state = forms.MultipleChoiceField(label=_("状态"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **more: Any) -> None:

@@ -18,6 +18,7 @@ from yimen.homevisits import parts
 from yimen.homevisits.asking import Wish
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect, Picker
+from yimen.look.found import FoundField
 from yimen.process.hall import opening
 from yimen.process.hall.opening import Period
 from yimen.process.homevisits import words
@@ -32,12 +33,10 @@ def coded(labels: Any, *, but: frozenset[str] = frozenset()) -> Choices:
     return [(code, choices.word(labels, code)) for code in labels if code not in but]
 
 
-def item() -> forms.ChoiceField:
+def item() -> FoundField:
     """Return the field of the item that a visit is about."""
     hint = _("收申请的要选：平板上才有它的表和清单。")
-    return forms.ChoiceField(
-        label=pgettext_lazy("home visits", "事项"), required=False, widget=ContentSelect, help_text=hint
-    )
+    return FoundField(label=pgettext_lazy("home visits", "事项"), required=False, help_text=hint)
 
 
 def items() -> Choices:

@@ -3,11 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from yimen.catalogue import queries as catalogue
-from yimen.desk.names import called
+from yimen.catalogue.names import offered
+from yimen.catalogue.queries import open_to_applicants
 from yimen.desk.office.forms import EMPTY, Asking
-from yimen.lib import clock
-from yimen.look.fields import ContentSelect
+from yimen.look.found import FoundField
 
 
 class VisitForm(Asking):
@@ -19,12 +18,9 @@ class VisitForm(Asking):
         max_length=60,
         help_text=_("没有办件的，空着，选一个事项；凭号来的都可以空着。"),
     )
-    item = forms.ChoiceField(label=pgettext_lazy("rating", "事项"), required=False, widget=ContentSelect)
+    item = FoundField(label=pgettext_lazy("rating", "事项"), required=False)
 
     def offer(self) -> None:
         """Offer the items in force."""
-        items = sorted(
-            ((one.item.code, called(one.item)) for one in catalogue.all_in_force(clock.today())),
-            key=lambda one: one[1],
-        )
-        self.choices("item", items, EMPTY)
+        items = [(code, name) for code, name, _organ in offered(open_to_applicants())]
+        self.choices("item", sorted(items, key=lambda one: one[1]), EMPTY)

@@ -15,6 +15,7 @@ from yimen.desk.office.forms import Asking, day, document
 from yimen.desk.training import shown
 from yimen.lib.clock import CHINA
 from yimen.look.fields import ContentSelect, MoneyField, Picker
+from yimen.look.found import FoundField, FoundManyField
 from yimen.process.training.terms import BOUNDS
 from yimen.training import staff
 from yimen.training.words import COSTS, PRESENCE, SAID, STATES, TICKED, WHY
@@ -43,10 +44,6 @@ def _people(label: Any, **options: Any) -> forms.TypedMultipleChoiceField:
 
 def _one(label: Any, **options: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, coerce=int, widget=ContentSelect, **options)
-
-
-def _items(label: Any, **options: Any) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(label=label, widget=Picker, **options)
 
 
 def offered_items() -> list[tuple[str, str]]:
@@ -98,7 +95,7 @@ class TopicForm(TrainingForm):
     quarter = forms.TypedChoiceField(label=_("季度"), coerce=int, choices=[(n, n) for n in range(1, 5)])
     why = forms.ChoiceField(label=_("为什么"), widget=forms.RadioSelect)
     reason = _why(_("说明"), required=False, help_text=_("哪一部法律、哪一件事。"))
-    items = _items(_("有关的事项"), required=False)
+    items = FoundManyField(label=_("有关的事项"), required=False)
 
     def offer(self) -> None:
         """Offer the causes."""
@@ -167,7 +164,9 @@ class TestForm(TrainingForm):
     """A test: its items are what it certifies."""
 
     title = forms.CharField(label=_("测试的名称"), max_length=120)
-    items = _items(_("考哪些事项"), help_text=_("题目从这些事项公布的规定里抽，通过的发这些事项的证书。"))
+    items = FoundManyField(
+        label=_("考哪些事项"), help_text=_("题目从这些事项公布的规定里抽，通过的发这些事项的证书。")
+    )
 
 
 class AnswerForm(forms.Form):
@@ -198,7 +197,7 @@ class CertifyForm(TrainingForm):
     """A certificate by a document."""
 
     account = _one(_("发给谁"))
-    items = _items(_("哪些事项"))
+    items = FoundManyField(label=_("哪些事项"))
     document = forms.CharField(label=_("凭什么文件"), max_length=120, help_text=_("例如：上级培训的结业证，写明文号。"))  # fmt: skip
     valid_until = day(_("到哪一天止"), first=False)
 
@@ -211,7 +210,7 @@ class CertifyForm(TrainingForm):
 class NeedForm(TrainingForm):
     """An item for which nobody is authorised without a certificate."""
 
-    item = forms.ChoiceField(label=_("事项"), widget=ContentSelect)
+    item = FoundField(label=_("事项"))
     valid_from = day(_("从哪一天起"), help_text=_("那天以前的授权照旧有效；没有证书的会列出来。"))
     document = document()
 

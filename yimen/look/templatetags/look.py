@@ -308,7 +308,8 @@ def filter_chips(context: Context, form: BaseForm) -> dict[str, Any]:
     """
     query, chips = context["request"].GET, []
     for bound in form:
-        chosen = set(query.getlist(bound.html_name)) - {""}
+        # What was not understood narrows nothing, and its field says so.
+        chosen = set() if bound.errors else set(query.getlist(bound.html_name)) - {""}
         names = {str(value): label for value, label in _choices(bound)}
         for value in sorted(chosen):
             rest = query.copy()
