@@ -101,9 +101,9 @@ def test_what_the_law_has_moved_of_a_joint_case_waits_for_each_department_and_it
         pass
     assert unwritten == both(False)
     assert ("seal:acceptance", "Seal") in unwritten["clerk"]
-    assert {key.partition("/")[0] for key, act in unwritten["inspector"]} and unwritten["inspector"] != unwritten[
-        "reviewer"
-    ]
+    assert {key.partition("/")[0] for key, act in unwritten["inspector"]} and unwritten[
+        "inspector"
+    ] != unwritten["reviewer"]
 
 
 def signs(town, who, led=()):

@@ -6,7 +6,11 @@ import pytest
 
 from tests.documents.town import LOCAL, WAYS
 from tests.grants.town import FIRM, followed
-from yimen.grants import queries
+from yimen.applications import successors
+from yimen.applications.actions import act
+from yimen.applications.successors import Successor
+from yimen.cases import queries as cases
+from yimen.grants import checking, queries
 from yimen.grants.following import follow, refill
 from yimen.grants.models import Followed, Grant, Paper, Tally
 from yimen.grants.queries import Wanted
@@ -56,6 +60,20 @@ def test_a_certificate_made_after_publication_is_entered_too(town):
     followed()
     (row,) = queries.page(Wanted(number="JY2")).rows
     assert row.valid_until == date(2031, 3, 1)
+
+
+def test_a_grant_is_the_successors_once_it_has_taken_the_applicants_place(town):
+    case = town.published(FIRM)
+    followed()
+    seen = cases.view(town.read(case).number)
+    said, values = successors.values(seen, Successor("安州市和顺餐饮有限公司", "91511602MA6DEM0062"), 0)
+    asked = do.SucceedApplicant(how="merged", request="合并协议", **said)
+    act(account=town.people["clerk"], case=case, command=asked, private=values)
+    followed()
+    (row,) = queries.page(Wanted()).rows
+    assert (row.holder, row.credit_code) == ("安州市和顺餐饮有限公司", "91511602MA6DEM0062")
+    assert [one.number for one in queries.page(Wanted(firm="和顺")).rows] == [seen.number]
+    assert queries.page(Wanted(firm="恒远")).rows == [] and list(checking.check(seen.number)) == []
 
 
 def test_the_two_periods_are_two_figures(town):

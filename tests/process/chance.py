@@ -79,6 +79,7 @@ ASIDE = (
     do.DropOpinion,
     do.VoidPaper,
     do.ChooseService,
+    do.SucceedApplicant,
     do.NoteAttempt,
     do.AnnounceService,
     do.SetAside,

@@ -152,6 +152,7 @@ SAMPLES = {
         do.CorrectRefund("payment_slip", "退款 1", "退款 2", "登记时写错"),
         do.EndAgency("", "3 月 2 日签名"),
         do.RenewCode("本人，核对了居民身份证"),
+        do.SucceedApplicant("merged", "合并协议和登记通知书", "next", legal=True, was_legal=True),
         do.Serve(document="acceptance", on=date(2026, 3, 2), way="direct"),
         do.ConfirmService(document="acceptance"),
         do.ChooseService(electronic=True, request="签名"),

@@ -170,7 +170,7 @@ def act(
     account: int,
     case: int,
     command: Command,
-    private: Mapping[str, str] = {},  # noqa: B006 - read only
+    private: Mapping[str, object] = {},  # noqa: B006 - read only
     key: str = "",
     subject: str = "",
     with_code: bool = False,
@@ -267,7 +267,7 @@ def _said(commands: Sequence[Command]) -> list[object]:
 def _committed(command: Command, commitments: dict[str, str]) -> Command:
     """Return the command with the commitments of its personal values. Raises TypeError where it takes none."""
     match command:
-        case do.SupplyMaterials() | do.AnswerVoluntary() | StateCase():
+        case do.SupplyMaterials() | do.AnswerVoluntary() | do.SucceedApplicant() | StateCase():
             return msgspec.structs.replace(command, commitments=commitments)
         case do.AmendOnTheSpot():
             (commitment,) = commitments.values()

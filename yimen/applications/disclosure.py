@@ -18,6 +18,8 @@ ASKER = ("name", "phone", "email")
 AGENT = "agent:"
 # Who acted for a firm, beside it.
 HANDLER = "handler:"
+# Who was the applicant before another took their place: `applicant:1:name` was the first one's.
+FORMER = "applicant:"
 # What people complain of: to be of its organ, or of the discipline group, is no reason to learn who did.
 VOICED = ("complaint", "order", "accountability", "bad_rating")
 # Who handles the case in its own organ or the higher one; an approver of another organ sees masks.
@@ -59,7 +61,8 @@ def names(seen: View, *, who: int, held: Rights | None = None) -> tuple[str, ...
     applicant = APPLICANT if "applicant" in kept else ()
     agent = (AGENT + name for name in APPLICANT) if "agent" in kept else ()
     handler = (HANDLER + name for name in APPLICANT) if "handler" in kept else ()
-    return (*applicant, *agent, *handler, *(name for name in fields if name in kept))
+    formerly = (f"{name}:{value}" for name in kept if name.startswith(FORMER) for value in APPLICANT[:2])
+    return (*applicant, *agent, *handler, *formerly, *(name for name in fields if name in kept))
 
 
 def _complainant(seen: View, who: int, held: Rights) -> tuple[str, ...]:
@@ -93,6 +96,8 @@ def _whose(seen: View, name: str) -> str:
     """Return whose value it is, as the record of readings knows them: an agent by standing authorisation by who they are."""
     if name.startswith(HANDLER):
         return subject_of((personal(seen, "handler") or {}).get("identity", ""))
+    if name.startswith(FORMER):
+        return str(seen.state.predecessors[int(name.split(":")[1]) - 1])
     if not name.startswith(AGENT):
         return str(seen.state.applicant)
     agent = str(seen.state.agent or getattr(seen.state, "former_agent", ""))

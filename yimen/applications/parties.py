@@ -15,7 +15,16 @@ from yimen.law import licensing
 from yimen.people import mandates
 from yimen.people.accounts import personal
 from yimen.people.models import Account
-from yimen.people.rights import HAND_IN, RECEIVE, Rights, by_account, by_mandate, mandate_of, names_of
+from yimen.people.rights import (
+    HAND_IN,
+    RECEIVE,
+    Rights,
+    by_account,
+    by_mandate,
+    mandate_of,
+    names_of,
+    unconfirmed,
+)
 from yimen.process.application import state as st
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION
@@ -166,6 +175,16 @@ def left(account: int, seen: View) -> bool:
         return False
     held = mandates.one(mandate_of(former))
     return (by_account(held.agent) if held else former) in names_of(cases.rights(account), account)
+
+
+def passed_on(account: int, seen: View) -> bool:
+    """Return whether an account was a case's applicant until a successor took its place, and is no party to it now (民法典 67)."""
+    before = getattr(seen.state, "predecessors", ())
+    if not (before and account) or party(account, seen):
+        return False
+    former = seen.state.former_agent
+    known = {*before, former} if unconfirmed(former) else set(before)
+    return bool(known & names_of(cases.rights(account), account))
 
 
 def receives(account: int, seen: View, rights: Rights) -> bool:

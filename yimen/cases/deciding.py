@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from yimen.cases import committed, officers, rulebook
+from yimen.cases import banned, committed, officers, rulebook
 from yimen.cases.acts import Act
 from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CaseRow, Moment
@@ -123,6 +123,8 @@ def decide(
     for command in (act.command, *act.then) if act else ():
         if row is None:
             command = _numbered(command, number, moment)
+        else:
+            command = banned.beside(command, before.applicant, (version.id, *getattr(before, "bound", ())))
         state, more = step(kind, state, command, context)
         happened = happened + more
     expected = row.version if row else 0

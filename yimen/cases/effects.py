@@ -1,6 +1,8 @@
 """Which event tells whom what: one line an event. The words stand in yimen/process/told."""
 
 from yimen.process.application import events as ev
+from yimen.process.application.state import State
+from yimen.process.application.succeeded import ApplicantSucceeded
 from yimen.process.complaint import events as complaint
 from yimen.process.ending import events as ending
 from yimen.process.joint import events as joint
@@ -34,6 +36,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.ServiceChosen,
         ev.AgencyEnded,
         ev.CodeRenewed,
+        ApplicantSucceeded,
         ev.FeesAssessed,
         ev.FeePaid,
         ev.FeeRefunded,
@@ -69,13 +72,25 @@ TOLD: frozenset[type[Event]] = frozenset(
 )
 
 
+def recipients(event: Event, before: State, after: State) -> dict[str, str]:
+    """Return who is told of an event, by the template of their message: the applicant, and whose place they took.
+
+    Behind the name stands of that one how often the applicant had changed: by it the record keeps who it was.
+    """
+    name = type(event).__name__
+    found = {name: after.applicant} if told(event) else {}
+    if isinstance(event, ApplicantSucceeded) and before.applicant != after.applicant:
+        found[f"{name}:{len(after.predecessors)}"] = before.applicant
+    return found
+
+
 def told(event: Event) -> bool:
     """Return whether the applicant is told of this event."""
     match event:
         case ev.CalendarMoved(moved=()):
             return False
         case ev.CodeRenewed(agency=True):
-            return False  # the end of the agency tells it too
+            return False  # the end of the agency, or the change of the applicant, tells it too
         case joint.MeetingCalled(meeting="review"):
             return (
                 False  # the organs sit among themselves; to a visit or an acceptance somebody opens the door

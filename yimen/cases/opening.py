@@ -10,6 +10,7 @@ from yimen.cases.kinds import KINDS, decode_event
 from yimen.cases.queries import View, private_values
 from yimen.centres.current import current_schema
 from yimen.lib import crypto
+from yimen.process.application.succeeded import ApplicantSucceeded
 from yimen.process.machine import Event
 
 # The events that can carry a commitment: no other needs to be read to know what the journal committed to.
@@ -62,6 +63,18 @@ def personals(seen: View, names: Iterable[str]) -> dict[str, Any]:
         name: Kept(seen.number, name, *stored[name], commitment).opened() if name in stored else None
         for name, commitment in said.items()
     }
+
+
+def before(nth: int) -> str:
+    """Return under which name the record keeps who was the applicant until it changed for the nth time."""
+    return f"applicant:{nth}"
+
+
+def applicant_then(seen: View, seq: int) -> str:
+    """Return under which name the record keeps who was the applicant at an event: another has taken their place since."""
+    changed = [one.seq for one in seen.told if isinstance(one.event, ApplicantSucceeded)]
+    done = sum(0 < place <= seq for place in changed)
+    return "applicant" if done == len(changed) else before(done + 1)
 
 
 def kept(cases: Iterable[int], name: str) -> dict[int, Kept]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from yimen.cases import canonical
 from yimen.cases.deciding import Decided, who_of
-from yimen.cases.effects import told
+from yimen.cases.effects import recipients
 from yimen.cases.kinds import encode_state
 from yimen.cases.writing import Written
 from yimen.catalogue import queries as catalogue
@@ -81,8 +81,8 @@ def _events(written: Written, one: Decided) -> None:
         written.event.append(
             (one.id, seq, name, event.v, recorded, happened.on, happened.actor, body.decode(), leaf.hex())
         )
-        if told(event):
-            written.notice.append((one.id, seq, name, one.after.applicant, recorded))
+        said = recipients(event, one.before, one.after)
+        written.notice += [(one.id, seq, template, whom, recorded) for template, whom in said.items()]
 
 
 def tasks_of(one: Decided, state: Any) -> dict[str, Task]:

@@ -116,7 +116,7 @@ def _source(part: str) -> str:
 
 
 STORED = tuple(name for name, _ in CASE if name != "expected")
-CHANGING = tuple(n for n in STORED if n not in ("id", "number", "kind", "item", "applicant"))
+CHANGING = tuple(n for n in STORED if n not in ("id", "number", "kind", "item"))
 # Which rows count: each asks whether its own case was stored; where there is one case, all are its own.
 _OF_EACH, _OF_ONE = "JOIN stored ON stored.id = n.case_id", "CROSS JOIN stored"
 PARTS = {

@@ -299,6 +299,7 @@ LITERALS: dict[str, words.Labels] = {
     "AnswerDisclosure.outcome": words.ANSWERS,
     "TakePayment.way": words.PAID_BY,
     "CallMeeting.meeting": MEETINGS,
+    "SucceedApplicant.how": words.SUCCESSIONS,
 }
 
 

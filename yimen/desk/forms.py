@@ -17,6 +17,7 @@ from yimen.desk.checklist import Beyond, Checked, Judged, Points, Supplies
 from yimen.desk.complaints.base_forms import Files
 from yimen.desk.conditions import Met
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
+from yimen.desk.successor import Succeeding
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect, MoneyField, say_what_is_wanted
@@ -30,7 +31,7 @@ from yimen.process.refusals import Refused
 NOT_DRAWN = frozenset(
     {
         "points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome", "evidence",
-        "deviation", "on_site", "called",
+        "deviation", "on_site", "called", "successor", "legal", "was_legal", "nth", "bans",
     }
 )  # fmt: skip
 # What came of it is what these acts record.
@@ -92,11 +93,13 @@ class ActForm(forms.Form):
         """Draw the command's fields, offering what the case itself knows."""
         super().__init__(*args, **more)
         self.of, self.seen, self.name = row.command, seen, row.command.__name__
-        self.lists: list[Judged | Supplies | Charges | Met] = []
+        self.lists: list[Judged | Supplies | Charges | Met | Succeeding] = []
         self.empty = False
         # How like cases were decided, once it was looked up for this form.
         self.alike: Alike | None = None
         unasked = _unasked(seen)
+        if self.name == "SucceedApplicant":
+            self.lists.append(Succeeding(self, seen))
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
                 listed = Beyond if self.name == "AskVoluntarily" else LISTS[field.name]
@@ -214,13 +217,13 @@ class ActForm(forms.Form):
         told = self.seen.told[: int(typed)] if typed.isdecimal() else self.seen.told
         return {"before": answers(told).get(values["field"], "")}
 
-    def private(self) -> dict[str, str]:
+    def private(self) -> dict[str, Any]:
         """Return the personal values that were filled in, by their name in the record. Call it on a valid form."""
         personal = {f.name for f in self.seen.version.item.fields if f.personal}
         if self.name == "AmendOnTheSpot":
             field, after = self.cleaned_data["field"], self.cleaned_data.get("after", "")
             return {FIELD + field: after} if field in personal and after else {}
-        found: dict[str, str] = {}
+        found: dict[str, Any] = {}
         for one in self.lists:
             found |= one.private(self.cleaned_data)
         return found

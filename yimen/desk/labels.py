@@ -53,6 +53,8 @@ LABELS: dict[str, Any] = {
     "ChooseService.request": _("申请人签名的送达方式确认书"),
     "EndAgency.request": _("申请人或者代理人签名的声明"),
     "RenewCode.request": _("谁申请换发，核对了什么证件"),
+    "SucceedApplicant.how": _("申请人怎样变更"),
+    "SucceedApplicant.request": _("看过的协议和登记通知书"),
     "NoteAttempt.on": _("哪一天没有送到"),
     "NoteAttempt.way": _("试了哪种方式"),
     "NoteAttempt.why": _("经过和凭据"),
@@ -152,6 +154,9 @@ HINTS: dict[str, Any] = {
         "写明谁签名、签名的日期、存放的位置。代理人已经办的仍然有效；以后的文书按纸质送达。"
     ),
     "RenewCode.request": _("原来的查询码马上失效。新的在“丢了的编号和查询码”一页打印，当面交给本人。"),
+    "SucceedApplicant.request": _(
+        "合并、分立的：协议和登记机关的通知书，分立的看清本件归哪个单位；变更的：变更登记通知书。写明名称、日期、存放的位置。"
+    ),
     "ChooseService.request": _(
         "写明签名的日期、存放的位置。同意只对本件有效，随时可以撤回；已经送达的不受影响。"
     ),
@@ -260,6 +265,7 @@ ASIDE = frozenset(
         "ChooseService",
         "EndAgency",
         "RenewCode",
+        "SucceedApplicant",
         "NoteAttempt",
         # Unless the law or somebody asks for it: then it is owed, and stands first.
         "CallHearing",
@@ -317,6 +323,9 @@ REFUSED_AT: dict[str, str] = {
     "unsigned_request": "request",
     "unsigned_end_of_agency": "request",
     "unidentified_request": "request",
+    "unproved_succession": "request",
+    "no_legal_person": "successor_number",
+    "same_legal_person": "successor_number",
     "unsigned_commitment": "letter",
     "committed_falsely": "repaired",
     "over_before_made": "valid_until",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications import disclosure, parties
 from yimen.applications.disclosure import AGENT, HANDLER
-from yimen.cases.opening import personal
+from yimen.cases.opening import before, personal
 from yimen.cases.queries import View
 from yimen.law import identity
 from yimen.look import masking, words
@@ -29,6 +29,9 @@ LABELS: dict[str, Any] = {
 }
 
 
+FORMERLY: dict[str, Any] = {"name": _("原申请人"), "identity": _("原申请人证件号码")}
+
+
 def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
     """Return the rows of applicant and agent; `open_to` names the values that this reader may open in full."""
     applicant = _masked(seen, personal(seen, "applicant") or {})
@@ -38,6 +41,9 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
         if beside is not None:
             values = _masked(seen, beside).items()
             rows += [_row(seen, prefix + name, value, open_to) for name, value in values]
+            if prefix == HANDLER and getattr(seen.state, "predecessors", ()):
+                rows[-3]["note"] = gettext("是原申请人的经办人。")
+    rows += _before(seen, open_to)
     former = getattr(seen.state, "former_agent", "")
     if agent is not None and former:
         rows[3]["note"] = gettext("代理已经终止：代理人不能再办理，请找申请人本人。")
@@ -48,6 +54,16 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
     elif entrusted := entrustment_of(seen.state.agent):
         rows[3]["note"] = gettext("代办员凭投资人的委托书第 %(id)d 号代为提交，不收费。") % {"id": entrusted}
     return rows
+
+
+def _before(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of those whose place another has taken, the last of them first."""
+    found = []
+    for nth in range(len(getattr(seen.state, "predecessors", ())), 0, -1):
+        was = _masked(seen, personal(seen, before(nth)) or {})
+        for name, label in FORMERLY.items():
+            found.append({"label": label, **was[name]} | in_full(seen, open_to, f"{before(nth)}:{name}"))
+    return found
 
 
 def holder(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import msgspec
 
 from yimen.cases import acting
 from yimen.cases.numbers import code_then
-from yimen.cases.opening import personal
+from yimen.cases.opening import applicant_then, personal
 from yimen.cases.queries import Told, View, view
 from yimen.centres.current import current_centre
 from yimen.lib.clock import CHINA
@@ -56,8 +56,8 @@ def values(
     """
     known = {
         "organ": lambda: organ.in_(language)[0],
-        "applicant": lambda: _applicant(seen, language, masked).name,
-        "applicant_id": lambda: _applicant(seen, language, masked).identity,
+        "applicant": lambda: _applicant(seen, told, language, masked).name,
+        "applicant_id": lambda: _applicant(seen, told, language, masked).identity,
         "query_code": lambda: HIDDEN if masked else _code(seen, told),
         "entrusted": lambda: _handling(seen, told).in_(language)[0],
         "addressed": lambda: _handling(seen, told).in_(language)[0],
@@ -91,13 +91,14 @@ class Shown(msgspec.Struct, frozen=True):
     identity: str
 
 
-def _applicant(seen: View, language: Language, masked: bool) -> Shown:
-    """Return the applicant, of an ending the permit's holder, masked where asked.
+def _applicant(seen: View, told: Told, language: Language, masked: bool) -> Shown:
+    """Return the applicant of when the document was made, of an ending the permit's holder, masked where asked.
 
     What was never given and what was erased are said apart.
     """
     first = view(seen.state.told_by) if hasattr(seen.state, "told_by") else seen
-    kept = personal(first, "applicant") if first else None
+    own = applicant_then(seen, told.seq) if first is seen else "applicant"
+    kept = personal(first, own) if first else None
     if kept is None:
         given = first is not None and "applicant" in getattr(_received(first), "commitments", {})
         why = word(SAID, "erased" if given else "not_given", language)

@@ -39,6 +39,8 @@ LIFE = ("Inspected", "PermitEnded", "PermitCancelled", "PermitRestored", "Permit
 # What had ended a permit was set aside.
 RESTORED = "restored"
 PUBLISHED = "Published"
+# Another took the applicant's place before the certificate was made: it is who was granted it.
+SUCCEEDED = "ApplicantSucceeded"
 PERMIT = "permit"
 # The seven working days of 双公示 are counted beside the twenty of the law, whatever term the place set itself.
 SEVEN = 7
@@ -54,7 +56,7 @@ def follow(limit: int = 1000) -> int:
             if not cursor.fetchone()[0]:
                 return 0
         at, _ = Followed.objects.get_or_create(id=1)
-        upto, passed = stream.since(at.position, (*PAPERS, *PERMITS, *LIFE, PUBLISHED), limit)
+        upto, passed = stream.since(at.position, (*PAPERS, *PERMITS, *LIFE, PUBLISHED, SUCCEEDED), limit)
         for one in passed:
             if enter(one):
                 at.changed, at.changed_at = one.position, one.recorded_at
@@ -97,6 +99,8 @@ def enter(one: Passed) -> bool:
         return bool(fresh.update(decision=_decision(seen)))
     if one.type == PUBLISHED:
         return _published(seen, one.seq, one.position)
+    if one.type == SUCCEEDED:
+        return _succeeded(seen)
     return bool(
         one.type == "Issued"
         and Grant.objects.filter(number=one.number).update(
@@ -202,6 +206,21 @@ def _published(seen: View, seq: int, place: int) -> bool:
     grant = entry(seen, seq, place, **holder(seen))
     _insert(grant, tokens(grant))
     _tally(grant)
+    return True
+
+
+def _succeeded(seen: View) -> bool:
+    grant = Grant.objects.filter(number=seen.number).first()
+    if grant is None:
+        return False
+    for name, value in holder(seen).items():
+        setattr(grant, name, value)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE grants_grant SET holder = %s, credit_code = %s, holder_kind = %s, tokens = array_to_tsvector(%s::text[])"
+            " WHERE place = %s",
+            [grant.holder, grant.credit_code, grant.holder_kind, tokens(grant), grant.place],
+        )
     return True
 
 

@@ -52,6 +52,15 @@ def credit_code(code: str) -> Verdict:
     return "valid" if organisation and credit_check(code[:17]) == code[17] else "invalid"
 
 
+def legal_person(number: str) -> bool:
+    """Return whether a number is that of a legal person or another organisation, in which no person is meant.
+
+    A credit code whose second character is 2 under the market's registrar (9) is an individual business: its owner is a
+    person (GB 32100-2015; 民法典 54). Give it `normalised`.
+    """
+    return len(number) == 18 and holder(number, date.max)[0] == "firm" and number[:2] != "92"
+
+
 def citizen_check(first_seventeen: str) -> str:
     """Return the check character of a GB 11643 citizen number. Raises ValueError."""
     if len(first_seventeen) != 17 or not (first_seventeen.isascii() and first_seventeen.isdigit()):

@@ -5,6 +5,7 @@ from yimen.law.article import Article, cites
 LAW = ("行政许可法", "2019-04-23")
 
 EQUAL = Article(*LAW, 5, "申请人有依法取得行政许可的平等权利，行政机关不得歧视任何人")
+NOT_PASSED_ON = Article(*LAW, 9, "除法律、法规规定依照法定条件和程序可以转让的外，不得转让")
 APPLY = Article(*LAW, 29, "应当向行政机关提出申请")
 AGENT = Article(*LAW, 29, "申请人可以委托代理人提出行政许可申请")
 RELEVANT_MATERIALS = Article(

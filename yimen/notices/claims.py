@@ -28,6 +28,7 @@ class Waiting(msgspec.Struct, frozen=True):
     case: int
     seq: int
     attempts: int
+    template: str
 
 
 class Outgoing(msgspec.Struct, frozen=True):
@@ -42,6 +43,7 @@ class Outgoing(msgspec.Struct, frozen=True):
     text: str
     brief: str
     attempts: int
+    template: str
 
 
 def rest(attempts: int) -> timedelta:
@@ -58,7 +60,7 @@ def notices(limit: int) -> list[Waiting]:
             "UPDATE notices_notice n SET attempts = n.attempts + 1, lease_until = %s FROM ("
             " SELECT id FROM notices_notice WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= %s"
             " AND (lease_until IS NULL OR lease_until <= %s) ORDER BY due_at, id LIMIT %s FOR UPDATE SKIP LOCKED"
-            ") c WHERE n.id = c.id RETURNING n.id, n.case_id, n.seq, n.attempts",
+            ") c WHERE n.id = c.id RETURNING n.id, n.case_id, n.seq, n.attempts, n.template",
             [now + LEASE, clock.now(), now, limit],
         )
         return sorted((Waiting(*row) for row in cursor.fetchall()), key=lambda one: one.id)
@@ -89,7 +91,8 @@ def outgoing(way: Way, limit: int) -> list[Outgoing]:
             " AND kept_at IS NULL AND (lease_until IS NULL OR lease_until <= %s)"
             " ORDER BY queued_at, id LIMIT %s FOR UPDATE SKIP LOCKED"
             ") c, notices_notice n WHERE d.id = c.id AND n.id = d.notice_id"
-            " RETURNING d.id, n.id, n.case_id, n.account_id, n.language, n.subject, n.text, d.text, d.attempts",
+            " RETURNING d.id, n.id, n.case_id, n.account_id, n.language, n.subject, n.text, d.text, d.attempts,"
+            " n.template",
             [now + LEASE, way, now, limit],
         )
         return sorted((Outgoing(*row) for row in cursor.fetchall()), key=lambda one: one.id)

@@ -5,11 +5,12 @@ from typing import Literal
 
 import msgspec
 
-from yimen.cases.opening import Kept, kept
+from yimen.cases.opening import Kept, before, kept
 from yimen.centres.current import current_centre
 from yimen.lib.environment import environment
 from yimen.look import masking
 from yimen.people import accounts
+from yimen.process.application.succeeded import ApplicantSucceeded
 
 Way = Literal["email", "sms"]
 PLACE = "applicant"
@@ -46,12 +47,18 @@ class Addressees(msgspec.Struct, frozen=True):
 
     kept: dict[int, Kept]
 
-    def of(self, case: int) -> Addressee:
-        """Return whom a case's messages go to; NOBODY who was erased, or never given.
+    def of(self, case: int, template: str = "") -> Addressee:
+        """Return whom a message about a case goes to, by its template; NOBODY who was erased, or never given.
+
+        One goes to who was the applicant before: that another has taken their place.
 
         Raises crypto.Damaged where it is not the value that the journal committed to, and crypto.KeyMissing.
         """
-        found = self.kept.get(case)
+        event, _colon, nth = template.partition(":")
+        if nth and event == ApplicantSucceeded.__name__:
+            found = kept([case], before(int(nth))).get(case)
+        else:
+            found = self.kept.get(case)
         return msgspec.convert(found.opened(), Addressee) if found else NOBODY
 
 

@@ -56,7 +56,7 @@ def last(limit: int) -> list[Message]:
 def _whom(row: tuple[Any, ...], people: Addressees) -> Addressee:
     """Return whom a message goes to: the applicant of its case, the holder of its account, or the visitor who gave an address."""
     if row[7]:
-        return people.of(row[7])
+        return people.of(row[7], row[2])
     return of_account(row[8]) if row[8] else visitors.addressee(row[0])
 
 

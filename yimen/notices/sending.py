@@ -90,7 +90,7 @@ def _each(left: Iterator[Outgoing], way: Way, post: Post, people: Addressees, th
 def _whom(one: Outgoing, people: Addressees) -> Addressee:
     """Return whom a message goes to. Raises crypto.Damaged, crypto.KeyMissing."""
     if one.case:
-        return people.of(one.case)
+        return people.of(one.case, one.template)
     return of_account(one.account) if one.account else visitors.addressee(one.notice)
 
 

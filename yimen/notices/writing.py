@@ -83,7 +83,9 @@ def write(limit: int = BATCH) -> int:
     ready = []
     for one in waiting:
         try:
-            ready.append(written(one.id, cases[one.case, one.seq], people.of(of[one.case])))
+            ready.append(
+                written(one.id, cases[one.case, one.seq], people.of(of[one.case], one.template), one.template)
+            )
         except Exception as error:  # noqa: BLE001 - whatever it is, the other messages are written
             place = (logs.places(error.__traceback__) or ["?"])[-1]
             log.error("a message could not be written", notice=one.id, exc_info=error)
@@ -99,7 +101,7 @@ def _heard_from(cases: Iterable[Then]) -> dict[int, int]:
     return {case: known[number] for case, number in ours.items() if number in known}
 
 
-def written(id: int, then: Then, to: Addressee) -> Written:
+def written(id: int, then: Then, to: Addressee, template: str = "") -> Written:
     """Return the message about an event as its addressee gets it."""
     if isinstance(then.event, PermitReminded):
         made = reminder(then.version.item, then.state, then.event, then.effective_on)
@@ -108,7 +110,7 @@ def written(id: int, then: Then, to: Addressee) -> Written:
     elif isinstance(then.state, Complaint):
         made = about_complaint(then.state, then.event, then.effective_on)
     else:
-        made = letter(source(then))
+        made = letter(source(then), to_before=":" in template)
     values = _values(then, to.language)
     subject, text, brief = (
         said(made.subject, to.language, values),

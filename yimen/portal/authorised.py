@@ -12,6 +12,7 @@ from yimen.people import mandates
 from yimen.people.mandates import Held
 from yimen.people.rights import mandate_of
 from yimen.portal import acting
+from yimen.process.application.succession import MERGED
 
 
 def why_over(held: Held) -> str:
@@ -28,6 +29,10 @@ def why_over(held: Held) -> str:
 def over(request: HttpRequest, number: str) -> HttpResponse | None:
     """Return the page for an agent whose authorisation is over, saying why; None for anybody else."""
     seen = cases.view(number) if request.user.is_authenticated else None
+    if seen is not None and parties.passed_on(request.user.pk or 0, seen):
+        said = gettext("本件的申请人已经变更，由承继的单位接着办，您不能再查看和办理。")
+        todo = [gettext("承继的单位在“我的办件”里接着办，也可以到窗口办理。登记有误的，请马上告诉窗口。")]
+        return errors.response(request, 403, reason=said, articles=[MERGED], todo=todo)
     if seen is not None and parties.left(request.user.pk or 0, seen):
         return _page(request, gettext("本件的代理已经终止，您不能再查看和办理。"), again=False)
     held = parties.lost(request.user.pk or 0, seen) if seen else None

@@ -64,7 +64,7 @@ def opened(request: HttpRequest, number: str, kind: str = "application") -> case
     seen = cases.view(number)
     if seen is None or not (seen.applied if kind == "application" else kind in ("", seen.kind.name)):
         raise Http404
-    if parties.left(request.user.pk or 0, seen):
+    if parties.passed_on(request.user.pk or 0, seen) or parties.left(request.user.pk or 0, seen):
         # Whoever handed it in for somebody else has its number and code still in this session.
         raise Http404
     if acts.holds_code(request, seen):

@@ -6,6 +6,7 @@ from yimen.process import no_licence, voiced
 from yimen.process.accountability import words as accountability
 from yimen.process.application import events as ev
 from yimen.process.application.consulted import OpinionAsked, OpinionDropped, OpinionGiven
+from yimen.process.application.succeeded import ApplicantSucceeded
 from yimen.process.appraisal.words import REVERSED_BY
 from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import events as card_events, words as card
@@ -36,6 +37,7 @@ from yimen.process.words import (
     SECRETS,
     SERVICE,
     STATEMENTS,
+    SUCCESSIONS,
     TOPICS,
     WAYS,
     Language,
@@ -118,6 +120,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
     "AgencyEnded": ("代理终止，代理人不再办理本件。", "The agency ended: the agent acts in this case no more."),
     "CodeRenewed": ("换发了新的查询码，原来的不能再用。", "A new query code was issued; the old one opens nothing any more."),
+    "ApplicantSucceeded": ("申请人{how}，由{how}后的单位接着办，期限不变。", "The applicant {how}; whoever it is now goes on with the case, and no period changes."),
     "ServiceChosen": ("申请人不再采用电子送达，以后的文书按纸质送达。", "The applicant takes no electronic service any more; papers go the other ways from here on."),
     "ServiceChosen:electronic": ("申请人同意电子送达。", "The applicant consented to electronic service."),
     "ServiceTried": ("《{document}》没有送到（{way}，{tried_on}）。", "Service was tried in vain: {document} ({way}, {tried_on})."),
@@ -291,6 +294,8 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["rule"], values["level"] = event.rule, word(card.LEVELS, event.level, language)
         case card_events.RectificationOrdered() | RectificationReturned() | RectificationRaised():
             values["length"] = length(event.days, "wd", language)
+        case ApplicantSucceeded(how=how):
+            values["how"] = word(SUCCESSIONS, how, language)
         case OpinionAsked() | OpinionDropped():
             values["called"] = event.called
         case OpinionGiven():

@@ -261,6 +261,11 @@ PAID_BY: Labels = {
     "counter": ("银行柜台", "at a bank counter"),
     "collector": ("代收人员", "with an authorised collector"),
 }
+SUCCESSIONS: Labels = {
+    "merged": ("合并", "merged"),
+    "split": ("分立", "split"),
+    "changed": ("变更名称或者组织形式", "changed in name or form"),
+}
 TOPICS: Labels = {
     "item": ("事项怎样办", "how to apply for something"),
     "progress": ("办件进度", "how a case stands"),

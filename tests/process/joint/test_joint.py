@@ -386,3 +386,16 @@ def test_a_new_query_code_is_the_wholes_wherever_it_is_asked_for():
     story.act(D, "A", do.RenewCode())
     story.act(D, "A", joint.InPart("1", do.RenewCode()))
     assert story.state.codes == 2 and {part.codes for part in story.state.parts.values()} == {0}
+
+
+def test_a_successor_takes_the_whole_and_what_of_its_parts_has_no_permit_yet():
+    story = JointStory().submitted(agent="agent")
+    story.act(D, "W", do.Accept())
+    asked = do.SucceedApplicant("merged", "合并协议", "next", legal=True, was_legal=True)
+    story.refused("succeeds_as_a_whole", D, "W", joint.InPart("1", asked))
+    story.granted("1", D)
+    story.act(D, "W", joint.InPart("1", do.Issue(certificate="JY1")))
+    story.act(D, "W", asked)
+    assert story.state.applicant == "next" and story.state.agent == ""
+    named = {key: part.applicant for key, part in story.state.parts.items()}
+    assert named.pop("1") == "hash" and set(named.values()) == {"next"}

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from yimen.process.application.banned import Ban as Ban
 from yimen.process.application.charging import (
     AssessFees as AssessFees,
     CancelSlip as CancelSlip,
@@ -60,6 +61,7 @@ from yimen.process.application.examining import (
     TellInterestedParties as TellInterestedParties,
     WithdrawHearing as WithdrawHearing,
 )
+from yimen.process.application.succeeding import SucceedApplicant as SucceedApplicant
 from yimen.process.application.undoing import (
     NotePermitBack as NotePermitBack,
     SetAside as SetAside,
@@ -97,18 +99,6 @@ class Point(msgspec.Struct, frozen=True, omit_defaults=True):
     fault: Literal["missing", "defective"]
     required: str
     guidance: str = ""
-
-
-class Ban(msgspec.Struct, frozen=True):
-    """Until when an applicant may not apply again for a licence (`item` its main code), and why (Art. 78, 79).
-
-    `until` is the first day on which they may. `fraud`: what they had got was revoked for it; else their materials were
-    false.
-    """
-
-    item: str
-    until: date
-    fraud: bool = False
 
 
 class Submit(Command, frozen=True):

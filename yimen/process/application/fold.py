@@ -17,6 +17,7 @@ from yimen.process.application import (
 from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import OF_SUPERVISION, Fact, Reasons, clocks_after
 from yimen.process.application.state import State
+from yimen.process.application.succeeded import ApplicantSucceeded, succeeded
 from yimen.process.application.undone import No
 from yimen.process.machine import Event
 
@@ -296,6 +297,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.ServiceChosen: _chosen,
     ev.AgencyEnded: _agency_ended,
     ev.CodeRenewed: _code_renewed,
+    ApplicantSucceeded: succeeded,
     ev.ServiceTried: _tried,
     ev.ServiceAnnounced: _announced,
     ev.Sealed: _sealed,

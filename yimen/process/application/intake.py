@@ -43,7 +43,8 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     """Receive an application: receipt given, versions frozen, the correction period running from the day that counts."""
     item = context.item
     no_secret(command)
-    _not_barred(command, context)
+    if command.ban:
+        not_barred(command.ban, command.parts, context)
     if item.presence_basis and (command.agent or command.channel != "window"):
         raise Refused("presence_required", article_of(item.presence_basis) or licensing.IN_PERSON)
     family = "online" if command.channel in ONLINE else command.channel
@@ -83,12 +84,11 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     )
 
 
-def _not_barred(command: do.Submit, context: Context) -> None:
+def not_barred(ban: do.Ban, parts: tuple[int, ...], context: Context) -> None:
     """Refuse who may not ask for this licence, or that of a part, for a time: for what was false, or for fraud (Art. 78, 79)."""
-    ban = command.ban
-    if ban is None or context.today >= ban.until:
+    if context.today >= ban.until:
         return
-    items = (context.item, *(context.items(version) for version in command.parts))
+    items = (context.item, *(context.items(version) for version in parts))
     asked = (one for one in items if one.main_code == ban.item and one.variant not in ASKS_FOR_NONE)
     if (item := next(asked, None)) is None:
         return

@@ -20,6 +20,7 @@ from yimen.process.application import (
     negative,
     review,
     state as st,
+    succession,
     urging,
     voiding,
 )
@@ -242,6 +243,7 @@ READY: dict[type[Command], Ready] = {
     do.AnnounceService: _announce,
     do.ChooseService: lambda state, context: papers_come(state),
     do.EndAgency: lambda state, context: agency.has_agent(state),
+    do.SucceedApplicant: lambda state, context: succession.of_the_whole(state),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),

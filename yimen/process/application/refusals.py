@@ -37,6 +37,34 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "换发查询码要写明谁申请、当场核对了什么证件。",
         "For a new query code write who asked for it, and which document was seen.",
     ),
+    "succeeds_as_a_whole": (
+        "联合办理的申请人只有一个：请在整件上登记，不在其中一项上登记。",
+        "A joint application has one applicant: record it on the whole, not on a part.",
+    ),
+    "succeeded_meanwhile": (
+        "您打开这一页以后，申请人的变更已经登记过一次，请先看现在的申请人。",
+        "Since you opened this page the applicant has changed already: look first who it is now.",
+    ),
+    "unproved_succession": (
+        "请写明看过的文书：合并、分立的协议和登记机关的通知书，或者变更登记的通知书，以及存放在哪里。",
+        "Name the papers that were seen, and where they are kept: the agreement to merge or split with the notice of"
+        " registration, or that of the change.",
+    ),
+    "no_legal_person": (
+        "只有法人、非法人组织由承继的单位接着办；自然人和个体工商户的申请不能这样转给别人。",
+        "Only a legal person or another organisation is succeeded so; the application of a person, or of an individual"
+        " business, passes to nobody in this way.",
+    ),
+    "same_legal_person": (
+        "填的统一社会信用代码就是原申请人的：合并、分立以后是另一个单位；只改了名称或者形式的，请选“变更”。",
+        "That is the applicant's own code. After a merger or a split it is another body; where only name or form is another,"
+        " choose “changed”.",
+    ),
+    "permit_passes_to_nobody": (
+        "本件是延续、变更或者注销一个已有的许可，许可不随合并、分立转让。请由持证人撤回，再由承继的单位按它自己的情况申请。",
+        "This case is about a permit that is there already, and a permit passes to nobody by a merger or a split. Let it be"
+        " withdrawn, and the successor apply as its own position calls for.",
+    ),
     "unsigned_end_of_agency": (
         "不是申请人或者代理人自己终止的，请写明其中一人签名的书面声明：日期、存放在哪里。",
         "Where neither the applicant nor the agent ends it themselves, name the declaration that one of them signed: its day,"

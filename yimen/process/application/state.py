@@ -174,6 +174,7 @@ class State(msgspec.Struct, omit_defaults=True):
     applicant's. `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another
     one counts as the day of receipt: what the applicant does in time is in time by the day on which it was done.
     `declared`: the applicant has said what it cost them. `former_agent` acted for them until that ended.
+    `predecessors` were the applicants before, in the order in which another took their place.
     `codes`: how often another query code took the place of the one before.
     """
 
@@ -188,6 +189,7 @@ class State(msgspec.Struct, omit_defaults=True):
     applicant: str = ""
     agent: str = ""
     former_agent: str = ""
+    predecessors: tuple[str, ...] = ()
     codes: int = 0
     electronic_service: bool = False
     received_on: date | None = None

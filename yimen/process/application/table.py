@@ -26,6 +26,8 @@ from yimen.process.application import (
     review,
     silence,
     state as st,
+    succeeded,
+    succession,
     tasks,
     urging,
     voiding,
@@ -75,6 +77,8 @@ DOC = ("document",)
 # What reconsideration or a court may set aside here, and where it goes on where they order it to be decided anew.
 NOES = (S.NOT_REQUIRED, S.NOT_ACCEPTED, S.ACCEPTANCE_REVOKED, S.REFUSED, S.TERMINATED)
 ANEW = (S.RECEIVED, S.UNDER_REVIEW, S.FORWARDED)
+# Once the certificate is made there is a permit, and whose that is another application changes (Art. 49).
+UNISSUED = (*S.OPEN, S.GRANTED)
 
 ROWS = (
     row("T2", (S.BEFORE,), do.Submit, "AW", (S.RECEIVED,), intake.submit, law.APPLY, "+correction", "receipt"),
@@ -154,6 +158,7 @@ ROWS = (
     row("T43", MADE, do.ChooseService, "AW", MADE, delivery.choose, delivery.CONSENT, "", "service_confirmation"),
     row("T47", MADE, do.EndAgency, "AW", MADE, agency.end, agency.AGENCY_ENDS),
     row("T49", MADE, do.RenewCode, "AW", MADE, agency.renew_code, KEPT_SAFE),
+    row("T50", UNISSUED, do.SucceedApplicant, "W", UNISSUED, succession.succeed, succession.MERGED),
     row("T44", MADE, do.NoteAttempt, "WR", MADE, delivery.note_attempt, delivery.REASONS_ON_FILE),
     row("T45", MADE, do.AnnounceService, "WR", MADE, delivery.announce, delivery.LAST_RESORT),
     row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, closing.SERVICE, "-issue with the certificate"),
@@ -200,7 +205,7 @@ APPLICATION = Kind(
     new=st.State,
     state=st.State,
     rows=ROWS,
-    events={**EVENTS, **declared.EVENTS, **consulted.EVENTS},
+    events={**EVENTS, **declared.EVENTS, **consulted.EVENTS, **succeeded.EVENTS},
     apply=apply,
     owed=silence.owed,
     tasks=tasks.open_tasks,

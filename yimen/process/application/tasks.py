@@ -13,7 +13,6 @@ from yimen.process.application.urging import owes_supervisor, urged
 from yimen.process.application.voiding import drawn_on
 from yimen.process.machine import Context, Copies, Task
 
-
 # For these the law gives the term of 行政许可法 44; what else is to be served is owed on the day it was made.
 IN_TEN_DAYS = ("grant", "certificate")
 

@@ -9,6 +9,7 @@ from yimen.process.application import fold as application, state as st
 from yimen.process.application.events import AgencyEnded, DecisionSetAside, PassedOn, Received, ServiceChosen
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
+from yimen.process.application.succeeded import ApplicantSucceeded, succeeded
 from yimen.process.joint import events as ev
 from yimen.process.machine import Event
 
@@ -123,6 +124,12 @@ def _of_the_whole(state: Joint, event: Event, on: date) -> None:
                 key: replace(part, agent="", former_agent=state.former_agent, electronic_service=False)
                 for key, part in state.parts.items()
             }
+        case ApplicantSucceeded():
+            # A part whose certificate is made has its permit, which passes to nobody with the rest.
+            for key, part in state.parts.items():
+                if part.phase in (*st.OPEN, st.GRANTED):
+                    state.parts = {**state.parts, key: copy(part)}
+                    succeeded(state.parts[key], event, on)
         case ServiceChosen(electronic=electronic):
             state.parts = {
                 key: replace(part, electronic_service=electronic) for key, part in state.parts.items()

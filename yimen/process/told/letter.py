@@ -66,9 +66,13 @@ class Letter(msgspec.Struct, frozen=True):
     brief: Text
 
 
-def letter(source: Source) -> Letter:
-    """Return the message about an event; `source` is the case just after it. Raises KeyError where nothing is told."""
+def letter(source: Source, *, to_before: bool = False) -> Letter:
+    """Return the message about an event; `source` is the case just after it. Raises KeyError where nothing is told.
+
+    `to_before`: it goes to who was the applicant until then, and the case opens to them no more.
+    """
     name, variant = type(source.event).__name__, timeline.variant(source.event)
+    variant = "before" if to_before else variant
     heading, heading_en = found(_subjects(source), name, variant)
     item, number = source.item, source.state.number
     next_step = Text(*found(NEXT, name, _turn(source) or variant))
@@ -77,9 +81,7 @@ def letter(source: Source) -> Letter:
         *_carried(source),
         *_own(source),
         proof.of_law(source),
-        _days(source),
-        proof.paper(source),
-        _where(source),
+        *([] if to_before else (_days(source), proof.paper(source), _where(source))),
     )
     licence = source.item.licence
     happened = Text(
@@ -93,7 +95,7 @@ def letter(source: Source) -> Letter:
         ),
         opening=(_who_and_when(source, happened),),
         blocks=tuple(block for block in blocks if not block.empty),
-        brief=_brief(source, happened, next_step),
+        brief=_brief(source, happened, next_step, to_before=to_before),
     )
 
 
@@ -181,8 +183,13 @@ def _days(source: Source) -> Block:
     return Block("days", lines=tuple(one for one in sentences if one))
 
 
-def _brief(source: Source, happened: Text, next_step: Text) -> Text:
+def _brief(source: Source, happened: Text, next_step: Text, *, to_before: bool) -> Text:
     """Return the message in some words, for a telephone: what happened, what to do, by when, where to read on."""
+    if to_before:
+        return Text(
+            f"{{centre}}：{source.item.name}：{happened.zh}{next_step.zh}",
+            f"{{centre}}: {source.item.name_en or source.item.name}: {happened.en} {next_step.en}",
+        )
     item = source.item
     days = (due(clock, source.calendar).on for clock in _running(source))
     last = next((dated(on) for on in days if on), None)

@@ -1,0 +1,57 @@
+"""A legal person that merges, splits or changes its form while its application is open (民法典 67): its successor goes on.
+
+What was handed in, said and decided stands, and no clock moves. What a permit entitles to passes to nobody so (行政许可法 9):
+whoever asks for something about a permit has to hold it. A person who dies has no successor here.
+"""
+
+from yimen.law import licensing
+from yimen.law.article import Article
+from yimen.law.clock import CIVIL_CODE
+from yimen.process.application import agency, commands as do, events as ev
+from yimen.process.application.intake import not_barred
+from yimen.process.application.state import State
+from yimen.process.application.succeeded import ApplicantSucceeded
+from yimen.process.machine import Context, Happened, today
+from yimen.process.refusals import Refused
+
+MERGED = Article(*CIVIL_CODE, 67, "法人合并的，其权利和义务由合并后的法人享有和承担")
+PRINCIPAL_ENDS = Article(*CIVIL_CODE, 173, "作为代理人或者被代理人的法人、非法人组织终止")
+# Between the number of a joint case and that of a part: the whole has one applicant.
+OF_A_PART = "."
+
+
+def of_the_whole(state: State) -> bool:
+    """Return whether this is a case by itself: the applicant of a part is that of the whole."""
+    return OF_A_PART not in state.number
+
+
+def succeed(state: State, command: do.SucceedApplicant, context: Context) -> list[Happened]:
+    """Let the successor go on as the applicant, by documents seen at a window; a ban on either of the two holds it back."""
+    if not of_the_whole(state):
+        raise Refused("succeeds_as_a_whole", MERGED)
+    if command.nth != len(state.predecessors):
+        raise Refused("succeeded_meanwhile")
+    if not command.request.strip():
+        raise Refused("unproved_succession", MERGED)
+    if not (command.legal and command.was_legal):
+        raise Refused("no_legal_person", MERGED)
+    same = command.successor == state.applicant
+    if same and command.how != "changed":
+        raise Refused("same_legal_person", MERGED)
+    if state.permit and not same:
+        raise Refused("permit_passes_to_nobody", licensing.NOT_PASSED_ON)
+    for ban in command.bans:
+        not_barred(ban, getattr(state, "bound", ()), context)
+    event = ApplicantSucceeded(
+        successor=command.successor,
+        how=command.how,
+        request=command.request.strip(),
+        commitments=command.commitments,
+    )
+    return today(context, event, *([] if same else _ends(state)))
+
+
+def _ends(state: State) -> list[ev.AgencyEnded | ev.CodeRenewed]:
+    """Return what ends with the one before: its agent's power (民法典 173), and the code that its people hold."""
+    over = [ev.AgencyEnded(reason=PRINCIPAL_ENDS.quote)] if agency.has_agent(state) else []
+    return [*over, ev.CodeRenewed(agency=True)]
