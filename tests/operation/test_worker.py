@@ -108,6 +108,7 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "calendar",
         "items that end by a decision",
         "reorganisation",
+        "powers that are over",
         "erasure",
         "account messages",
         "mails and calls",

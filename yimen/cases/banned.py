@@ -1,6 +1,7 @@
 """What the record knows of bans on those between whom an open application passes (行政许可法 78, 79)."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from django.db import connection
@@ -18,7 +19,7 @@ def beside(command: Command, applicant: str, versions: Iterable[int]) -> Command
     """Return the command with the bans on the applicant and its successor for these items; any other as it is."""
     if not isinstance(command, SucceedApplicant):
         return command
-    asked = {
+    asked: dict[str, Any] = {
         "applicants": [applicant, command.successor],
         "items": sorted({catalogue.version(one).item.main_code for one in versions}),
         "ending": ENDING.name,

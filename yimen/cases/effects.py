@@ -78,7 +78,10 @@ def recipients(event: Event, before: State, after: State) -> dict[str, str]:
     Behind the name stands of that one how often the applicant had changed: by it the record keeps who it was.
     """
     name = type(event).__name__
-    found = {name: after.applicant} if told(event) else {}
+    # The end of the agency, or the change of the applicant, tells of its code too; what ended outside the case tells nothing.
+    silent = (before.agent, before.applicant) != (after.agent, after.applicant)
+    alone = isinstance(event, ev.CodeRenewed) and not silent
+    found = {name: after.applicant} if told(event) or alone else {}
     if isinstance(event, ApplicantSucceeded) and before.applicant != after.applicant:
         found[f"{name}:{len(after.predecessors)}"] = before.applicant
     return found

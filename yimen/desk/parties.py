@@ -41,7 +41,7 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
         if beside is not None:
             values = _masked(seen, beside).items()
             rows += [_row(seen, prefix + name, value, open_to) for name, value in values]
-            if prefix == HANDLER and getattr(seen.state, "predecessors", ()):
+            if prefix == HANDLER and _before(seen, ()):
                 rows[-3]["note"] = gettext("是原申请人的经办人。")
     rows += _before(seen, open_to)
     former = getattr(seen.state, "former_agent", "")

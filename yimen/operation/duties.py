@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from yimen.announcements.queries import held as announced
-from yimen.applications import typed
+from yimen.applications import powers, typed
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
@@ -213,6 +213,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("mails taken in", mailbox.take, timedelta(seconds=5)),
     Duty("callers and threads", hotline.follow),
     Duty("mails and calls", mails.forget, timedelta(hours=6), of_law=True),
+    # A clock that runs ahead would end powers that still hold.
+    Duty("powers that are over", powers.note_over, timedelta(minutes=10), of_law=True),
     Duty("reorganisation", carry_out_due, timedelta(minutes=1), of_law=True),
     # What is erased comes back with no clock that is set right.
     Duty("erasure", erase, timedelta(hours=6), of_law=True),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from yimen.applications import powers
 from yimen.catalogue import queries as catalogue
 from yimen.centres import limits
 from yimen.law import licensing
@@ -130,13 +131,14 @@ def revoke(request: HttpRequest, id: int) -> HttpResponse:
             ),
             agent=held.agent_name,
             principal=held.principal_name,
-        )
+        ),
+        gettext("没有办结的办件随之换发查询码：回执上原来的不能再用，新的在申请人的“我的办件”里。"),
     ]
     title, press = (_("收回这份授权？"), _("收回授权")) if given else (_("放弃这份授权？"), _("放弃授权"))
     return answered(
         request,
         forms.Form(request.POST if request.method == "POST" else None),
-        lambda _given: mandates.revoke(by=acts.person, mandate=id),
+        lambda _given: powers.revoke(by=acts.person, mandate=id),
         then=lambda _made: redirect(reverse("portal:agents")),
         context=_about(title, press, notes) | {"warns": True},
     )

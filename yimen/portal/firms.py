@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from yimen.applications import powers
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
 from yimen.look import errors, pages
@@ -245,13 +246,18 @@ def end(request: HttpRequest, id: int, membership: int) -> HttpResponse:
             gettext("立即生效：从现在起，%(name)s不能再看、再办“%(firm)s”的办件。"),
             name=member.name,
             firm=one.name,
-        )
+        ),
+        *(
+            [gettext("没有办结的办件随之换发查询码：回执上原来的不能再用，新的在申请人的“我的办件”里。")]
+            if member.confirmed
+            else []
+        ),
     ]
     back = reverse("portal:firm", args=[id])
     return answered(
         request,
         forms.Form(request.POST if request.method == "POST" else None),
-        lambda _given: firms.end(by=request.user.pk or 0, membership=membership),
+        lambda _given: powers.end(by=request.user.pk or 0, membership=membership),
         then=lambda _made: redirect(reverse("portal:firms") if leaves else back),
         context=_about(title, press, notes, back, one.name) | {"warns": True},
     )

@@ -228,6 +228,8 @@ def variant(event: Event) -> str:
             return "explicit"
         case ev.ExclusionClosed() if event.over_estimate:
             return "over"
+        case ev.CodeRenewed(agency=True):
+            return "ended"
         case ev.CalendarMoved(for_a_person=True):
             return "person" if event.moved else "person_alone"
         case ev.CalendarMoved(moved=()):

@@ -6,7 +6,7 @@ from yimen.law.clock import CIVIL_CODE
 from yimen.law.personal_data import KEPT_SAFE
 from yimen.process.application import commands as do, events as ev
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened, today
+from yimen.process.machine import CASE, Context, Happened, today
 from yimen.process.refusals import Refused
 
 AGENCY_ENDS = Article(*CIVIL_CODE, 173, "被代理人取消委托或者代理人辞去委托")
@@ -34,7 +34,11 @@ def end(state: State, command: do.EndAgency, context: Context) -> list[Happened]
 
 
 def renew_code(state: State, command: do.RenewCode, context: Context) -> list[Happened]:
-    """Issue a new query code; a window does so for who has shown there who they are."""
+    """Issue a new query code; a window does so for who has shown there who they are.
+
+    It is issued, too, where a power to act in the case has ended outside it: what its holder may have kept opens nothing.
+    """
     if "A" not in context.actor.letters and not command.request.strip():
         raise Refused("unidentified_request", KEPT_SAFE)
-    return today(context, ev.CodeRenewed(request=command.request.strip()))
+    ended = CASE in context.actor.letters
+    return today(context, ev.CodeRenewed(request=command.request.strip(), agency=ended))

@@ -20,7 +20,7 @@ class AgencyEnded(Fact, frozen=True, kw_only=True):
 
 
 class CodeRenewed(Fact, frozen=True, kw_only=True):
-    """From now on another query code opens the case, and the one before opens nothing; `agency`: with the end of an agency, or with another applicant."""
+    """From now on another query code opens the case, and the one before opens nothing; `agency`: with the end of a power to act in it, or with another applicant."""
 
     request: str = ""
     agency: bool = False

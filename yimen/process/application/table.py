@@ -157,7 +157,7 @@ ROWS = (
     row("T41a", GOING, do.AnswerSupervisor, "WROUH", GOING, urging.answer_supervisor, law.CORRECTED_FROM_ABOVE, "-supervisor_urging"),
     row("T43", MADE, do.ChooseService, "AW", MADE, delivery.choose, delivery.CONSENT, "", "service_confirmation"),
     row("T47", MADE, do.EndAgency, "AW", MADE, agency.end, agency.AGENCY_ENDS),
-    row("T49", MADE, do.RenewCode, "AW", MADE, agency.renew_code, KEPT_SAFE),
+    row("T49", MADE, do.RenewCode, "AW+CASE", MADE, agency.renew_code, KEPT_SAFE),
     row("T50", UNISSUED, do.SucceedApplicant, "W", UNISSUED, succession.succeed, succession.MERGED),
     row("T44", MADE, do.NoteAttempt, "WR", MADE, delivery.note_attempt, delivery.REASONS_ON_FILE),
     row("T45", MADE, do.AnnounceService, "WR", MADE, delivery.announce, delivery.LAST_RESORT),
