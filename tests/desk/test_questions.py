@@ -11,6 +11,7 @@ from django.test import Client
 from tests.faces import ITEM
 from tests.signing import signed_in
 from yimen.cases import queries as cases
+from yimen.cases.check import check
 from yimen.cases.numbers import query_code
 from yimen.cases.sweep import sweep
 from yimen.catalogue import queries as catalogue
@@ -203,6 +204,27 @@ def test_asked_first_about_another_organ_s_item_one_answers_for_it_until_that_or
     clock.move(datetime.fromisoformat("2026-03-04T09:00+08:00"))
     sweep()
     assert state(number).owner == f"a:{pk(near)}" and not state(number).referred_from
+
+
+def test_whoever_was_asked_first_answers_before_the_other_organ_has_confirmed(number):
+    near, _head = home_organ()
+    there = other_item()
+    clerk, window = signed_in(near), signed_in("clerk7")
+    post(clerk, number, "TakeQuestion")
+    post(clerk, number, "ReferQuestion", item=there.item.code, code=there.item.code, reason="不归我局")
+    page = clerk.get(f"/desk/cases/{number}/").content.decode()
+    assert "/AnswerQuestion/" in page and "/ConfirmReferral/" not in page and "/ReferQuestion/" not in page
+    assert "/ConfirmReferral/" in window.get(f"/desk/cases/{number}/").content.decode()
+    assert post(clerk, number, "AnswerQuestion", words="带身份证就行。").status_code == 302
+    clock.take()
+    found = state(number)
+    assert (found.phase, found.owner, found.referred_from) == ("ANSWERED", f"a:{pk(near)}", 0)
+    assert cases.view(number).version.item.code == ITEM
+    after = clerk.get(f"/desk/cases/{number}/").content.decode()
+    assert "转办到此结束" in after and "带身份证就行" in after
+    late = post(window, number, "ConfirmReferral", agree="yes")
+    assert late.status_code in (404, 409) and state(number).owner == f"a:{pk(near)}"
+    assert list(check(number)) == []
 
 
 def test_what_is_late_comes_before_the_head_and_stands_in_the_register(number):

@@ -41,6 +41,7 @@ from yimen.process.machine import (
 )
 from yimen.process.order.commands import GiveOrder
 from yimen.process.question.commands import Ask
+from yimen.process.question.table import first_asked
 from yimen.process.rectification.commands import OpenRectification
 
 # The first command of a case that carries its number.
@@ -114,7 +115,7 @@ def decide(
     kind = KINDS[row.kind if row else act.kind if act else ""]
     before = decode_state(kind.name, row.state) if row else kind.new()
     issuer = issuer_of(act.command if act else None, before, version)
-    actor = _actor(act, row, moment, issuer, number)
+    actor = _actor(act, row, moment, held_under(before, issuer, act.account if act else 0), number)
     facts = {"item_version": version.id, ORGAN: issuer.organ, **issuing(actor, issuer), **(facts or {})}
     for command in (act.command, *act.then) if act else ():
         facts |= beside(command, issuer, before.applicant, number)
@@ -138,6 +139,14 @@ def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
     """Return under which version, and so by whose organ, an act is done: a part's own, else the case's."""
     if isinstance(command, OF_PARTS) and isinstance(state, Joint) and command.part in state.keys:
         return catalogue.version(state.bound[int(command.part) - 1])
+    return version
+
+
+def held_under(state: Any, version: Version, account: int) -> Version:
+    """Return under which version somebody holds their letters on a case: its own, and of a question that they were asked
+    first and that waits for another organ to confirm, that of their organ."""
+    if getattr(state, "referred_from", 0) and first_asked(state, f"a:{account}"):
+        return catalogue.version(state.referred_from)
     return version
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from yimen.cases import past, present, rulebook
 from yimen.cases.connections import raw
-from yimen.cases.deciding import OUTSIDE, key_of, outside
+from yimen.cases.deciding import OUTSIDE, held_under, key_of, outside
 from yimen.cases.links import by_ids, state_of
 from yimen.cases.seeing import view as view
 from yimen.cases.viewed import (
@@ -52,14 +52,15 @@ def rights(account: int) -> Rights:
 
 def who_on(seen: View, held: Rights, account: int, subject: str = "", command: str = "") -> Actor:
     """Return who the account is on a case: its letters; for a `command` only where an agent's authorisation covers it."""
+    version = held_under(seen.state, seen.version, account)
     return actor_of(
         held,
         account=account,
         subject=subject,
         parties=(seen.state.applicant, seen.state.agent),
-        organ=seen.version.organ,
-        higher_organ=seen.version.higher_organ,
-        item=seen.version.item.code,
+        organ=version.organ,
+        higher_organ=version.higher_organ,
+        item=version.item.code,
         case=seen.whole,
         commands=(command,) if command else (),
     )

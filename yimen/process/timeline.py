@@ -18,6 +18,7 @@ from yimen.process.order import words as order
 from yimen.process.permit import events as permit
 from yimen.process.permit.state import CALLED
 from yimen.process.put_right import RectificationReturned
+from yimen.process.question import events as asked
 from yimen.process.rectification import words as rectification
 from yimen.process.rectification.events import RectificationRaised
 from yimen.process.titles import document
@@ -184,6 +185,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "HandOverDeclined": ("移交没有得到确认，仍由原来的人负责。", "The hand-over was declined; the first still answers for it."),
     "QuestionReferred": ("转给另一机关，等待对方确认；确认前仍由首问者负责。", "Referred to another organ; until it confirms, whoever was asked first answers for it."),
     "ReferralConfirmed": ("转办已确认，由该机关负责答复。", "The referral was confirmed; that organ answers from here on."),
+    "ReferralReturned:answered": ("转办确认以前，首问的人已经答复，转办到此结束。", "Whoever was asked first answered before the referral was confirmed, which ends it."),
     "ReferralReturned": ("转办没有得到确认，退回首问者答复。", "The referral was not confirmed and went back to whoever was asked first."),
     "QuestionAnswered": ("已答复。", "Answered."),
     "AskedAgain": ("继续咨询，答复期限重新计算。", "A further question came in; the term to answer began anew."),
@@ -228,6 +230,8 @@ def variant(event: Event) -> str:
             return "explicit"
         case ev.ExclusionClosed() if event.over_estimate:
             return "over"
+        case asked.ReferralReturned(opinion=asked.ANSWERED_FIRST):
+            return "answered"
         case ev.CodeRenewed(agency=True):
             return "ended"
         case ev.CalendarMoved(for_a_person=True):

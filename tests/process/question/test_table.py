@@ -7,8 +7,10 @@ from msgspec.structs import replace
 
 from tests.process.held import held_to_its_table
 from tests.process.people import ITEM, Story, amended
+from yimen.process import timeline
 from yimen.process.machine import CASE, LAW, Command
 from yimen.process.question import commands as do
+from yimen.process.question.events import ANSWERED_FIRST
 from yimen.process.question.table import QUESTION
 
 D, NEXT = "2026-03-02", "2026-03-03"
@@ -125,6 +127,26 @@ def test_whoever_answers_a_referred_question_has_confirmed_it():
     assert names == ["ReferralConfirmed", "QuestionAnswered"] and story.state.owner == "a:9"
 
 
+def test_whoever_was_asked_first_answers_while_the_referral_waits_and_it_ends_with_the_reason():
+    story = Asked("window", CLERK)
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    story.refused("yours_already", D, CLERK, do.ConfirmReferral())
+    returned, answered = (h.event for h in story.act(D, CLERK, ANSWER))
+    assert (returned.item_version, returned.opinion, answered.by) == (7, ANSWERED_FIRST, "a:7")
+    state = story.state
+    assert (state.phase, state.owner, state.item_version, state.referred_from) == ("ANSWERED", "a:7", 7, 0)
+    assert [(c.kind, c.outcome) for c in state.clocks] == [("answer", "answered"), ("referral", "returned")]
+    for language, said in (("zh", "首问的人已经答复"), ("en", "answered before the referral")):
+        assert said in timeline.sentence(returned, language)
+
+
+def test_a_referral_of_what_nobody_owns_yet_is_the_other_organs_to_answer():
+    story = Asked()
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    names = [type(h.event).__name__ for h in story.act(D, CLERK, ANSWER)]
+    assert names == ["ReferralConfirmed", "QuestionAnswered"]
+
+
 def test_what_nobody_answers_in_time_is_raised_to_the_head_and_stays_with_its_owner():
     story = Asked("window", CLERK)
     # Three working days from Monday 2 March end with Thursday 5 March.
@@ -190,4 +212,5 @@ def test_what_is_offered_is_what_there_is_something_to_do_with():
     assert "ConfirmHandOver" in offered(OTHER) and "ConfirmHandOver" not in offered(CLERK)
     story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
     assert {"ConfirmReferral", "AnswerQuestion"} <= offered(THERE)
+    assert "AnswerQuestion" in offered(CLERK) and "ConfirmReferral" not in offered(CLERK)
     assert offered(THERE).isdisjoint({"HandOver", "ReferQuestion", "TakeQuestion", "ConfirmHandOver"})

@@ -67,6 +67,10 @@ class ReferralReturned(Fact, frozen=True, kw_only=True):
     opinion: str = ""
 
 
+# Why a referral is over where whoever was asked first has answered before anybody confirmed it.
+ANSWERED_FIRST = "转办确认以前，首问的人已经答复"
+
+
 class QuestionAnswered(Fact, frozen=True, kw_only=True):
     """The question was answered."""
 

@@ -110,9 +110,11 @@ def refer(state: State, command: do.ReferQuestion, context: Context) -> list[Hap
 
 
 def confirm_referral(state: State, command: do.ConfirmReferral, context: Context) -> list[Happened]:
-    """Take it upon one's organ, or send it back with the reason."""
+    """Take it upon one's organ, or send it back with the reason; whoever was asked first has it until then."""
     if not state.referred_from:
         raise Refused("nothing_proposed")
+    if first_asked(state, context.actor.id):
+        raise Refused("yours_already")
     if command.agree:
         event = ev.ReferralConfirmed(by=context.actor.id, stops=(("referral", "confirmed"),))
         return today(context, event)
@@ -127,10 +129,20 @@ def _returned(state: State, opinion: str = "") -> ev.ReferralReturned:
     )
 
 
+def first_asked(state: State, actor: str) -> bool:
+    """Return whether somebody owns a question that was referred and that nobody has confirmed: it is theirs until then."""
+    return bool(state.referred_from) and bool(state.owner) and state.owner == actor
+
+
 def answer(state: State, command: do.AnswerQuestion, context: Context) -> list[Happened]:
-    """Answer; whoever answers owns what was said."""
+    """Answer; whoever answers owns what was said. A referral that waits is confirmed by it, or over where the owner answers."""
     if not command.commitments:
         raise Refused("nothing_answered")
+    if first_asked(state, context.actor.id):
+        event = ev.QuestionAnswered(
+            by=context.actor.id, commitments=command.commitments, stops=(("answer", "answered"),)
+        )
+        return today(context, _returned(state, ev.ANSWERED_FIRST), event)
     stops = (("answer", "answered"), ("referral", "confirmed"))
     event = ev.QuestionAnswered(by=context.actor.id, commitments=command.commitments, stops=stops)
     if state.referred_from:
@@ -234,7 +246,7 @@ def ready(state: State, command: type[Command], context: Context) -> bool:
     if command is do.ConfirmHandOver:
         return state.offered == mine
     if command is do.ConfirmReferral:
-        return bool(state.referred_from)
+        return bool(state.referred_from) and not first_asked(state, mine)
     if command is do.WithdrawQuestion:
         return _may_end(state, context)
     if command is do.TakeQuestion:
