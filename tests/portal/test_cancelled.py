@@ -89,7 +89,9 @@ def test_a_closed_part_that_some_answers_ask_for_is_told_at_the_beginning_and_st
         assert "有一项现在不受理" in page and f'href="/items/{part.code}/"' in page, path
     window, desk = client("clerk3"), f"/desk/intake/items/{PACKAGE}/"
     page = window.get(desk).content.decode()
-    assert "有一项现在不受理" in page and f'href="/items/{part.code}/"' in page, "the window tells it first too"
+    assert "有一项现在不受理" in page and f'href="/items/{part.code}/"' in page, (
+        "the window tells it first too"
+    )
     name = catalogue.entry(part.code, date(2026, 3, 2)).name
     for answer, closed in (("yes", True), ("no", False)):
         drawn = window.post(f"{desk}drawn/", {f"field_{field}": answer}).content.decode()

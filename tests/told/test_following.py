@@ -13,8 +13,8 @@ from yimen.cases.queries import view
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import sweep
 from yimen.centres import together
-from yimen.process.accountability import commands as account
 from yimen.people.actions import keep_aside
+from yimen.process.accountability import commands as account
 from yimen.process.application import commands as own
 from yimen.process.card import commands as do
 from yimen.process.joint.commands import AnswerReport, CallMeeting, ReportPart, UrgePart

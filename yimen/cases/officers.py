@@ -19,7 +19,7 @@ def aside(command: Named, number: str, state: Any) -> dict[str, int]:
     `state` is that of the case, or of the part of a joint one on which the act is.
     """
     if isinstance(command, RecordHearing):
-        named = (state.hearing.chair,) if state.hearing else ()
+        named: tuple[str, ...] = (state.hearing.chair,) if state.hearing else ()
     else:
         named = (command.chair,) if isinstance(command, CallHearing) else command.officers
     typed = [name.removeprefix(ACCOUNT) for name in named if name.startswith(ACCOUNT)]

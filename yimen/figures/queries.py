@@ -180,8 +180,10 @@ def _values(
     if shares and not item:
         return whole(span, organs, shares).get(measure, {})
     of = [0] if organs is None else [id for id in organs if shares.get(id, WHOLE).has(item)]
+    asked: dict[str, Any] = {
+        "since": span[0], "until": span[1], "measure": measure, "organs": of, "item": item
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        asked = {"since": span[0], "until": span[1], "measure": measure, "organs": of, "item": item}
         cursor.execute(_VALUES, asked)
         return dict(cursor.fetchall())
 
