@@ -11,6 +11,8 @@ from tests.people.office import PAPER, TODAY
 from yimen.authority import report
 from yimen.cases import queries
 from yimen.desk import numbers
+from yimen.figures import following, queries as figures
+from yimen.figures.models import Row
 from yimen.leaders import due, parts, telling
 from yimen.papers import holders, register
 from yimen.papers.models import Folder
@@ -88,6 +90,27 @@ def test_an_heir_reads_no_finding_of_the_others(office, split):
         )  # fmt: skip
     found, total = Findings(reach(held), shares=shares(held)).found(Asked())
     assert total == 1 and [one.item for one in found] == ["another"]
+
+
+def test_an_heir_counts_no_case_of_the_others_and_finds_none_behind_a_figure(office, split):
+    _number, held = split
+    organ, mine, month = office.market.id, shares(held), (TODAY.replace(day=1),) * 2
+    rows = [
+        Row(number=item, what="done", on=TODAY, month=month[0], organ=organ, item=item, measures={"granted": 1, "trips": n})
+        for n, item in enumerate(("511602-licence", "another"))
+    ]  # fmt: skip
+    following.put([row.number for row in rows], rows)
+    assert figures.whole(month, [organ])["granted"] == {1: 2} == figures.by_organ(month)[organ]["granted"]
+    assert figures.whole(month, [organ], mine)["granted"] == {1: 1}
+    assert figures.by_organ(month, (), mine)[organ]["granted"] == {1: 1}
+    assert set(figures.by_item(month, organ, (), mine)) == {"another"}
+    for found, total in (
+        figures.behind(month, "granted", 1, [organ], shares=mine),
+        figures.greatest(month, "trips", [organ], shares=mine),
+    ):
+        assert total == 1 and [one.number for one in found] == ["another"]
+    assert figures.greatest(month, "trips", [organ], "511602-licence", shares=mine) == ([], 0)
+    assert figures.greatest(month, "trips", [organ])[1] == 2
 
 
 def test_an_heir_reads_no_rating_of_the_others(office, split):

@@ -1,8 +1,9 @@
 """Who stands aside from a case is named on no check of it and presides over no hearing, whoever names them (行政许可法 34, 48)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from tests.applications.test_reorganisation import row
 from tests.town import SINCE
@@ -82,3 +83,27 @@ def test_what_somebody_had_taken_on_who_has_left_is_free_too(office, case):
     assert claims.of(case) == {at[1]: one}
     Posting.objects.filter(account_id=one).update(valid_until=SINCE)
     assert claims.of(case) == {}
+
+
+def test_a_hearing_is_not_recorded_under_a_chair_who_stands_aside_since_and_is_called_anew_with_another(
+    office, case
+):
+    aside = Recusal.objects.get()
+    Recusal.objects.all().delete()
+    called = do.CallHearing(
+        datetime(2026, 3, 30, 1, tzinfo=UTC), "三楼", named(office, "decider")[0], "公告栏"
+    )
+    office.act("reviewer", case, called)
+    serve = do.Serve(document="hearing_notice", on=date(2026, 3, 2), way="direct")
+    office.act("clerk", case, serve)
+    aside.save(force_insert=True)
+    office.at("2026-03-30T15:00+08:00")
+    held = do.RecordHearing(record="听证笔录 1 号")
+    told = refused(office, case, held)
+    assert told.code == "chair_aside" and told.article.number == 48
+    anew = replace(called, at=datetime(2026, 4, 15, 1, tzinfo=UTC), chair=named(office, "head")[0])
+    office.act("reviewer", case, anew)
+    serve = do.Serve(document="hearing_notice-2", on=date(2026, 3, 30), way="direct")
+    office.act("clerk", case, serve)
+    office.at("2026-04-15T15:00+08:00")
+    office.act("reviewer", case, held)

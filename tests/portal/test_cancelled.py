@@ -1,5 +1,6 @@
 """A cancelled item is closed at every entrance from its very day: guide, form, a form begun before, renewal, window."""
 
+import json
 from datetime import date, datetime
 
 import pytest
@@ -68,6 +69,9 @@ def test_a_package_of_which_it_is_a_part_begins_nothing_and_says_what_it_hangs_o
         assert ("现在不能一并申请" in after) is not prefix.startswith("/en")
     assert (listed(PACKAGE).standing, listed(PACKAGE).stopped) == ("published", True)
     assert "现在不能一并申请" in client("li").get("/items/?theme=package").content.decode()
+    table = b"".join(client("li").get("/open-data/items.json").streaming_content).decode()
+    rows = {one["code"]: one["standing"] for one in json.loads(table)}
+    assert (rows[PACKAGE], rows[ITEM]) == ("stopped", "cancelled")
     for path in (f"{package}apply/", f"{package}needs/"):
         assert client("li").get(path)["Location"] == package
     for code in (PACKAGE, ITEM):
@@ -83,6 +87,15 @@ def test_a_closed_part_that_some_answers_ask_for_is_told_at_the_beginning_and_st
     for path in ("", "apply/", "needs/"):
         page = li.get(f"{package}{path}").content.decode()
         assert "有一项现在不受理" in page and f'href="/items/{part.code}/"' in page, path
+    window, desk = client("clerk3"), f"/desk/intake/items/{PACKAGE}/"
+    page = window.get(desk).content.decode()
+    assert "有一项现在不受理" in page and f'href="/items/{part.code}/"' in page, (
+        "the window tells it first too"
+    )
+    name = catalogue.entry(part.code, date(2026, 3, 2)).name
+    for answer, closed in (("yes", True), ("no", False)):
+        drawn = window.post(f"{desk}drawn/", {f"field_{field}": answer}).content.decode()
+        assert ("现在不能一并申请" in drawn and name in drawn) is closed
     assert "有一项现在不受理" not in li.get("/items/511602-J002/").content.decode()
     assert "One part takes nothing in now" in li.get(f"/en{package}").content.decode()
     assert not listed(PACKAGE).stopped

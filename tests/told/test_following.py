@@ -13,6 +13,7 @@ from yimen.cases.queries import view
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import sweep
 from yimen.centres import together
+from yimen.people.actions import keep_aside
 from yimen.process.accountability import commands as account
 from yimen.process.application import commands as own
 from yimen.process.card import commands as do
@@ -179,7 +180,8 @@ def test_what_was_before_the_staff_are_told_is_told_to_nobody(centre):
 
 def test_every_message_has_its_words_and_its_group():
     assert KINDS.keys() == GROUP_OF.keys() and set(GROUP_OF.values()) == GROUPS.keys()
-    assert {kind for kind, _whom in following.TELLS.values()} <= KINDS.keys()
+    every = (*following.TELLS.values(), *following.NO_MORE.values())
+    assert {kind for kind, _whom in every} <= KINDS.keys()
 
 
 def test_old_messages_go(town):
@@ -207,3 +209,24 @@ def test_whoever_is_called_to_a_joint_meeting_urged_or_answered_about_learns_of_
     called = queries.of(town.people["firehead"]).earliest("id")
     assert (called.on, called.number) == (date(2026, 3, 5), number)
     assert told(town, "head") == ["report_answered"], "who leads learns what the government said"
+
+
+def test_who_is_named_to_check_is_told_and_who_is_not_any_more_and_that_somebody_stands_aside(town):
+    def named(*who):
+        return tuple(f"a:{town.people[one]}" for one in who)
+
+    case = town.accepted()
+    town.act("reviewer", case, own.AssignInspectors(named("decider", "head")))
+    assert told(town, "decider") == ["to_check"] == told(town, "head")
+    following.remind()
+    assert told(town, "reviewer") == []
+    (number,) = past.each(("application",))
+    keep_aside(account=town.people["decider"], case_number=number[0].number, reason="近亲属")
+    for _ in range(2):
+        following.remind()
+    assert told(town, "reviewer") == ["name_another"]
+    town.act("reviewer", case, own.AssignInspectors(named("head", "decider2")))
+    assert told(town, "decider") == ["to_check", "named_no_more"] and told(town, "decider2") == ["to_check"]
+    Message.objects.filter(kind="name_another").delete()
+    following.remind()
+    assert told(town, "reviewer") == [], "another is named"

@@ -118,7 +118,7 @@ def decide(
     actor = _actor(act, row, moment, held_under(before, issuer, act.account if act else 0), number)
     facts = {"item_version": version.id, ORGAN: issuer.organ, **issuing(actor, issuer), **(facts or {})}
     for command in (act.command, *act.then) if act else ():
-        facts |= beside(command, issuer, before.applicant, number)
+        facts |= beside(command, issuer, before, number)
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():
@@ -155,14 +155,15 @@ def issuing(actor: Actor, version: Version) -> dict[str, int]:
     return {"issuing": version.higher_organ} if "U" in actor.letters and version.higher_organ else {}
 
 
-def beside(command: Command, version: Version, applicant: str, number: str) -> dict[str, int]:
+def beside(command: Command, version: Version, state: Any, number: str) -> dict[str, int]:
     """Return what some acts are judged by beside their own case: who answers above, stands aside, whose commitments were false."""
     one = inner(command)
     if isinstance(one, OUTSIDE):
         return outside(version)
     if isinstance(one, officers.NAMING):
-        return officers.aside(one, number)
-    return committed.known(applicant) if isinstance(one, GrantByCommitment) else {}
+        of = state.parts[command.part] if isinstance(command, InPart) else state
+        return officers.aside(one, number, of)
+    return committed.known(state.applicant) if isinstance(one, GrantByCommitment) else {}
 
 
 def outside(version: Version) -> dict[str, int]:

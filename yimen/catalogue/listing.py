@@ -10,6 +10,8 @@ from django.db import connection
 from yimen.catalogue.queries import STANDING_SQL, STOPPED_SQL
 from yimen.lib import clock
 
+# How a published package stands of which a part that always belongs to it takes nothing in: nobody can apply for it.
+STOPPED = "stopped"
 STANDINGS = ("published", "announced", "suspended", "incomplete", "cancelled")
 # Several ways to order a list; what was found by words keeps its order where none is named.
 ORDERS = {
@@ -59,6 +61,11 @@ class Row(msgspec.Struct, frozen=True):
     unit: str
     at_once: bool
     stopped: bool
+
+    @property
+    def today(self) -> str:
+        """Return how it stands for whoever would apply today: one of STANDINGS, or STOPPED."""
+        return STOPPED if self.stopped and self.standing == STANDINGS[0] else self.standing
 
 
 _TEXT = "(t.name ILIKE %(like)s OR n.english ILIKE %(like)s)"

@@ -1,6 +1,6 @@
 """What the catalogue can be asked: versions by id (cached: they never change), items in force on a day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -161,6 +161,11 @@ class Entry(msgspec.Struct, frozen=True):
     def open(self) -> bool:
         """Return whether it can be applied for that day; a joint item as long as each part that always belongs to it can."""
         return self.status == "published" and self.version is not None and not self.stopped_by
+
+    def lacking(self, answers: Mapping[str, str]) -> list[str]:
+        """Return the parts, by code, that an application with these answers has and that take nothing in."""
+        chosen = {part.code for part in self.definition.parts_for(answers)} if self.definition else set()
+        return [code for code in self.lacks if code in chosen]
 
     def shuts(self, on: date) -> date | None:
         """Return from which later day on an item that is open on a day takes nothing in: cancelled, or suspended first."""

@@ -20,7 +20,7 @@ def previewed(seen: View, actor: Actor, command: Command, *, language: Language,
     Raises Refused where the act would be refused, or a mandatory part of a paper is empty.
     """
     facts = {"item_version": seen.version.id} | issuing(actor, seen.version)
-    facts |= beside(command, seen.version, seen.state.applicant, seen.whole)
+    facts |= beside(command, seen.version, seen.state, seen.whole)
     unnumbered = word(NOTES, "unnumbered", language)
     context = msgspec.structs.replace(seen.context, actor=actor, facts=facts, document_number=unnumbered)
     state, happened = step(seen.kind, seen.state, command, context)

@@ -1,7 +1,7 @@
 """Figures as they are told: of a time, by organ, by item or by month, and the cases behind each."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,9 +9,13 @@ import msgspec
 from django.db import connection
 
 from yimen.figures.models import Followed, Night, Row, Sum
+from yimen.people.lineage import WHOLE, Share, beyond
 from yimen.process.figures.defined import Spreads, together
 
 Span = tuple[date, date]
+# Of which of an organ's items somebody reads the figures, where it was split and they have not all of it (`people.lineage`).
+Shares = Mapping[int, Share]
+EVERY_ITEM: Shares = {}
 # So many cases are found one by one; more of them stand close together by day.
 RARE = 5000
 _READ = "SELECT {key}, measure, value, sum(n)::bigint FROM figures_sum WHERE month BETWEEN %s AND %s AND {which} GROUP BY {key}, measure, value"
@@ -27,21 +31,31 @@ def _grouped(key: str, which: str, *values: Any) -> dict[Any, Spreads]:
     return dict(found)
 
 
-def by_organ(span: Span, measures: Collection[str] = ()) -> dict[int, Spreads]:
+def by_organ(span: Span, measures: Collection[str] = (), shares: Shares = EVERY_ITEM) -> dict[int, Spreads]:
     """Return what happened with each organ over these months; of some measures alone, where a page shows no others."""
-    return _grouped("organ", f"item = '' AND organ <> 0{_OF if measures else ''}", *span, *_some(measures))
+    found: dict[int, Spreads] = _grouped(
+        "organ", f"item = '' AND organ <> 0{_OF if measures else ''}", *span, *_some(measures)
+    )
+    mine = {id: together(by_item(span, id, measures, shares).values()) for id in found.keys() & shares.keys()}
+    return {id: one for id, one in (found | mine).items() if one}
 
 
-def by_item(span: Span, organ: int, measures: Collection[str] = ()) -> dict[str, Spreads]:
+def by_item(
+    span: Span, organ: int, measures: Collection[str] = (), shares: Shares = EVERY_ITEM
+) -> dict[str, Spreads]:
     """Return what happened with each item of an organ over these months; of some measures alone, where these are named."""
     which = f"organ = %s AND item <> ''{_OF if measures else ''}"
-    return _grouped("item", which, *span, organ, *_some(measures))
+    found: dict[str, Spreads] = _grouped("item", which, *span, organ, *_some(measures))
+    mine = shares.get(organ, WHOLE)
+    return {item: one for item, one in found.items() if mine.has(item)}
 
 
-def whole(span: Span, organs: Collection[int] | None = None) -> Spreads:
+def whole(span: Span, organs: Collection[int] | None = None, shares: Shares = EVERY_ITEM) -> Spreads:
     """Return what happened with all of these organs together (None: with every one) over these months."""
-    of = [0] if organs is None else list(organs)
-    return together(_grouped("organ", "item = '' AND organ = ANY(%s)", *span, of).values())
+    of = [0] if organs is None else [id for id in organs if id not in shares]
+    split = (by_item(span, id, (), shares).values() for id in organs or () if id in shares)
+    read = _grouped("organ", "item = '' AND organ = ANY(%s)", *span, of).values()
+    return together([*read, *(one for all_ in split for one in all_)])
 
 
 _OF = " AND measure = ANY(%s)"
@@ -81,6 +95,7 @@ def behind(
     organs: Collection[int] | None = None,
     item: str = "",
     *,
+    shares: Shares = EVERY_ITEM,
     limit: int = 50,
     offset: int = 0,
 ) -> tuple[list[Line], int]:
@@ -89,9 +104,10 @@ def behind(
     No value: whatever it was. An item is asked for with its organ.
     """
     # Counted off the sums, which are exact: a month has too many rows to count for a page.
-    total = _many(span, measure, value, organs, item)
+    values = _values(span, measure, organs, item, shares)
+    total = sum(values.values()) if value is None else values.get(value, 0)
     last = (span[1] + timedelta(days=31)).replace(day=1)
-    rows = Row.objects.filter(on__gte=span[0], on__lt=last)
+    rows = Row.objects.filter(~beyond(shares), on__gte=span[0], on__lt=last)
     if value is None:
         rows = rows.filter(measures__has_key=measure)
     elif total <= RARE:
@@ -119,7 +135,7 @@ def on_day(
 
 
 _VALUES = """SELECT value, sum(n)::bigint FROM figures_sum WHERE month BETWEEN %(since)s AND %(until)s
-    AND measure = %(measure)s AND organ = ANY(%(organs)s) AND item = %(item)s GROUP BY value ORDER BY {order}"""
+    AND measure = %(measure)s AND organ = ANY(%(organs)s) AND item = %(item)s GROUP BY value"""
 
 
 def greatest(
@@ -129,6 +145,7 @@ def greatest(
     item: str = "",
     *,
     rarest: bool = False,
+    shares: Shares = EVERY_ITEM,
     limit: int = 50,
     offset: int = 0,
 ) -> tuple[list[Line], int]:
@@ -138,10 +155,8 @@ def greatest(
 
     Which values stand on the page is read off the sums, so that of a month's rows only these are looked at.
     """
-    asked: dict[str, Any] = {"since": span[0], "until": span[1], "measure": measure, "organs": [0] if organs is None else list(organs), "item": item}  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_VALUES.format(order="2, 1" if rarest else "1 DESC"), asked)
-        counts: list[tuple[int, int]] = cursor.fetchall()
+    values = _values(span, measure, organs, item, shares).items()
+    counts = sorted(values, key=lambda one: (one[1], one[0]) if rarest else (-one[0],))
     total, passed = sum(n for _value, n in counts), 0
     found: list[Line] = []
     for value, n in counts:
@@ -151,29 +166,26 @@ def greatest(
         if passed >= offset + limit:
             break
         start = max(offset - passed, 0)
-        rows, _of = behind(span, measure, value, organs, item, limit=limit - len(found), offset=start)
+        rest = limit - len(found)
+        rows, _of = behind(span, measure, value, organs, item, shares=shares, limit=rest, offset=start)
         found += rows
         passed += n
     return found, total
 
 
-_MANY = """SELECT COALESCE(sum(n), 0)::bigint FROM figures_sum WHERE month BETWEEN %(since)s AND %(until)s
-    AND measure = %(measure)s AND (%(value)s::bigint IS NULL OR value = %(value)s) AND organ = ANY(%(organs)s) AND item = %(item)s"""
-
-
-def _many(span: Span, measure: str, value: int | None, organs: Collection[int] | None, item: str) -> int:
-    of = [0] if organs is None else list(organs)
+def _values(
+    span: Span, measure: str, organs: Collection[int] | None, item: str, shares: Shares
+) -> Mapping[int, int]:
+    """Return how many cases had each value of a measure, off the sums."""
+    if shares and not item:
+        return whole(span, organs, shares).get(measure, {})
+    of = [0] if organs is None else [id for id in organs if shares.get(id, WHOLE).has(item)]
     asked: dict[str, Any] = {
-        "since": span[0],
-        "until": span[1],
-        "measure": measure,
-        "value": value,
-        "organs": of,
-        "item": item,
-    }
+        "since": span[0], "until": span[1], "measure": measure, "organs": of, "item": item
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_MANY, asked)
-        return int(cursor.fetchone()[0])
+        cursor.execute(_VALUES, asked)
+        return dict(cursor.fetchall())
 
 
 def broken(month: date, organ: int = 0, limit: int = 200) -> list[Line]:

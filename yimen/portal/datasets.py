@@ -61,7 +61,7 @@ def _places() -> Lots:
 def _items() -> Lots:
     first = 0
     while rows := listing.rows(listing.Wanted(), first=first, limit=2000):
-        yield rows
+        yield [msgspec.structs.replace(row, standing=row.today) for row in rows]
         first += len(rows)
 
 

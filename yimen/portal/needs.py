@@ -85,8 +85,7 @@ def needs(request: HttpRequest, code: str) -> HttpResponse:
 
 def lacking(entry: Entry, answers: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the parts that a joint application with these answers has, but that take nothing in today: (code, name)."""
-    chosen = {part.code for part in entry.definition.parts_for(answers)} if entry.definition else set()
-    return list(called([code for code in entry.lacks if code in chosen]).items())
+    return list(called(entry.lacking(answers)).items())
 
 
 def _shown(request: HttpRequest, code: str, item: Item, answers: dict[str, str]) -> dict[str, Any]:

@@ -192,7 +192,10 @@ DESCRIBED: dict[str, tuple[str, str]] = {
     "released_at": ("发布的时刻", "instant of release"),
     "since": ("从哪一天起", "since which day"),
     "slips": ("核定的缴款单张数", "how many slips were assessed"),
-    "standing": ("今天的状态", "how it stands today"),
+    "standing": (
+        "今天的状态；事项的 stopped：一并申请必有的一项现在不受理，不能申请",
+        "how it stands today; of an item, stopped: a part that always belongs to it takes nothing in, and nobody can apply",
+    ),
     "text": ("正文", "text"),
     "text_en": ("英文正文", "English text"),
     "title": ("标题", "title"),

@@ -6,7 +6,7 @@ Staff have no address of their own on record: they are told at the desk.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,7 +18,7 @@ from yimen.cases.viewed import OF
 from yimen.inspectors.queries import given_since
 from yimen.lib import clock
 from yimen.people.administration import in_force
-from yimen.people.models import Posting
+from yimen.people.models import Posting, Recusal
 from yimen.process.application.agency import BY_ACCOUNT
 from yimen.telling import tell
 from yimen.told.models import Followed, Message, Reader
@@ -30,6 +30,8 @@ OF_ACCOUNTING = ("efficiency_office", "efficiency_complaint_centre")
 ORGAN, PERSON, OWNER, FINDER, URGER, PARTS = "organ", "person", "owner", "finder", "urger", "parts"
 # Beside them who spoke for the organ on a card, and the offices that decide on measures of their own (circular, return).
 SPEAKER, OFFICES = "speaker", "offices"
+# Who is named to preside or to check, and who was before and is not any more.
+NAMED, FORMER = "named", "former"
 TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "CardGiven": ("card", (ORGAN, PERSON)),
     "CardTransferred": ("card", (ORGAN, PERSON)),
@@ -53,12 +55,19 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "MeetingCalled": ("joint_called", (PARTS,)),
     "PartUrged": ("part_urged", (PARTS,)),
     "ReportAnswered": ("report_answered", (ORGAN, PARTS)),
+    "HearingCalled": ("hearing_chair", (NAMED,)),
+    "InspectorsAssigned": ("to_check", (NAMED,)),
 }
+NO_MORE = dict.fromkeys(("HearingCalled", "InspectorsAssigned"), ("named_no_more", (FORMER,)))
+# These say on which day it is.
+DATED = ("joint_called", "hearing_chair")
 BATCH = 500
 # So many of the last things that rooms have to tell are looked at again.
 AGAIN = 100
 # How long before its last day somebody is reminded of a term, in working days.
 DAYS_BEFORE = 2
+# So long is looked whether somebody who stands aside was named for something.
+REMEMBERED = timedelta(days=31)
 
 
 def follow(limit: int = BATCH) -> int:
@@ -117,13 +126,14 @@ def begin(position: int) -> None:
 
 
 def remind() -> int:
-    """Tell whose term to explain ends in two working days or less, and what is overdue to be put right; return how many lines.
+    """Tell whose term to explain ends in two working days or less, what is overdue to be put right, and whom to replace who
+    stands aside; return how many lines.
 
     Safe to run twice; costs by what is open.
     """
     if not Followed.objects.filter(id=1).exists():
         return 0
-    calendar, today, told = cases.calendar(), clock.today(), 0
+    calendar, today, told = cases.calendar(), clock.today(), _stood_aside()
     for number, last in open_terms.explaining():
         if today <= last and calendar.between(today, last) <= DAYS_BEFORE:
             told += _about(number, "term", (ORGAN, PERSON), f"term:{number}:{last}", last)
@@ -148,10 +158,10 @@ def _tell(number: str, seqs: set[int]) -> None:
     for one in seen.told if seen else ():
         # The same event names of a card stand in other kinds of case with other meanings: the case tells.
         if seen is not None and one.seq in seqs and one.name in TELLS:
-            kind, whom = TELLS[one.name]
-            at = getattr(one.event, "at", None) if kind == "joint_called" else None
-            about = {"number": number, "on": clock.legal_day(at) if at else None}
-            _store(kind, _accounts(seen, whom, one), mark=f"{number}:{one.seq}", but=one.actor, **about)
+            for kind, whom in filter(None, (TELLS[one.name], NO_MORE.get(one.name))):
+                at = getattr(one.event, "at", None) if kind in DATED else None
+                about = {"number": number, "on": clock.legal_day(at) if at else None}
+                _store(kind, _accounts(seen, whom, one), mark=f"{number}:{one.seq}", but=one.actor, **about)
 
 
 def _about(number: str, kind: str, whom: tuple[str, ...], mark: str, on: date) -> int:
@@ -184,9 +194,72 @@ def _accounts(seen: View, whom: Iterable[str], told: Told | None = None) -> list
             case "offices":
                 rows = Posting.objects.filter(in_force(clock.today()), role__in=OF_ACCOUNTING)
                 found += rows.values_list("account_id", flat=True)
+            case "named":
+                found += _named(told)
+            case "former":
+                found += _former(seen, told)
             case "parts":
                 found += _of_parts(seen, told)
     return list(dict.fromkeys(found))
+
+
+def _named(told: Told | None) -> list[int]:
+    """Return who is named by an event to preside or to check; a typed name is nobody's account."""
+    event: Any = told.event if told else None
+    who = getattr(event, "officers", ()) or (getattr(event, "chair", ""),)
+    return [id for one in who for id in _account(one, "a:")]
+
+
+def _former(seen: View, told: Told | None) -> list[int]:
+    """Return who was named by the event of that name before, in the same part, and is not any more."""
+    if told is None:
+        return []
+    part = getattr(told.event, "part", "")
+    before = [
+        one
+        for one in seen.told
+        if 0 < one.seq < told.seq and one.name == told.name and getattr(one.event, "part", "") == part
+    ]
+    now = _named(told)
+    return [id for id in _named(before[-1] if before else None) if id not in now]
+
+
+def _stood_aside() -> int:
+    """Tell who examines a case, and who named them, that somebody who was named to preside or to check stands aside from it since."""
+    told = 0
+    fresh = Recusal.objects.filter(since__gte=clock.today() - REMEMBERED)
+    for number, account in fresh.values_list("case_number", "account_id"):
+        seen = cases.view(number)
+        for one in _applied(seen) if seen else ():
+            by = [event.actor for event in _to_come(one) if account in _named(event)]
+            if by:
+                who = dict.fromkeys(id for each in (*by, *one.state.reviewers) for id in _account(each, "a:"))
+                told += _store("name_another", who, mark=f"aside:{one.number}:{account}", number=number)
+    return told
+
+
+def _to_come(seen: View) -> list[Told]:
+    """Return what named somebody last for what is still to come: a hearing that is not recorded, a check that is not made."""
+    hearing = seen.state.hearing
+    waits = {
+        "HearingCalled": hearing is not None and not hearing.record,
+        "InspectorsAssigned": seen.state.checked_on is None,
+    }
+    found = (
+        next((one for one in reversed(seen.told) if one.name == name and one.event.part == seen.part), None)  # type: ignore[attr-defined]
+        for name, still in waits.items()
+        if still
+    )
+    return [one for one in found if one]
+
+
+def _applied(seen: View) -> list[View]:
+    """Return an open application, or the parts of a joint one that have begun; nothing of any other case."""
+    if seen.copies.closed_on is not None:
+        return []
+    if seen.kind.name == "application":
+        return [seen]
+    return [one.part for one in cases.standings(seen) if one.part]
 
 
 def _of_parts(seen: View, told: Told | None) -> list[int]:

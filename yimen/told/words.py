@@ -15,6 +15,7 @@ GROUPS: Labels = {
         "并联办件：会审踏勘、催办、政府的答复",
         "joint applications: meetings, urging, the government’s answers",
     ),
+    "named": ("听证主持和现场核查的指派", "being named to preside over a hearing or to check"),
     "tasks": ("特邀监督的新任务", "new tasks of invited supervision"),
     "windows": (
         "排班、请假、考勤、巡查和无人窗口",
@@ -74,6 +75,19 @@ KINDS: Labels = {
     "report_answered": (
         "政府对提请协调的并联办件有了答复",
         "The government answered what was reported of a joint application",
+    ),
+    "hearing_chair": (
+        "请您主持 {on}的听证：时间和地点看这一件",
+        "You are named to preside over a hearing on {on}: when and where stands on the case",
+    ),
+    "to_check": ("指派您现场核查一件办件", "You are assigned to check a case on site"),
+    "named_no_more": (
+        "一件办件的听证或者核查改由别人，不再由您",
+        "Another person is named for a hearing or a check that was yours",
+    ),
+    "name_another": (
+        "一件办件的听证主持人或者核查人员回避了：请另外指定",
+        "The chair of a hearing or an officer of a check stands aside: name another person",
     ),
     "training_asked": ("请您上一节课：{on}", "You are asked to a session on {on}"),
     "training_cancel": ("{on} 的课取消了", "The session of {on} is cancelled"),
@@ -209,6 +223,7 @@ GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("referred", "taken_up", "declined", "measure"), "putting_right"),
     **dict.fromkeys(("urged", "answered"), "urging"),
     **dict.fromkeys(("joint_called", "part_urged", "report_answered"), "joint"),
+    **dict.fromkeys(("hearing_chair", "to_check", "named_no_more", "name_another"), "named"),
     "task": "tasks",
     **{kind: ROOMS[page.partition(":")[0]] for kind, page in LEADS.items()},
 }

@@ -16,9 +16,9 @@ from yimen.desk.figures.forms import SpanForm, before
 from yimen.desk.figures.priced import case_link
 from yimen.desk.names import named
 from yimen.desk.office.cells import join, link
-from yimen.desk.watch.guard import readers_only
+from yimen.desk.watch.guard import readers_only, shares_of
 from yimen.figures import queries
-from yimen.figures.queries import Span
+from yimen.figures.queries import Shares, Span
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
 from yimen.look.figures import cell, heads, said
@@ -69,17 +69,17 @@ PAGE = 50
 
 
 def _groups(
-    reach: Reach, span: Span, organ: int, measures: Collection[str] = ()
+    reach: Reach, span: Span, organ: int, shares: Shares, measures: Collection[str] = ()
 ) -> tuple[list[tuple[str, Name, Spreads]], bool]:
     """Return the groups in reach as (their address, name, spreads), and whether they are items of one organ.
 
     A page reads the measures of its columns alone: there are many different costs, and each organ has its own.
     """
     if organ:
-        found = queries.by_item(span, organ, measures)
+        found = queries.by_item(span, organ, measures, shares)
         called = names(found)
         return [(code, Name(called.get(code, code)), found[code]) for code in sorted(found)], True
-    read = queries.by_organ(span, measures)
+    read = queries.by_organ(span, measures, shares)
     by_organ = {id: one for id, one in read.items() if reach is None or id in reach}
     known = organs(by_organ)
     return [(str(id), known[id], by_organ[id]) for id in sorted(by_organ, key=lambda id: known[id].zh)], False
@@ -98,9 +98,10 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     """Show the figures of some months by organ, or of one organ by item, beside those of as many months before."""
     form = SpanForm(of, request.GET)
     span, organ = form.asked()
-    groups, by_item = _groups(of, span, seen_organ(of, organ), MEASURES)
+    shares = shares_of(request, of)
+    groups, by_item = _groups(of, span, seen_organ(of, organ), shares, MEASURES)
     which = (organ,) if organ else of
-    whole, then = told(queries.whole(span, which)), told(queries.whole(before(span), which))
+    whole, then = (told(queries.whole(each, which, shares)) for each in (span, before(span)))
     asked = {"since": f"{span[0]:%Y-%m}", "until": f"{span[1]:%Y-%m}"} | ({"organ": organ} if organ else {})
     rows = [[gettext("合计"), *_linked(whole, asked, gettext("合计"))]]
     for key, name, spreads in groups:
@@ -149,7 +150,7 @@ def _number(name: str, figures: Told, asked: dict[str, Any], text: str, of: obje
 def export(request: HttpRequest, of: Reach) -> HttpResponse:
     """Give the figures as CSV: a line for each group and the whole, bare numbers."""
     span, organ = SpanForm(of, request.GET).asked()
-    groups, by_item = _groups(of, span, seen_organ(of, organ))
+    groups, by_item = _groups(of, span, seen_organ(of, organ), shares_of(request, of))
     columns = (
         gettext("事项") if by_item else gettext("机关"),
         *(one.en if look_words.in_english() else one.zh for one in FIGURES),
@@ -176,7 +177,7 @@ def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
     item = request.GET.get("item", "")
     reach = (seen_organ(of, organ),) if organ else of
     at = lists.page_number(request, 10**6)
-    page: dict[str, Any] = {"limit": PAGE, "offset": (at - 1) * PAGE}
+    page: dict[str, Any] = {"limit": PAGE, "offset": (at - 1) * PAGE, "shares": shares_of(request, of)}
     if one.made in LENGTHS:
         found, total = queries.greatest(span, one.measure, reach, item, **page)
     elif one.made is share:

@@ -14,7 +14,7 @@ from yimen.desk import lists
 from yimen.desk.figures import listing
 from yimen.desk.figures.forms import SpanForm
 from yimen.desk.office.cells import join, link
-from yimen.desk.watch.guard import readers_only
+from yimen.desk.watch.guard import readers_only, shares_of
 from yimen.figures import queries
 from yimen.figures.now import Now, now
 from yimen.lib import clock
@@ -32,7 +32,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     """Show what is in hand now, of all organs or of those that whoever asks heads; the worst first."""
     at, month = now(), clock.today().replace(day=1)
     total = at.of(of)
-    by_organ = queries.by_organ((month, month), ("granted", "kept"))
+    by_organ = queries.by_organ((month, month), ("granted", "kept"), shares_of(request, of))
     figures = {organ: told(one) for organ, one in by_organ.items() if of is None or organ in of}
     loads = [one for one in at.loads if of is None or one.organ in of]
     # Whoever has nothing in hand but was busy today stands there too; the months of all are on the page of figures.

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
 from yimen.desk.office.cells import link
-from yimen.desk.watch.guard import readers_only
+from yimen.desk.watch.guard import readers_only, shares_of
 from yimen.figures import accounts, rates
 from yimen.figures.accounts import Of
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
 from yimen.look.figures import NOT_TOLD
+from yimen.people.lineage import WHOLE
 from yimen.process import words
 from yimen.process.application.trips import CAUSES
 from yimen.process.costs.account import APPLICANT, GOVERNMENT, Line, Side
@@ -45,7 +46,8 @@ def show(request: HttpRequest, of: Reach, number: str) -> HttpResponse:
     if found is None:
         raise Http404
     seen = found.seen
-    if of is not None and seen.version.organ not in of:
+    mine = shares_of(request, of).get(seen.version.organ, WHOLE)
+    if of is not None and not (seen.version.organ in of and mine.has(seen.version.item.code)):
         raise PermissionDenied
     context = {
         "room": "figures",

@@ -20,7 +20,9 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages, voices as said, words as look_words
 from yimen.look.templatetags.look import bilingual, zh
+from yimen.people.lineage import WHOLE
 from yimen.people.names import Name
+from yimen.people.rights import shares
 from yimen.process.figures.voices import DIMENSIONS, FIGURES, Voice
 from yimen.voices import figures
 from yimen.watch.queries import HEADS, READS
@@ -56,8 +58,12 @@ class SpanForm(forms.Form):
         return since, until, given.get("by") or "month"
 
 
-def _read(of: frozenset[str] | None, since: date, until: date) -> list[Voice]:
-    return [one for one in figures.voices(since, until) if of is None or one.organ in of]
+def _read(request: HttpRequest, of: frozenset[str] | None, since: date, until: date) -> list[Voice]:
+    found = figures.voices(since, until)
+    if of is None:
+        return found
+    mine = shares(guard.held_by(request))
+    return [one for one in found if one.organ in of and mine.get(int(one.organ), WHOLE).has(one.item)]
 
 
 def _words(dimension: str, values: list[str]) -> dict[str, Any]:
@@ -84,7 +90,7 @@ def show(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
     """Show the figures of some months by one dimension, with the definition of each."""
     form = SpanForm(request.GET or None)
     since, until, by = form.asked()
-    groups = figures.grouped(_read(of, since, until), by)
+    groups = figures.grouped(_read(request, of, since, until), by)
     called = _words(by, [one.value for one in groups])
     query = {"since": since.isoformat(), "until": until.isoformat(), "by": by}
     context = {
@@ -124,7 +130,7 @@ def _share(one: figures.Group, name: str, query: dict[str, str]) -> Any:
 def export(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
     """Give the same as CSV: of each share yes and of how many, so that whoever has it can add groups up."""
     since, until, by = SpanForm(request.GET or None).asked()
-    groups = figures.grouped(_read(of, since, until), by)
+    groups = figures.grouped(_read(request, of, since, until), by)
     heads = [said.DIMENSIONS[by], gettext("收到")]
     for one in FIGURES:
         heads += [said.called(one), gettext("%(of)s：分母") % {"of": said.called(one)}]
@@ -149,7 +155,7 @@ def behind(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
     share = next((one for one in FIGURES if one.name == figure), None)
     if by not in DIMENSIONS or (figure and share is None):
         raise Http404
-    found = [one for one in _read(of, since, until) if one.key(by) == value and (not figure or figure in one.marks)]  # fmt: skip
+    found = [one for one in _read(request, of, since, until) if one.key(by) == value and (not figure or figure in one.marks)]  # fmt: skip
     # What does not count in the share is why somebody looks: it stands first.
     found.sort(key=lambda one: one.marks.get(figure, True))
     counts = {one.number: gettext("是") if one.marks.get(figure) else gettext("否") for one in found}

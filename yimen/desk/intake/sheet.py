@@ -226,6 +226,10 @@ class Sheet:
         answers, by = self.asked.answers(), self._acts_as()
         return window.checked(self.item, answers, self._lines(answers, by), by_agent=by == window.AGENT)
 
+    def answered(self) -> dict[str, str]:
+        """Return what the form's fields say so far, by field; nothing while one of them cannot be read."""
+        return self.asked.answers() if self.asked.is_bound and self.asked.is_valid() else {}
+
     def fits(self, answer: str, checked: Checked) -> bool:
         """Return whether an answer is the one that the check list leads to; where not, say so at each line."""
         if answer in TAKES_IN_ALONE:

@@ -12,6 +12,7 @@ from yimen.applications import drafts, forecast, known, window
 from yimen.applications.queries import sentence
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
+from yimen.catalogue.names import called
 from yimen.catalogue.queries import Entry, Version
 from yimen.desk import choices, typed
 from yimen.desk.intake import parties
@@ -54,6 +55,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     whole = sheet.is_valid()
     checked = sheet.checked()
     context |= {"sheet": sheet, "checked": checked, "begun": request.POST.get("begun", "")}
+    context["lacking"] = called(entry.lacking(sheet.answered())).items()
     # Whatever is wrong is said at once: who applies and what lacks are not two rounds.
     fits = checked is not None and sheet.fits(answer, checked)
     context["has_errors"] = not whole or not fits
@@ -104,6 +106,7 @@ def _beside(entry: Entry, version: Version, letters: frozenset[str]) -> dict[str
         "section": "intake",
         "entry": entry,
         "item": item,
+        "lacks": called(entry.lacks).items(),
         "forecast": forecast.if_accepted(item, today, cases.calendar()),
         "offered": window.offered(version, letters),
     }
@@ -124,6 +127,8 @@ def number(request: HttpRequest) -> HttpResponse:
 @require_POST
 def drawn(request: HttpRequest, code: str) -> HttpResponse:
     """Return what the check list leads to as it stands, while it is filled in."""
-    _entry, version, _letters = opened(request, code)
+    entry, version, _letters = opened(request, code)
     sheet = Sheet(version, request.user.pk or 0, _draft(request), data=request.POST)
-    return pages.render(request, "desk/intake/drawn.html", {"checked": sheet.checked()})
+    lacking = called(entry.lacking(sheet.answered())).items()
+    context = {"checked": sheet.checked(), "lacking": lacking}
+    return pages.render(request, "desk/intake/drawn.html", context)

@@ -12,7 +12,7 @@ from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import for_the_deciding_organ
 from yimen.process.application.intake import paper
 from yimen.process.application.receipt import CHINA
-from yimen.process.application.review import nobody_aside
+from yimen.process.application.review import ASIDE, nobody_aside
 from yimen.process.application.state import Hearing, State
 from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
@@ -193,9 +193,11 @@ def legal_day(at: datetime) -> date:
 
 
 def record_hearing(state: State, command: do.RecordHearing, context: Context) -> list[Happened]:
-    """Link the signed record; the decision rests on it."""
+    """Link the signed record; the decision rests on it. Under a chair who stands aside since, nothing was heard (Art. 48)."""
     for_the_deciding_organ(state, command, "R", context)
     was_held(state, context)
+    if context.facts.get(ASIDE):
+        raise Refused("chair_aside", licensing.CHAIR_ASIDE)
     if not command.record.strip():
         raise Refused("empty_block", licensing.HEARING_RECORD, blocks=("hearing_record",))
     drawn = paper(state, "hearing_record") if command.gist.strip() else None

@@ -29,6 +29,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "本件没有代理人。",
         "Nobody acts for the applicant in this case.",
     ),
+    "chair_aside": (
+        "通知时写的听证主持人后来回避了这件办件：请写明新的主持人，另外通知举行听证。",
+        "The chair who was named stands aside from this case since: call the hearing again and name another chair.",
+    ),
     "stands_aside": (
         "选的人员已经回避这件办件，请换人。",
         "Somebody named here stands aside from this case: name another person.",
