@@ -147,6 +147,10 @@ KINDS: Labels = {
         "月度考核草稿出来了，请看过本单位的再签署",
         "The monthly drafts of appraisal are out: look at your organ’s and sign",
     ),
+    "appeal_made": (
+        "有人对考核申诉，请由没有经手的一位决定",
+        "Somebody appealed against an appraisal: one of you who had no part in it decides",
+    ),
     "appeal_ruled": ("您对考核的申诉有了决定", "Your appeal against an appraisal was decided"),
     "instructed": (
         "有一件领导批示由您承办，请确认，{on}以前答复",
@@ -182,7 +186,7 @@ LEADS: Mapping[str, str] = {
     "stayer_gone": "homevisits:longer_others",
     **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
     **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
-    "appeal_ruled": "appraisal:appeal",
+    **dict.fromkeys(("appeal_made", "appeal_ruled"), "appraisal:appeal"),
     **dict.fromkeys(
         ("instructed", "instruct_moved", "instruct_waits", "instruct_late"), "leaders:instruction"
     ),
