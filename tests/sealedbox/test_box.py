@@ -372,6 +372,7 @@ def test_of_the_organ_that_it_is_about_the_group_names_people_and_orders_and_the
     seen = view(number)
     assert seen.version.organ == organ and account("counter1") in involved.accusable(seen)
     group = client("discipline")
+    assert "反映的单位" in group.get(f"/desk/cases/{number}/").content.decode()
     assert f'value="a:{account("chief1")}"' in group.get(f"/desk/complaints/{number}/order/").content.decode()
     assert client("head1").get(f"/desk/cases/{number}/").status_code == 404
     lists = [

@@ -50,6 +50,8 @@ def _complaint(seen: View, request: HttpRequest) -> Facts:
         _row(gettext("来的渠道"), choices.word(words.CHANNELS, state.channel)),
         _row(gettext("谁在办理"), unit(seen)),
     ]
+    if state.group and not seen.version.item.takes_questions:
+        found.append(_row(gettext("反映的单位"), organ_name(seen.organ_name)))
     if state.return_until and may_return(state):
         found.append(
             _row(gettext("不归本单位的，可以申请退回到"), look_words.instant(state.return_until, True))
