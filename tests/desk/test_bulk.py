@@ -7,8 +7,10 @@ import pytest
 from tests.signing import client
 from yimen.applications import actions
 from yimen.cases import queries
+from yimen.cases.inbox import Inbox
 from yimen.centres.clock import take
 from yimen.desk import bulk
+from yimen.desk.inbox import InboxFilter
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
@@ -112,8 +114,28 @@ def test_no_more_than_the_stated_number_at_a_time(house, monkeypatch):
     assert [phase(one), phase(two)] == ["ACCEPTED", "RECEIVED"]
 
 
+@pytest.mark.parametrize(
+    ("login", "acts", "phases"),
+    [
+        ("clerk3", ["Accept", "Seal", "Publish", "Archive"], "RECEIVED"),
+        ("reviewer1", ["StartReview"], "UNDER_REVIEW"),
+        ("supervisor", [], "CARD_EXPLAINED"),
+    ],
+)
+def test_nobody_is_offered_what_is_refused_to_them_or_the_phases_of_what_never_waits_for_them(
+    house, login, acts, phases
+):
+    """Who watches was offered to accept, to seal and to archive, and no phase of a card to look for."""
+    waiting = Inbox(queries.rights(Account.objects.get(login=login).pk))
+    assert [code for code, _name in bulk.offered(waiting.letters)] == acts
+    form = InboxFilter(False, waiting.handles, {})
+    assert phases in dict(form.fields["phase"].choices)
+    assert (phases == "CARD_EXPLAINED") is ("RECEIVED" not in dict(form.fields["phase"].choices))
+    assert all(name for _code, name in form.fields["phase"].choices)
+
+
 def test_every_act_offered_has_a_name_and_what_was_foreseen_is_what_comes(house):
-    assert len({name for _code, name in bulk.offered()}) == len(bulk.ACTS)
+    assert len({name for _code, name in bulk.offered(frozenset("WRO"))}) == len(bulk.ACTS)
     numbers = fresh(house, "f1", "f2")
     commands = {(seen(number).id, ""): (do.Accept(),) for number in numbers}
     account = Account.objects.get(login="clerk3").pk

@@ -8,6 +8,7 @@ from tests.faces import PDF
 from tests.sealedbox.furnished import MARKER, NAME, PHRASE, account, keyed, reported, threads
 from tests.signing import client
 from yimen.operation import requests
+from yimen.people.models import Organ
 from yimen.sealedbox import reading
 from yimen.sealedbox.models import Letter
 
@@ -49,12 +50,15 @@ def test_it_is_reported_opened_answered_and_followed(box):
     wrong = group.post(path, {"passphrase": "十二个字以上但是不对的口令"})
     assert wrong.status_code == 409 and MARKER not in wrong.content.decode()
     said = group.post(path, OPEN).content.decode()
-    assert MARKER in said and NAME in said
+    assert MARKER in said and NAME in said and "打开过，没有答复" in said
     assert group.post(f"{path}files/{one.files[0]}/", OPEN).content == PDF
     assert group.post(path + "answer/", OPEN | {"text": ""}).status_code == 422
     assert "已经立案" in group.post(path + "answer/", OPEN | {"text": "已经立案"}).content.decode()
     assert group.post(path + "to-centre/", OPEN | {"text": "x", "cause": "other"}).status_code == 409
-    assert group.post(path + "complaint/", OPEN | {"text": "有人收礼", "cause": "other"}).status_code == 200
+    become = OPEN | {"text": "有人收礼", "cause": "other"}
+    assert group.post(path + "complaint/", become).status_code == 422
+    organ = Organ.objects.get(code="organ-01").pk
+    assert group.post(path + "complaint/", become | {"organ": organ}).status_code == 200
     reads = client("commission").post("/desk/discipline/readings/", OPEN).content.decode()
     assert one.number in reads and MARKER not in reads and "a.pdf" in reads
     mine = {"number": one.number, "code": code}

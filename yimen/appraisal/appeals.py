@@ -9,6 +9,7 @@ from yimen.appraisal import drafting, parts
 from yimen.appraisal.models import Appeal, Closing, Comment, Entry, Month, Ruling, Sheet, Signature
 from yimen.appraisal.refused import NotAppraised
 from yimen.lib import clock
+from yimen.people import staffed
 from yimen.process.appraisal.account import Total, said
 from yimen.telling.tell import tell
 
@@ -65,6 +66,9 @@ def appeal(*, by: int, kind: str, month: date, unit: int, indicator: str, text: 
     made = Appeal.objects.create(
         kind=kind, month=month, unit=unit, indicator=indicator, text=text.strip(), file=file, by=by, at=clock.now()
     )  # fmt: skip
+    # Before the month is final somebody else decides it, and nothing else says that it is there.
+    others = [account for account in parts.deciders() if not may_rule(account, made)]
+    tell("appeal_made", others, thing=made.pk, mark=f"appraisal:appeal:{made.pk}:made")
     return int(made.pk)
 
 
@@ -105,3 +109,7 @@ def rule(*, by: int, appeal: int, points: int, reasons: str) -> None:
     Ruling.objects.create(appeal=one, points=points, reasons=reasons.strip(), by=by, at=clock.now())
     drafting.again(one.kind, one.month, one.unit)
     tell("appeal_ruled", [one.by], thing=one.pk, mark=f"appraisal:appeal:{one.pk}")
+    if points and Signature.objects.filter(kind=one.kind, month=one.month, organ=sheet.organ).exists():
+        # What was signed says something else now: it wants their signature anew.
+        heads = staffed.heads({sheet.organ}, clock.today())
+        tell("sheets_to_sign", heads, mark=f"appraisal:appeal:{one.pk}:sign")

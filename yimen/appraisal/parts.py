@@ -78,6 +78,12 @@ def part(account: int) -> Part:
     )
 
 
+def deciders() -> list[int]:
+    """Return the accounts that decide appeals today, each once."""
+    held = Posting.objects.filter(in_force(clock.today()), account__is_active=True, role__in=DECIDES)
+    return list(held.order_by("account_id").values_list("account_id", flat=True).distinct())
+
+
 def require(held: bool) -> None:
     """Raise NotAppraised where somebody's posting does not allow what they ask for."""
     if not held:

@@ -179,6 +179,11 @@ class Inbox:
         self.moved = unwritten() if self.pairs else []
 
     @property
+    def letters(self) -> frozenset[str]:
+        """Return the letters of the tasks that are theirs, of any organ."""
+        return frozenset(pair.letter for pair in self.pairs)
+
+    @property
     def handles(self) -> bool:
         """Return whether somebody handles what people ask for, and not only what supervision found, people complain of, or is reported up."""
         return any(pair.letter not in "GSCJE" for pair in self.pairs)

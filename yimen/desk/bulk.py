@@ -22,6 +22,7 @@ from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
 from yimen.process import no_licence
 from yimen.process.application import commands as do
+from yimen.process.application.table import APPLICATION
 from yimen.process.machine import Command
 
 MOST = claiming.MOST
@@ -65,9 +66,10 @@ class One(msgspec.Struct, frozen=True):
         return self.seen.id, self.seen.part
 
 
-def offered() -> list[tuple[str, str]]:
-    """Return the acts that may be carried out on many cases, as (name, what it is called)."""
-    return [(name, choices.word(CALLED, name)) for name in ACTS]
+def offered(letters: frozenset[str]) -> list[tuple[str, str]]:
+    """Return the acts that somebody with these letters may carry out on many cases, as (name, what it is called)."""
+    theirs = {row.command.__name__ for row in APPLICATION.rows if row.open_to(letters)}
+    return [(name, choices.word(CALLED, name)) for name in ACTS if name in theirs]
 
 
 def _cases(request: HttpRequest, act: str) -> tuple[list[One], list[str]]:

@@ -18,11 +18,17 @@ from yimen.look import pages
 from yimen.people import colleagues
 from yimen.people.rights import leads
 from yimen.process import no_licence, words
+from yimen.process.accountability import state as accountability
 from yimen.process.application import state as st
+from yimen.process.bad_rating import state as bad_rating
+from yimen.process.card import state as card
+from yimen.process.complaint import state as complaint
 from yimen.process.ending import state as ending
 from yimen.process.joint import state as joint
+from yimen.process.order import state as order
 from yimen.process.permit import state as permit
 from yimen.process.question import state as question
+from yimen.process.rectification import state as rectification
 
 PUT_RIGHT = ("ReportRectified", "VerifyRectified")
 # What is owed on a permit by acts that serve for more than that: the task says which it is.
@@ -31,6 +37,16 @@ BY_TASK = ("commitment", "corrected", "deregister", "appeal")
 EXAMINES = "R"
 # Of what is judged no inbox says beforehand how.
 JUDGED = {"UpholdCard": "card.decide"}
+# Where something waits for whoever watches, hears complaints, or lets others account for what they did.
+OF_CARDS = (card.GIVEN, card.EXPLAINED, card.APPEALED, card.FINAL, card.RECTIFYING, card.RECTIFIED)
+WATCHED = (
+    *OF_CARDS,
+    *rectification.OPEN,
+    *complaint.OPEN,
+    *order.OPEN,
+    *accountability.OPEN,
+    *bad_rating.OPEN,
+)
 WHOSE = {"": _("全部"), "mine": _("我认领的"), "free": _("没有人认领的"), "acted": _("我经办过的")}
 CELLS = (
     (_("办件"), "spaced"), (_("事项"), "item"), (_("部门"), "organ"), (_("要办什么"), "act"), (_("认领人"), "holder"),
@@ -48,14 +64,18 @@ class InboxFilter(lists.ListFilter):
     of = lists.radios(_("范围"), {"": _("我能办的"), "organ": _("本机关全部")})
     phase = lists.phases()
 
-    def __init__(self, leads: bool, *args: Any, **more: Any) -> None:
-        """Offer the phases in which anything can wait, and to a leader the tasks of the whole organ."""
+    def __init__(self, leads: bool, handles: bool, *args: Any, **more: Any) -> None:
+        """Offer the phases in which anything can wait, and to a leader the tasks of the whole organ.
+
+        For who watches and handles nothing that people ask for, these are the phases of what supervision has.
+        """
         super().__init__(*args, **more)
         self.fields["q"].label = _("事项、部门或者办件编号")
         # Once a case has ended only its documents wait, and the list of cases finds it by its phase; a permit that is
         # over waits to be struck off.
         permits = (*permit.OPEN, *permit.OVER, ending.PROPOSED, ending.DECIDED)
-        self.offer_phases((*st.OPEN, *st.DECIDED_OPEN, *joint.OPEN, question.ASKED, *permits))
+        handled = (*st.OPEN, *st.DECIDED_OPEN, *joint.OPEN, question.ASKED, *permits)
+        self.offer_phases(handled if handles or leads else WATCHED)
         if not leads:
             del self.fields["of"]
 
@@ -130,7 +150,7 @@ def show(request: HttpRequest) -> HttpResponse:
     waiting, account, leading = inbox_of(request), request.user.pk or 0, leads(held_by(request))
     if not leading and not waiting.handles and not waiting.count():
         return duty.begin(request)
-    form = InboxFilter(bool(leading), request.GET)
+    form = InboxFilter(bool(leading), waiting.handles, request.GET)
     if there := lists.stays(request, form):
         return there
     asked, source = form.asked(account), _source(request, form)
@@ -146,7 +166,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "beside": beside.of(request) if asked == inbox.EVERYTHING else (),
         "duties": duty.of(request) if not lines else (),
         "elsewhere": duty.elsewhere(request) if not lines else (),
-        "bulk": bulk.offered(),
+        "bulk": bulk.offered(waiting.letters),
         "team": claiming.team(leading) if leading else (),
         "most": bulk.MOST,
     }
@@ -164,6 +184,6 @@ COLUMNS = (
 def export(request: HttpRequest) -> HttpResponse:
     """Give the list as CSV, in the same order and with the same filters; UTF-8 with the mark that Excel needs."""
     account = request.user.pk or 0
-    form = InboxFilter(bool(leads(held_by(request))), request.GET)
+    form = InboxFilter(bool(leads(held_by(request))), inbox_of(request).handles, request.GET)
     lines, _total = _source(request, form).found(form.asked(account), limit=inbox.WINDOW)
     return lists.as_csv("inbox", CELLS, rows(request, lines), most=inbox.WINDOW)

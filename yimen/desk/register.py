@@ -121,7 +121,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "columns": lists.columns(asked.sort, COLUMNS),
         "duties": duty.of(request),
         # Whoever only looks has nothing to carry out on any of them.
-        "bulk": bulk.offered() if inbox_of(request).handles else (),
+        "bulk": bulk.offered(inbox_of(request).letters),
         "most": bulk.MOST,
         "numbers": sight.scope(held_by(request), more_than_public=True).organs != (),
     }

@@ -129,6 +129,8 @@ HOLDERS = (
     Holder("province", "higher_supervisor", "province"),
     # The organ that sent the group: what is said against the group goes there and nowhere else.
     Holder("commission", "discipline_commission", "commission"),
+    # What two of the group look into a third of it approves.
+    Holder("discipline3", "discipline_group", "discipline", said=False),
 )
 
 

@@ -8,7 +8,7 @@ from yimen.lib import clock
 from yimen.people import posted
 from yimen.people.administration import Denied
 from yimen.people.models import Posting
-from yimen.postings import parts, passing, standing, terms
+from yimen.postings import parts, passing, standing, telling, terms
 from yimen.postings.deeds import locked, record, sealed
 from yimen.postings.models import Ending, Return
 from yimen.postings.refused import NotPosted
@@ -99,6 +99,8 @@ def answer(*, by: int, ending: int, agrees: bool, document: str = "", why: str =
     one.save(update_fields=["agreed", "agreed_by", "agreed_on", "document", "said"])
     act = "agree_change" if agrees else "refuse_change"
     record(act, by=by, organ=one.organ, account=one.account, ending=one, said=words)
+    if agrees:
+        telling.leaves(one)
 
 
 @transaction.atomic

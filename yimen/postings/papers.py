@@ -83,10 +83,11 @@ def sheet(one: Return, language: Language) -> Sheet | None:
         f"请在{due}以前书面答复：对此人和有关负责人怎样追究责任。",
         f"Please answer in writing by {due}: how this person and whoever leads them are held to account.",
     )
-    facts = [
-        written(f"{word(FACTS, fact.kind, 'zh')} {spaced_case_number(fact.reference)}：{opened(fact.said)}".replace(" ：", "："))
-        for fact in one.facts.select_related("said").order_by("id")
-    ]  # fmt: skip
+    facts: list[Words] = []
+    for fact in one.facts.select_related("said").order_by("id"):
+        # What rests on no case has no number.
+        number = f" {spaced_case_number(fact.reference)}" if fact.reference else ""
+        facts += (said(f"{word(FACTS, fact.kind, language)}{number}"), written(opened(fact.said)))
     silent = said(("没有在期限内陈述。", "Nothing was said within the term.")[at])
     centre = current_centre()
     issuer = (language == "en" and centre.name_en) or centre.name

@@ -6,10 +6,11 @@ from datetime import date
 import msgspec
 from django.db.models import Q
 
-from yimen.postings import proposing, returning
+from yimen.postings import passing, proposing, returning
 from yimen.postings.models import Ending, Proposal, Return
 from yimen.postings.parts import Part
 from yimen.postings.queries import WINDOW
+from yimen.postings.refused import NotPosted
 
 
 class Waits(msgspec.Struct, frozen=True):
@@ -69,11 +70,22 @@ def _endings(me: Part) -> list[Waits]:
         elif one.agreed is None:
             if me.signs and one.asked_by != me.account:
                 found.append(Waits("agree", one.pk, one.account))
-        elif one.offered_at is None and one.organ in me.proposes:
+        elif one.offered_at is None and one.organ in me.proposes and not _empty(one):
             found.append(Waits("offer", one.pk, one.account, one.last_on))
-        elif me.carries and (one.confirmed_at or one.cause == "return"):
+        elif me.carries and (one.confirmed_at or one.cause == "return" or _empty(one)):
             found.append(Waits("end", one.pk, one.account, one.last_on))
     return found
+
+
+def _empty(one: Ending) -> bool:
+    """Return whether a change may be ended before anybody took over: nothing lies with whoever leaves."""
+    if one.cause == "return" or one.offered_at is not None:
+        return False
+    try:
+        passing.require_passed(passing.whose(one), one)
+    except NotPosted:
+        return False
+    return True
 
 
 def _returns(me: Part) -> list[Waits]:

@@ -10,6 +10,8 @@ from django.db import transaction
 from yimen.cases.acts import Act
 from yimen.cases.perform import perform
 from yimen.cases.queries import view
+from yimen.catalogue import queries as catalogue
+from yimen.lib import clock
 from yimen.process.complaint import commands as do
 from yimen.sealedbox import content, keys, parts, reading
 from yimen.sealedbox.content import Sort
@@ -33,16 +35,36 @@ def to_centre(
 
 @transaction.atomic
 def complaint(
-    *, by: int, passphrase: str, letter: int, text: str, cause: do.Cause = "other", key: str = ""
+    *,
+    by: int,
+    passphrase: str,
+    letter: int,
+    text: str,
+    cause: do.Cause = "other",
+    organ: int = 0,
+    window: int = 0,
+    key: str = "",
 ) -> None:
-    """Make it a complaint that the group conducts itself: the centre has no part in it. Raises NotOpened, Refused."""
+    """Make it a complaint that the group conducts itself: the centre has no part in it. Raises NotOpened, Refused.
+
+    Of the organ or the window that it is about the group names people, and orders that something is put right.
+    """
     one = reading.thread(by=by, passphrase=passphrase, letter=letter, record=False)
     if one.report is None or one.box != parts.GROUP:
         raise NotOpened("no_letter")
-    _become(by, one, text, cause, key, "complaint")
+    _become(by, one, text, cause, key, "complaint", organ, window)
 
 
-def _become(by: int, one: reading.Thread, text: str, cause: do.Cause, key: str, sort: Sort) -> None:
+def _become(
+    by: int,
+    one: reading.Thread,
+    text: str,
+    cause: do.Cause,
+    key: str,
+    sort: Sort,
+    organ: int = 0,
+    window: int = 0,
+) -> None:
     id, found = once(one.id, key), about()
     if Piece.objects.filter(pk=id).exists():
         return
@@ -54,9 +76,11 @@ def _become(by: int, one: reading.Thread, text: str, cause: do.Cause, key: str, 
     made = complaints.bring(
         account=0, complainant=f"box:{secrets.token_hex(16)}", item_version=version, words=text,
         sort="misconduct", channel="letter" if sort == "to_centre" else "discipline", cause=cause,
+        window=window,
     )  # fmt: skip
     if sort == "complaint":
-        for command in (do.AcceptComplaint(cause=cause), do.DispatchComplaint(version, to_group=True)):
+        given_to = catalogue.of_each_organ(clock.today()).get(organ, version)
+        for command in (do.AcceptComplaint(cause=cause), do.DispatchComplaint(given_to, to_group=True)):
             _act(by, made.number, command)
     letter = Letter.objects.get(pk=one.id)
     content.write(letter, content.now(sort, by=by, number=made.number), keys.living(letter.box), id)

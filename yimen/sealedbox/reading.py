@@ -128,6 +128,8 @@ def thread(*, by: int, passphrase: str, letter: int, record: bool = True) -> Thr
     (found,) = _opened(own, secret, [one])
     if record:
         _recorded(one, by, found.number)
+        # As it stands now: it was opened.
+        (found,) = _opened(own, secret, [one])
     return found
 
 

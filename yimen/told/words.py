@@ -24,6 +24,10 @@ GROUPS: Labels = {
     "appraisal": ("考核：草稿、签署、申诉的决定", "appraisal: drafts, signatures, decisions on appeals"),
     "leaders": ("领导批示和会议", "leaders’ instructions and meetings"),
     "homevisits": ("上门服务：缺人去的", "home visits to which too few can go"),
+    "postings": (
+        "派驻：竞岗结果、上岗、更换和退回的决定",
+        "postings: who was chosen, who is posted, changes and returns",
+    ),
     "training": (
         "培训：请您上课、证书到期、考察建议过期未落实",
         "training: sessions that you are asked to, certificates that end, proposals of study trips that are late",
@@ -161,6 +165,10 @@ KINDS: Labels = {
         "月度考核草稿出来了，请看过本单位的再签署",
         "The monthly drafts of appraisal are out: look at your organ’s and sign",
     ),
+    "appeal_made": (
+        "有人对考核申诉，请由没有经手的一位决定",
+        "Somebody appealed against an appraisal: one of you who had no part in it decides",
+    ),
     "appeal_ruled": ("您对考核的申诉有了决定", "Your appeal against an appraisal was decided"),
     "instructed": (
         "有一件领导批示由您承办，请确认，{on}以前答复",
@@ -183,6 +191,16 @@ KINDS: Labels = {
         "一个会议改期或者取消，请看 {on}的安排",
         "A meeting was moved or cancelled: see what holds for {on}",
     ),
+    "posting_chosen": (
+        "竞岗选上了您，等中心和监督机关同意",
+        "You were chosen for a window: both sides have yet to consent",
+    ),
+    "posting_made": (
+        "您{on}起派驻到窗口，请重新登录",
+        "You are posted to a window from {on} on: sign in again",
+    ),
+    "posting_ends": ("中心同意更换：您在窗口的最后一天是 {on}", "Your last day at the window is {on}"),
+    "posting_decided": ("对您的派驻作出了决定，请看文书", "It was decided on your posting: read the paper"),
     "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
 }
 # Those that rooms beside the record tell: where each leads at the desk, by its `thing` if it has one, or by its day (BY_DAY, ON_DAY).
@@ -196,7 +214,8 @@ LEADS: Mapping[str, str] = {
     "stayer_gone": "homevisits:longer_others",
     **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
     **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
-    "appeal_ruled": "appraisal:appeal",
+    **dict.fromkeys(("appeal_made", "appeal_ruled"), "appraisal:appeal"),
+    **dict.fromkeys(("posting_chosen", "posting_made", "posting_ends", "posting_decided"), "postings:mine"),
     **dict.fromkeys(
         ("instructed", "instruct_moved", "instruct_waits", "instruct_late"), "leaders:instruction"
     ),
@@ -216,6 +235,7 @@ ROOMS: Mapping[str, str] = {
     "appraisal": "appraisal",
     "leaders": "leaders",
     "training": "training",
+    "postings": "postings",
 }
 GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),

@@ -15,7 +15,7 @@ from yimen.people.queries import holders
 from yimen.people.rights import rights_of
 from yimen.process.complaint.state import complained_of
 
-GROUP, HEAD = "discipline_group", "head_of_organ"
+GROUP, HEAD, SECTION = "discipline_group", "head_of_organ", "head_of_department"
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -48,7 +48,8 @@ def at(*, case: str = "", window: int = 0, organ: int = 0) -> dict[int, Colleagu
 
 def accusable(seen: View) -> dict[int, Colleague]:
     """Return of whom a complaint can be, by account: likely ones first."""
-    own = 0 if seen.version.item.takes_questions else seen.version.organ
+    # Nobody in particular is meant where it stands under the centre's item for everything, until the group has it for the centre.
+    own = 0 if seen.version.item.takes_questions and not seen.state.group else seen.version.organ
     return at(case=seen.state.case, window=seen.state.window, organ=own)
 
 
@@ -87,6 +88,19 @@ def suggested(seen: View) -> int:
 def heads(organ: int) -> tuple[str, ...]:
     """Return who heads an organ today, as accounts of the journal (a:7)."""
     return tuple(f"a:{one.account_id}" for one in holders(HEAD) if one.organ_id == organ)
+
+
+def approvers(seen: View) -> tuple[str, ...]:
+    """Return who may approve a finding on a complaint today (a:7): the group's members, else the principals of the organ."""
+    if seen.state.group:
+        held = holders(GROUP)
+    else:
+        held = [
+            one for role in (HEAD, SECTION) for one in holders(role) if one.organ_id == seen.version.organ
+        ]
+    found = {one.account_id for one in held}
+    known = rights_of(found)
+    return tuple(f"a:{id}" for id in sorted(found) if seen.number not in known[id].recused)
 
 
 def eligible(seen: View) -> dict[int, Colleague]:

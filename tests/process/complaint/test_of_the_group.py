@@ -6,6 +6,7 @@ import pytest
 from tests.process.complaint import told
 from tests.process.complaint.told import CENTRE, Complained
 from yimen.process.complaint import commands as do, state as st
+from yimen.process.complaint.ready import may_return
 from yimen.process.complaint.seen import sight
 from yimen.process.machine import Actor
 from yimen.process.refusals import Refused
@@ -53,3 +54,21 @@ def test_the_centre_has_no_part_in_it_and_the_group_none_in_the_centres(command)
 def test_it_is_seen_by_the_group_alone(actor, sees):
     story = Complained(FILED).went((GROUP, told.ACCEPT), (GROUP, do.DispatchComplaint(9, to_group=True)))
     assert sight(story.state, Actor(actor[0], frozenset(actor[1]))) == sees
+
+
+def test_what_came_to_the_group_itself_is_not_given_back_to_a_centre_that_sees_nothing_of_it():
+    """It waited for an answer of the complaint centre, to which no such complaint exists."""
+    story = Complained(FILED).went((GROUP, told.ACCEPT), (GROUP, do.DispatchComplaint(9, to_group=True)))
+    with pytest.raises(Refused) as refused:
+        story.went((GROUP, do.ReturnComplaint("归公安局")))
+    assert refused.value.code == "own_channel" and not may_return(story.state)
+
+
+def test_two_are_not_named_where_nobody_else_could_approve_what_they_find():
+    story = Complained(FILED).went((GROUP, told.ACCEPT), (GROUP, do.DispatchComplaint(9, to_group=True)))
+    two = told.BEGIN.investigators
+    with pytest.raises(Refused) as refused:
+        story.went((GROUP, do.BeginVerification(two, two)))
+    assert refused.value.code == "nobody_approves"
+    story.went((GROUP, do.BeginVerification(two, (*two, "a:99"))))
+    assert story.state.phase == st.VERIFYING

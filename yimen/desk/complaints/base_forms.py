@@ -20,7 +20,7 @@ ACCEPTED = frozenset({"application/pdf", "image/png", "image/jpeg"})
 # At which field a refusal is said; else above the form.
 AT = {
     "other_case_missing": "other", "not_the_same_person": "other", "another_matter": "other", "other_moved": "other",
-    "others_joined": "other", "investigator_named": "other", "head_named": "organ", "two_investigators": "second", "looked_before": "second",
+    "others_joined": "other", "investigator_named": "other", "head_named": "organ", "two_investigators": "second", "nobody_approves": "second", "looked_before": "second",
     "nothing_noted": "note", "not_named": "to", "nothing_answered": "answer", "order_first": "without_order",
     "days_out_of_range": "days", "addressed_already": "organ", "nobody_named": "against", "same_person": "person",
     "day_to_come": "on", "who_is_at_fault": "at_fault", "at_fault_not_heard": "at_fault", "nobody_at_fault": "at_fault",

@@ -21,7 +21,8 @@ from yimen.look import words as look_words
 from yimen.process.accountability import words as accounts
 from yimen.process.complaint import words
 from yimen.process.complaint.finding import FOUNDED
-from yimen.process.complaint.state import ANSWERED, CLOSED, DISPATCHED, FOUND, PROPOSED
+from yimen.process.complaint.ready import may_return
+from yimen.process.complaint.state import ANSWERED, CLOSED, FOUND, PROPOSED
 
 # What was found is approved.
 FOUND_ALREADY = (FOUND, ANSWERED, CLOSED)
@@ -49,7 +50,9 @@ def _complaint(seen: View, request: HttpRequest) -> Facts:
         _row(gettext("来的渠道"), choices.word(words.CHANNELS, state.channel)),
         _row(gettext("谁在办理"), unit(seen)),
     ]
-    if state.phase == DISPATCHED and state.return_until and not state.no_return:
+    if state.group and not seen.version.item.takes_questions:
+        found.append(_row(gettext("反映的单位"), organ_name(seen.organ_name)))
+    if state.return_until and may_return(state):
         found.append(
             _row(gettext("不归本单位的，可以申请退回到"), look_words.instant(state.return_until, True))
         )

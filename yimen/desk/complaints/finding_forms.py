@@ -42,7 +42,8 @@ class BeginForm(VoiceForm):
 
     def command(self) -> Command:
         """Return the command. Call it on a valid form."""
-        return do.BeginVerification((self.cleaned_data["first"], self.cleaned_data["second"]))
+        two = (self.cleaned_data["first"], self.cleaned_data["second"])
+        return do.BeginVerification(two, involved.approvers(self.seen))
 
 
 class ReplaceForm(VoiceForm):

@@ -205,9 +205,11 @@ class DispatchForm(VoiceForm):
     def command(self) -> Command:
         """Return the command, with who heads the organ today. Call it on a valid form."""
         given = self.cleaned_data
+        unit = self.units.get(given["organ"] or 0)
         if given["whom"] == "group":
-            return do.DispatchComplaint(self.seen.version.id, to_group=True)
-        unit = self.units[given["organ"]]
+            # Of the organ that it is about, if that was chosen, the group names people and orders that something is put right.
+            return do.DispatchComplaint(unit.version if unit else self.seen.version.id, to_group=True)
+        assert unit is not None
         return do.DispatchComplaint(unit.version, heads=involved.heads(unit.organ))
 
 

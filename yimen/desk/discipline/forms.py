@@ -5,8 +5,12 @@ from typing import Any, get_args
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yimen.catalogue import queries as catalogue
 from yimen.desk import choices
 from yimen.desk.office.forms import Asking
+from yimen.lib import clock
+from yimen.look.fields import ContentSelect
+from yimen.people import names, organs
 from yimen.process.complaint import words
 from yimen.process.complaint.commands import Cause
 from yimen.sealedbox.reporting import LONGEST
@@ -46,6 +50,28 @@ class BecomeForm(Asking):
     def offer(self) -> None:
         """Offer the causes."""
         self.fields["cause"].choices = [(one, choices.word(words.CAUSES, one)) for one in get_args(Cause)]  # type: ignore[attr-defined]
+
+
+class ConductForm(BecomeForm):
+    """The same, with whom it is about: there the group names people, and orders that something is put right."""
+
+    organ = forms.TypedChoiceField(
+        label=_("反映的是哪个单位的人"), coerce=int, widget=ContentSelect,
+        help_text=_("核实时从这个单位的人员里记被投诉的人，查实后责令这个单位整改；它看不到这一件。"),
+    )  # fmt: skip
+    window = forms.TypedChoiceField(
+        label=_("哪个窗口"), required=False, coerce=int, empty_value=0, widget=ContentSelect
+    )
+    field_order = ("text", "cause", "organ", "window", "passphrase")
+
+    def offer(self) -> None:
+        """Offer the organs that have an item, and the windows of the hall."""
+        super().offer()
+        english = choices.language() == "en"
+        found = names.organs(catalogue.of_each_organ(clock.today()))
+        self.choices("organ", [(str(id), (english and one.en) or one.zh) for id, one in found.items()])
+        windows = [(str(one.pk), (english and one.name_en) or one.name) for one in organs.windows()]
+        self.choices("window", windows, ("", _("不清楚，或者不在窗口")))
 
 
 class MakeForm(Asking):

@@ -32,7 +32,7 @@ class LetterAct(msgspec.Struct, frozen=True):
 ACTS = {
     "answer": LetterAct(_("答复举报人"), forms.WriteForm, lambda **given: reading.write(sort="answer", **given), _("举报人凭编号和查询码看得到。")),
     "note": LetterAct(_("内部记录"), forms.WriteForm, lambda **given: reading.write(sort="note", **given), _("只有打得开这件举报的人看得到，举报人看不到。")),
-    "complaint": LetterAct(_("立为投诉件，由本组办理"), forms.BecomeForm, handing.complaint, _("投诉件由本组自己受理、核实、答复，效能投诉中心看不到它；举报人是谁不会写进去。"), True),
+    "complaint": LetterAct(_("立为投诉件，由本组办理"), forms.ConductForm, handing.complaint, _("投诉件由本组自己受理、核实、答复，效能投诉中心看不到它；举报人是谁不会写进去。"), True),
     "to-centre": LetterAct(_("转给效能投诉中心"), forms.BecomeForm, handing.to_centre, _("只有举报人同意的才能转；举报人是谁不会写进去。"), True),
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from yimen.desk.inspectors.shown import where
-from yimen.inspectors.models import Task
+from yimen.inspectors.queries import Task
 from yimen.inspectors.waiting import Waits, waiting
 from yimen.law.identity import spaced_case_number
 

@@ -51,7 +51,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "AccountabilityOpened": ("移送问责：{why}。", "Referred: {why}."),
     "AccountabilityTakenUp": ("驻点纪检组启动问责。", "The discipline group took it up."),
     "AccountabilityDeclined": ("驻点纪检组书面说明不予启动（{document}）。", "The discipline group declined it in writing ({document})."),
-    "MeasureTaken": ("决定：{measure}（{document}），{due_on} 前落实。", "Decided: {measure} ({document}), to be carried out by {due_on}."),
+    "MeasureTaken": ("决定：{measure}（{document}），{due_on}前落实。", "Decided: {measure} ({document}), to be carried out by {due_on}."),
     "MeasureFinished": ("已经落实（{document}）。", "Carried out ({document})."),
     "AccountabilityClosed": ("问责办结。", "It was closed."),
     "AccountabilityMoved": ("节假日安排公布或者变更，期限重新计算。", "Holidays were announced or changed; the periods were counted anew."),

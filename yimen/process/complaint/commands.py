@@ -112,9 +112,10 @@ class AnswerReturn(Command, frozen=True):
 
 
 class BeginVerification(Command, frozen=True):
-    """Name the two who look into it (C6), by account."""
+    """Name the two who look into it (C6), by account; `approvers` are who may approve a finding there today, if it is known."""
 
     investigators: tuple[str, str]
+    approvers: tuple[str, ...] = ()
 
 
 class ReplaceInvestigator(Command, frozen=True):

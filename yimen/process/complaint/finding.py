@@ -34,6 +34,8 @@ def begin(state: State, command: do.BeginVerification, context: Context) -> list
     if len({one for one in command.investigators if one}) != 2:
         raise Refused("two_investigators")
     _eligible(state, *command.investigators)
+    if command.approvers and not set(command.approvers) - {*command.investigators, *state.against}:
+        raise Refused("nobody_approves")
     return today(context, ev.VerificationBegun(by=context.actor.id, investigators=command.investigators))
 
 

@@ -144,6 +144,9 @@ def give_back(state: State, command: do.ReturnComplaint, context: Context) -> li
     """Ask that it goes elsewhere, within its hours, and not again once the centre has insisted."""
     impartial(state, context)
     handler(state, context)
+    if state.channel == GROUP:
+        # Whoever would answer learns of none of it.
+        raise Refused("own_channel")
     if state.no_return:
         raise Refused("insisted")
     if state.return_until is None or context.now > state.return_until:

@@ -1,7 +1,7 @@
 """Which acts on a complaint there is something to do with for somebody: the buttons of its page, never a right."""
 
 from yimen.process.complaint import commands as do
-from yimen.process.complaint.intake import SIMPLE
+from yimen.process.complaint.intake import GROUP, SIMPLE
 from yimen.process.complaint.state import DISPATCHED, State
 from yimen.process.machine import Command, Context
 from yimen.process.terms import last_day
@@ -49,8 +49,10 @@ def _of_unit(state: State, command: type[Command], context: Context) -> bool:
     if command is do.ReportHandled:
         return state.sort in SIMPLE
     if command is do.ReturnComplaint:
-        until = state.return_until
-        return (
-            state.phase == DISPATCHED and not state.no_return and until is not None and context.now <= until
-        )
+        return may_return(state) and state.return_until is not None and context.now <= state.return_until
     return True
+
+
+def may_return(state: State) -> bool:
+    """Return whether whoever handles it may still ask that it goes elsewhere, but for the hours; the group's own goes nowhere."""
+    return state.phase == DISPATCHED and not state.no_return and state.channel != GROUP

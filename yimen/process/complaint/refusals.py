@@ -37,6 +37,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "It is about the head of this organ: give it to the resident discipline group.",
     ),
     "insisted": ("投诉中心已经不同意退回，请办理。", "The centre has insisted: handle it."),
+    "own_channel": (
+        "这一件由纪检组自己的渠道收到，投诉中心看不到它，不能退回；不归纪检组的，请引导到法定程序，或者在密箱里转给效能投诉中心。",
+        "It came in by the group’s own channel, of which the centre sees nothing: it cannot go back there. Lead it where it belongs.",
+    ),
+    "nobody_approves": (
+        "两名调查人员以外，没有别的人可以审定结论。请先增派人员，或者换一名调查人员。",
+        "Beside these two nobody could approve what they find: have somebody posted first, or name another.",
+    ),
     "return_too_late": (
         "派单后申请退回的时间已过，请办理；确实不归本单位的，请与投诉中心联系。",
         "The hours in which it could be returned are over: handle it, or talk to the complaint centre.",
