@@ -1,6 +1,7 @@
 """Commands about the installation itself: one answer each, and warnings about what does nothing."""
 
 import json
+import logging
 import pwd
 from contextlib import nullcontext
 from datetime import timedelta
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from yimen.centres import schemas
 from yimen.centres.models import Duty
-from yimen.cli import backup, upgrade
+from yimen.cli import backup, database, upgrade
 from yimen.cli.database import let_go, no_room
 from yimen.lib import clock
 from yimen.lib.environment import Environment, environment
@@ -137,6 +138,19 @@ def test_whoever_lets_go_of_the_database_closes_the_pool_too(monkeypatch):
     monkeypatch.setattr("django.db.connections", handler)
     let_go()
     assert closed == ["all", "pool"]
+
+
+def test_a_command_says_once_that_the_database_is_away_and_not_at_each_try(monkeypatch):
+    pool = logging.getLogger("psycopg.pool")
+    monkeypatch.setattr("yimen.lib.logs.configure", lambda *_: pool.setLevel(logging.NOTSET))
+    monkeypatch.setattr("django.setup", lambda: None)
+    try:
+        database.set_up("web")
+        assert pool.isEnabledFor(logging.WARNING)
+        database.set_up()
+        assert not pool.isEnabledFor(logging.WARNING)
+    finally:
+        pool.setLevel(logging.NOTSET)
 
 
 def test_a_disk_that_is_nearly_full_is_named_beside_what_the_database_says(place, monkeypatch):
