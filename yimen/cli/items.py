@@ -15,6 +15,7 @@ from yimen.cli.items_life import account, centre_option, inside
 from yimen.cli.progress import Bar
 
 FINDINGS = 1
+STANDINGS = ("draft", "incomplete", "announced", "published", "suspended", "cancelled")
 SHOWN = 50
 
 
@@ -131,7 +132,7 @@ def _first(lines: Iterator[str]) -> None:
 
 @command.command("list")
 @centre_option
-@click.option("--status", help="Only these: draft, incomplete, announced, published, suspended, cancelled.")
+@click.option("--status", type=click.Choice(STANDINGS), help="Only these.")
 @json_option
 @needs_database
 def list_items(schema: str | None, status: str | None, as_json: bool) -> None:
