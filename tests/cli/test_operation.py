@@ -3,6 +3,7 @@
 import json
 import logging
 import pwd
+import shutil
 from contextlib import nullcontext
 from datetime import timedelta
 from types import SimpleNamespace
@@ -12,11 +13,12 @@ from click.testing import CliRunner
 
 from yimen.centres import schemas
 from yimen.centres.models import Duty
-from yimen.cli import backup, database, upgrade
+from yimen.cli import backup, database, prepare, up, upgrade
 from yimen.cli.database import let_go, no_room
 from yimen.lib import clock
 from yimen.lib.environment import Environment, environment
 from yimen.operation import accounts, diagnosis, embedded, supervisor
+from yimen.operation.binaries import NoPostgres
 
 
 @pytest.fixture
@@ -131,6 +133,20 @@ def test_keys_that_root_copied_in_become_the_accounts_though_the_folder_is_their
     )
 
 
+def test_root_takes_over_no_installation_of_a_user(place, monkeypatch):
+    env, _ = place
+    theirs = pwd.getpwuid((env.data / "secrets").stat().st_uid).pw_name
+    given = []
+    monkeypatch.setattr(accounts, "give", lambda path, **_: given.append(path))
+    monkeypatch.setattr(accounts, "account", lambda: SimpleNamespace(pw_uid=4242, pw_gid=4242))
+    with pytest.raises(OSError, match=f"is the installation of {theirs}: run this as {theirs}"):
+        accounts.prepare(env.data)
+    assert not given
+    shutil.rmtree(env.data / "keys")
+    accounts.prepare(env.data)
+    assert given, "a folder in which nobody has lived yet is taken"
+
+
 def test_whoever_lets_go_of_the_database_closes_the_pool_too(monkeypatch):
     closed = []
     connection = SimpleNamespace(close_pool=lambda: closed.append("pool"))
@@ -151,6 +167,47 @@ def test_a_command_says_once_that_the_database_is_away_and_not_at_each_try(monke
         assert not pool.isEnabledFor(logging.WARNING)
     finally:
         pool.setLevel(logging.NOTSET)
+
+
+def test_a_first_start_says_what_it_is_at_where_no_bar_is_drawn(place, monkeypatch):
+    env, _ = place
+
+    def make(tell, reach):
+        tell("making the schema of anzhou")
+        return True
+
+    monkeypatch.setattr("yimen.cli.prepare.settings", lambda: env)
+    monkeypatch.setattr("yimen.cli.prepare.set_up", lambda: None)
+    monkeypatch.setattr("yimen.centres.schemas.migrate_all", lambda: ())
+    monkeypatch.setattr("yimen.operation.firstcentre.make", make)
+    monkeypatch.setattr("yimen.operation.firstcentre.greeting", lambda: "")
+    done = CliRunner().invoke(prepare.command)
+    assert done.exit_code == 0 and "… making the schema of anzhou" in done.stderr
+
+
+def test_a_database_that_reads_its_journal_first_is_seen_to_start(place, monkeypatch):
+    env, _ = place
+    shown = []
+
+    class Bar:
+        def __init__(self, label):
+            self.label = label
+
+        def __enter__(self):
+            shown.append(self.label)
+
+        def __exit__(self, *_):
+            shown.append("over")
+
+    def take_over(_):
+        shown.append("started")
+        raise NoPostgres("it does not start")
+
+    monkeypatch.setattr(up, "Bar", Bar)
+    monkeypatch.setattr("yimen.operation.embedded.take_over", take_over)
+    with pytest.raises(NoPostgres):
+        up._run(env, False)
+    assert shown == ["Starting the database", "started", "over"]
 
 
 def test_a_disk_that_is_nearly_full_is_named_beside_what_the_database_says(place, monkeypatch):

@@ -80,6 +80,15 @@ def test_a_port_that_was_taken_meanwhile_opens_no_door(tmp_path, monkeypatch):
     assert all(child.process is None for child in chief.children)
 
 
+def test_whoever_ends_it_is_told_so_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    said = []
+    chief = supervisor.Supervisor(Environment(data=tmp_path, port=free_port()), None, said.append)
+    chief.ending = 1
+    chief.run(lambda: pytest.fail("nothing was opened"))
+    assert said == ["Ending: what is under way is finished first."]
+
+
 def test_a_web_server_alone_takes_no_half_of_anothers_visitors(monkeypatch):
     monkeypatch.setattr("yimen.cli.web.set_up", lambda _: None)
     monkeypatch.setattr("yimen.operation.web.serve", lambda _: pytest.fail("both listen on one port"))

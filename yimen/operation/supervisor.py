@@ -65,6 +65,7 @@ class Supervisor:
             while not self.ending:
                 self._watch(self.children)
                 time.sleep(LOOK_EVERY)
+            self.say("Ending: what is under way is finished first.")
         finally:
             self._stop()
 
