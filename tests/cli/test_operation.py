@@ -10,10 +10,11 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
+from psycopg.errors import UndefinedTable
 
 from yimen.centres import schemas
 from yimen.centres.models import Duty
-from yimen.cli import backup, database, prepare, up, upgrade
+from yimen.cli import backup, calendar, check, database, prepare, sweep, up, upgrade
 from yimen.cli.database import let_go, no_room
 from yimen.lib import clock
 from yimen.lib.environment import Environment, environment
@@ -100,6 +101,38 @@ def test_beside_a_running_bin_up_a_failure_is_not_called_busy(monkeypatch, tmp_p
         raise LookupError
     assert failed.value.__context__ is None
     assert embedded.open_at(env.model_copy(update={"data": tmp_path / "none"})) is None
+
+
+def test_whoever_waits_for_another_is_told_so_once(monkeypatch, tmp_path):
+    env, said = environment().model_copy(update={"data": tmp_path}), []
+    monkeypatch.setattr(embedded, "supervised", lambda _: False)
+    monkeypatch.setattr(embedded, "WAIT", 0.2)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    busy = pytest.raises(embedded.Busy, match="bin/up --port 9123")
+    with embedded.held(env, "bin/up --port 9123"), busy, embedded.available(env, said.append):
+        pytest.fail("it had the database")
+    assert len(said) == 1 and "bin/up --port 9123" in said[0] and "waiting" in said[0]
+
+
+@pytest.mark.parametrize("nothing", [(), UndefinedTable("relation registry.centre does not exist")])
+@pytest.mark.parametrize("asked", [backup, check, sweep, calendar], ids=lambda one: one.__name__)
+def test_work_on_no_centre_at_all_is_refused_and_not_called_done(
+    invoke, monkeypatch, tmp_path, asked, nothing
+):
+    """A backup that runs every night in another place than is meant would be proved, and hold nothing."""
+
+    def centres(*_):
+        if isinstance(nothing, Exception):
+            raise nothing
+        return nothing
+
+    notice = tmp_path / "2027.csv"
+    notice.write_text("date,name_zh,kind,file_year\n2027-01-01,元旦,off,2027\n", "utf-8")
+    monkeypatch.setattr("yimen.centres.registry.centres", centres)
+    monkeypatch.setattr("yimen.operation.backup.make", lambda *_: pytest.fail("it was made"))
+    done = invoke(asked.command, *(("import", str(notice), "--yes") if asked is calendar else ()))
+    assert done.exit_code == 2 and not done.stdout, done.output
+    assert f"There is no centre in {environment().data}" in done.stderr and "YIMEN_DATA" in done.stderr
 
 
 @pytest.fixture

@@ -6,13 +6,16 @@ import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from functools import wraps
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from pydantic import ValidationError
 
 from yimen.lib.environment import FILE, Environment, SettingsUnread, environment
 from yimen.operation import accounts, restoring
+
+if TYPE_CHECKING:
+    from yimen.centres.current import Centre
 
 COULD_NOT = 2
 # What a database says where a role lacks a right, or is not there: of nobody's data.
@@ -126,6 +129,32 @@ def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
             accounts.give_back(env.data)
 
     return wrapped
+
+
+def centres_of(schema: str | None = None) -> "list[Centre]":
+    """Return the centre that is named, or every one; where there is none at all, say so and end with 2.
+
+    Whoever asks for work on nothing mostly asks in another place than is meant: a nightly backup of nothing would be
+    found out on the day when it is needed.
+    """
+    from psycopg.errors import UndefinedTable
+
+    from yimen.centres import registry
+
+    if schema:
+        return [registry.by_schema(schema)]
+    try:
+        found = list(registry.centres(0))
+    except UndefinedTable:
+        found = []
+    if not found:
+        env = environment()
+        place = f"in {env.data}" if env.embedded else "in the database of DATABASE_URL"
+        could_not(
+            f"There is no centre {place}, so nothing was done. Is another YIMEN_DATA or DATABASE_URL meant? bin/yimen"
+            " doctor shows what is set; bin/up or bin/yimen centre make makes the first centre."
+        )
+    return found
 
 
 def _behind() -> str:
