@@ -64,7 +64,8 @@ def test_a_bad_line_is_named_and_nothing_is_taken_in(town):
     ):
         said = refused(code, lambda bad=bad: take(town, good, bad))
         assert "3" in said.sentence()
-    refused("places_head", lambda: take(town, {"code": "t1"}))
+    head = refused("places_head", lambda: take(town, {"code": "t1"})).sentence("en")
+    assert head.endswith("columns: code, kind, name, address, hours, telephone, valid_from.")
     assert not Premises.objects.exists()
 
 

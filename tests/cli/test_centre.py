@@ -37,6 +37,7 @@ def test_a_second_time_is_refused(invoke):
         (("--division", "99"), "six digits of GB/T 2260"),
         (("--profile", "mars"), "There is no profile 'mars'"),
         (("--host", "testserver"), "another centre answers at testserver"),
+        (("--host", "http://new.test/"), "'http://new.test/' is no host: a name alone is needed"),
     ],
 )
 def test_what_no_centre_can_be_made_of_is_told_and_none_is(invoke, words, says):
@@ -61,6 +62,16 @@ def test_a_name_that_is_none_or_is_taken_is_told(invoke, words, says):
 def test_a_host_that_is_taken_is_told(invoke):
     answer = invoke(command.command, "host", "anzhou", "linzhou.test")
     assert answer.exit_code == 2 and "another centre answers at linzhou.test" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "host", ["https://zwfw.test", "zwfw.test/", "zw fw.test", "a_b.test", "-", "zwfw.test:x", ""]
+)
+def test_a_host_that_no_browser_sends_is_refused_and_the_centre_stays_where_it_was(invoke, host):
+    answer = invoke(command.command, "host", "anzhou", host)
+    assert answer.exit_code == 2 and "is no host" in answer.stderr
+    registry.forget()
+    assert registry.by_schema("anzhou").host == "testserver"
 
 
 def test_each_answers_with_one_object(invoke):

@@ -1,6 +1,7 @@
 """bin/yimen demo: codes that are accepted now, a clock that goes forward only, the outbox as people get it."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.documents.town import LI, PaperTown, acceptance
 from tests.town import Town
 from yimen.cli import demo
 from yimen.lib import totp
+from yimen.notices.queries import Message
 from yimen.people import second_factor
 from yimen.people.models import Account
 
@@ -128,6 +130,18 @@ def test_a_code_as_one_object(run):
     connected("reviewer")
     told = json.loads(run("code", "reviewer", "--json").stdout)
     assert told["login"] == "reviewer" and len(told["code"]) == 6
+
+
+def test_a_name_with_an_underscore_gets_an_address_that_a_browser_may_ask(invoke, monkeypatch):
+    monkeypatch.setattr("yimen.demo.city.load", lambda *_, **__: True)
+    told = json.loads(invoke(demo.command, "centre", "new_town", "--json").stdout)
+    assert told["address"].startswith("http://new-town.localhost:")
+
+
+def test_a_message_and_the_line_under_it_stand_apart():
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    one = Message(1, at, "solved", "", "zh-hans", "", {"site": ""}, "题", "文\n\nhttp://a")
+    assert demo._printed(one).splitlines()[-2:] == ["http://a", "-" * 72]
 
 
 @pytest.mark.parametrize(

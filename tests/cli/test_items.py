@@ -127,6 +127,8 @@ def test_the_life_of_an_item_at_the_command_line(items, tmp_path):
     close = ("--by", "editor", "--basis", "安府发〔2026〕3号")
     assert items("suspend", WHOLE_LINE[0], "--on", "2026-03-02", *close).exit_code == 0
     assert "suspended" in items("list", "--status", "suspended").stdout
+    misspelt = items("list", "--status", "suspendet")
+    assert misspelt.exit_code == 2 and "published" in misspelt.stderr
     assert items("resume", WHOLE_LINE[0], "--on", "2026-03-03", *close).exit_code == 0
     assert items("cancel", WHOLE_LINE[0], "--on", "2026-03-02", *close).exit_code == 0
     again = items("cancel", WHOLE_LINE[0], "--on", "2026-03-02", *close)

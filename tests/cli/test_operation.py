@@ -1,21 +1,25 @@
 """Commands about the installation itself: one answer each, and warnings about what does nothing."""
 
 import json
+import logging
 import pwd
+import shutil
 from contextlib import nullcontext
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
+from psycopg.errors import UndefinedTable
 
 from yimen.centres import schemas
 from yimen.centres.models import Duty
-from yimen.cli import backup, upgrade
+from yimen.cli import backup, calendar, check, database, prepare, sweep, up, upgrade
 from yimen.cli.database import let_go, no_room
 from yimen.lib import clock
 from yimen.lib.environment import Environment, environment
 from yimen.operation import accounts, diagnosis, embedded, supervisor
+from yimen.operation.binaries import NoPostgres
 
 
 @pytest.fixture
@@ -99,6 +103,38 @@ def test_beside_a_running_bin_up_a_failure_is_not_called_busy(monkeypatch, tmp_p
     assert embedded.open_at(env.model_copy(update={"data": tmp_path / "none"})) is None
 
 
+def test_whoever_waits_for_another_is_told_so_once(monkeypatch, tmp_path):
+    env, said = environment().model_copy(update={"data": tmp_path}), []
+    monkeypatch.setattr(embedded, "supervised", lambda _: False)
+    monkeypatch.setattr(embedded, "WAIT", 0.2)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    busy = pytest.raises(embedded.Busy, match="bin/up --port 9123")
+    with embedded.held(env, "bin/up --port 9123"), busy, embedded.available(env, said.append):
+        pytest.fail("it had the database")
+    assert len(said) == 1 and "bin/up --port 9123" in said[0] and "waiting" in said[0]
+
+
+@pytest.mark.parametrize("nothing", [(), UndefinedTable("relation registry.centre does not exist")])
+@pytest.mark.parametrize("asked", [backup, check, sweep, calendar], ids=lambda one: one.__name__)
+def test_work_on_no_centre_at_all_is_refused_and_not_called_done(
+    invoke, monkeypatch, tmp_path, asked, nothing
+):
+    """A backup that runs every night in another place than is meant would be proved, and hold nothing."""
+
+    def centres(*_):
+        if isinstance(nothing, Exception):
+            raise nothing
+        return nothing
+
+    notice = tmp_path / "2027.csv"
+    notice.write_text("date,name_zh,kind,file_year\n2027-01-01,元旦,off,2027\n", "utf-8")
+    monkeypatch.setattr("yimen.centres.registry.centres", centres)
+    monkeypatch.setattr("yimen.operation.backup.make", lambda *_: pytest.fail("it was made"))
+    done = invoke(asked.command, *(("import", str(notice), "--yes") if asked is calendar else ()))
+    assert done.exit_code == 2 and not done.stdout, done.output
+    assert f"There is no centre in {environment().data}" in done.stderr and "YIMEN_DATA" in done.stderr
+
+
 @pytest.fixture
 def place(tmp_path):
     """A data folder with a key in it, and its settings."""
@@ -130,6 +166,20 @@ def test_keys_that_root_copied_in_become_the_accounts_though_the_folder_is_their
     )
 
 
+def test_root_takes_over_no_installation_of_a_user(place, monkeypatch):
+    env, _ = place
+    theirs = pwd.getpwuid((env.data / "secrets").stat().st_uid).pw_name
+    given = []
+    monkeypatch.setattr(accounts, "give", lambda path, **_: given.append(path))
+    monkeypatch.setattr(accounts, "account", lambda: SimpleNamespace(pw_uid=4242, pw_gid=4242))
+    with pytest.raises(OSError, match=f"is the installation of {theirs}: run this as {theirs}"):
+        accounts.prepare(env.data)
+    assert not given
+    shutil.rmtree(env.data / "keys")
+    accounts.prepare(env.data)
+    assert given, "a folder in which nobody has lived yet is taken"
+
+
 def test_whoever_lets_go_of_the_database_closes_the_pool_too(monkeypatch):
     closed = []
     connection = SimpleNamespace(close_pool=lambda: closed.append("pool"))
@@ -137,6 +187,60 @@ def test_whoever_lets_go_of_the_database_closes_the_pool_too(monkeypatch):
     monkeypatch.setattr("django.db.connections", handler)
     let_go()
     assert closed == ["all", "pool"]
+
+
+def test_a_command_says_once_that_the_database_is_away_and_not_at_each_try(monkeypatch):
+    pool = logging.getLogger("psycopg.pool")
+    monkeypatch.setattr("yimen.lib.logs.configure", lambda *_: pool.setLevel(logging.NOTSET))
+    monkeypatch.setattr("django.setup", lambda: None)
+    try:
+        database.set_up("web")
+        assert pool.isEnabledFor(logging.WARNING)
+        database.set_up()
+        assert not pool.isEnabledFor(logging.WARNING)
+    finally:
+        pool.setLevel(logging.NOTSET)
+
+
+def test_a_first_start_says_what_it_is_at_where_no_bar_is_drawn(place, monkeypatch):
+    env, _ = place
+
+    def make(tell, reach):
+        tell("making the schema of anzhou")
+        return True
+
+    monkeypatch.setattr("yimen.cli.prepare.settings", lambda: env)
+    monkeypatch.setattr("yimen.cli.prepare.set_up", lambda: None)
+    monkeypatch.setattr("yimen.centres.schemas.migrate_all", lambda: ())
+    monkeypatch.setattr("yimen.operation.firstcentre.make", make)
+    monkeypatch.setattr("yimen.operation.firstcentre.greeting", lambda: "")
+    done = CliRunner().invoke(prepare.command)
+    assert done.exit_code == 0 and "… making the schema of anzhou" in done.stderr
+
+
+def test_a_database_that_reads_its_journal_first_is_seen_to_start(place, monkeypatch):
+    env, _ = place
+    shown = []
+
+    class Bar:
+        def __init__(self, label):
+            self.label = label
+
+        def __enter__(self):
+            shown.append(self.label)
+
+        def __exit__(self, *_):
+            shown.append("over")
+
+    def take_over(_):
+        shown.append("started")
+        raise NoPostgres("it does not start")
+
+    monkeypatch.setattr(up, "Bar", Bar)
+    monkeypatch.setattr("yimen.operation.embedded.take_over", take_over)
+    with pytest.raises(NoPostgres):
+        up._run(env, False)
+    assert shown == ["Starting the database", "started", "over"]
 
 
 def test_a_disk_that_is_nearly_full_is_named_beside_what_the_database_says(place, monkeypatch):

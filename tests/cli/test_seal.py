@@ -2,10 +2,12 @@
 
 import json
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from tests.centres_for_tests import ANZHOU
 from tests.documents.test_signing import bundle, worked
 from tests.documents.town import PaperTown
 from yimen.cli import seal
@@ -19,7 +21,19 @@ from yimen.lib import clock
 def run(invoke):
     """Run a command of the group in the tests' town."""
     PaperTown()
-    return lambda *words: invoke(seal.command, *words)
+    return lambda *words: invoke(seal.command, *words, "--centre", "anzhou")
+
+
+def test_the_only_centre_that_people_use_need_not_be_named(run, invoke, monkeypatch):
+    def there(*kinds):
+        of = [msgspec.structs.replace(ANZHOU, schema=f"centre_{kind}", kind=kind) for kind in kinds]
+        monkeypatch.setattr("yimen.centres.registry.centres", lambda *_: (ANZHOU, *of))
+
+    there("practice", "replay")
+    assert "sealed at the window" in invoke(seal.command, "list").stdout
+    there("real")
+    asked = invoke(seal.command, "list")
+    assert asked.exit_code == 2 and "say --centre with one of: anzhou, centre_real" in asked.stderr
 
 
 def test_a_certificate_is_made_listed_and_withdrawn(run):
@@ -52,7 +66,7 @@ def test_the_list_says_what_waits_for_a_national_seal_and_why(run):
 def test_a_bundle_is_taken_in_with_its_password(run, tmp_path):
     file = tmp_path / "organ.p12"
     file.write_bytes(bundle(ec.generate_private_key(ec.SECP256R1())))
-    words = ("import", str(file), "--organ", "market")
+    words = ("import", str(file), "--organ", "market", "--centre", "anzhou")
     wrong = CliRunner().invoke(seal.command, words, input="falsch\n")
     assert wrong.exit_code == 2 and "password" in wrong.stderr and not Certificate.objects.exists()
     right = CliRunner().invoke(seal.command, words, input="geheim\n")

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from tests.installation import Installation, until
+from yimen.operation.backup import BackupWrong, read
 from yimen.operation.postgres import Postgres
 
 pytestmark = pytest.mark.timeout(300)
@@ -151,6 +152,20 @@ def test_what_is_no_backup_is_refused(tmp_path, empty):
     done = empty.run("restore", str(tmp_path))
     assert done.returncode == 2
     assert "is no backup of Yimen" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("manifest", "says"),
+    [
+        ("[]", "is no backup of Yimen"),
+        ('{"name": "x"}', "is no backup of Yimen"),
+        ('{"format": 1}', "it lacks made_at"),
+    ],
+)
+def test_a_manifest_of_something_else_is_refused_in_words(tmp_path, manifest, says):
+    (tmp_path / "manifest.json").write_text(manifest, "utf-8")
+    with pytest.raises(BackupWrong, match=says):
+        read(tmp_path)
 
 
 def test_a_dump_that_does_not_hold_what_the_manifest_says_is_found_out(copy, empty):

@@ -135,6 +135,20 @@ def test_a_database_that_does_not_answer_is_said_in_words(own):
     assert findings(own)["database"]["level"] == "bad"
 
 
+def test_a_database_that_has_no_chinese_is_refused_before_anything_is_made(own, server):
+    with connect(server.url("owner", "postgres"), autocommit=True) as administrator:
+        administrator.execute("DROP DATABASE byurl")
+        administrator.execute(
+            "CREATE DATABASE byurl ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0"
+        )
+    done = own.run(*MAKE)
+    assert done.returncode == 2 and "the database is made for SQL_ASCII, which has no Chinese" in done.stderr
+    with connect(server.url("owner", "byurl")) as connection:
+        schemas = "SELECT count(*) FROM pg_namespace WHERE nspname IN ('registry', 'mianyang')"
+        assert connection.execute(schemas).fetchone() == (0,)
+    assert "ENCODING 'UTF8'" in findings(own)["database"]["says"]
+
+
 def test_a_wrong_setting_is_named(own):
     own.more["YIMEN_PORT"] = "70000"
     done = own.run("doctor")

@@ -5,8 +5,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pytest
+from click.testing import CliRunner
 
 from tests.installation import free_port
+from yimen.cli import web
+from yimen.lib.environment import Environment
 from yimen.operation import ports, supervisor
 
 
@@ -64,6 +67,39 @@ class Ours(Obliging):
     """What our own server says once it can serve."""
 
     said = b"ready\n"
+
+
+def test_a_port_that_was_taken_meanwhile_opens_no_door(tmp_path, monkeypatch):
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    with HTTPServer(("127.0.0.1", 0), Ours) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        chief = supervisor.Supervisor(Environment(data=tmp_path, port=server.server_port), None, print)
+        with pytest.raises(supervisor.CannotStart, match=f"Port {server.server_port} is in use"):
+            chief.run(lambda: pytest.fail("somebody else's visitors were let in"))
+        server.shutdown()
+    assert all(child.process is None for child in chief.children)
+
+
+def test_whoever_ends_it_is_told_so_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    said = []
+    chief = supervisor.Supervisor(Environment(data=tmp_path, port=free_port()), None, said.append)
+    chief.ending = 1
+    chief.run(lambda: pytest.fail("nothing was opened"))
+    assert said == ["Ending: what is under way is finished first."]
+
+
+def test_a_web_server_alone_takes_no_half_of_anothers_visitors(monkeypatch):
+    monkeypatch.setattr("yimen.cli.web.set_up", lambda _: None)
+    monkeypatch.setattr("yimen.operation.web.serve", lambda _: pytest.fail("both listen on one port"))
+    with socket.socket() as taking:
+        taking.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        taking.bind(("127.0.0.1", 0))
+        taking.listen()
+        port = taking.getsockname()[1]
+        monkeypatch.setattr("yimen.cli.web.settings", lambda _: Environment(port=port))
+        asked = CliRunner().invoke(web.command, ["--port", str(port)])
+    assert asked.exit_code == 2 and f"Port {port} is in use" in asked.stderr
 
 
 @pytest.mark.parametrize(("who", "open_"), [(Obliging, False), (Ours, True)])

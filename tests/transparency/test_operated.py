@@ -24,7 +24,7 @@ def said():
 @pytest.fixture
 def run(invoke):
     """Run a command of `bin/yimen log`."""
-    return lambda *words: invoke(commands.command, *words)
+    return lambda *words: invoke(commands.command, *words, "--centre", "anzhou")
 
 
 def test_the_doctor_says_how_the_log_is(town, living, monkeypatch):
@@ -53,7 +53,8 @@ def test_witnesses_are_named_and_ended_by_command(run, living):
     living(1)
     shown = run("show")
     assert shown.exit_code == 0 and str(receipts.key()) in shown.output and "2 acts signed" in shown.output
-    assert run("ask", str(KEY), "https://witness.example/w/").exit_code == 0
+    asked = run("ask", str(KEY), "https://witness.example/w/")
+    assert asked.exit_code == 0 and "nothing leaves it" in asked.output
     assert KEY.name in run("show").output
     assert run("ask", "nothing", "https://witness.example/").exit_code == 2
     assert run("ask-no-more", KEY.name).exit_code == 0 and not Witness.objects.exists()
@@ -68,6 +69,8 @@ def test_witnesses_are_named_and_ended_by_command(run, living):
 def test_a_log_begins_anew_by_command_with_its_reason(run, living):
     assert run("show").exit_code == 2
     living(1)
+    blank = run("anew", "--because", " ")
+    assert blank.exit_code == 2 and "everybody reads" in blank.output and Log.objects.count() == 1
     assert run("anew", "--because", "密钥所在的磁盘烧毁").exit_code == 0
     grown()
     assert proofs.checkpoint().log.origin == "testserver/log/2"

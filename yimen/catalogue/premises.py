@@ -90,8 +90,8 @@ def enter(rows: Iterable[Mapping[str, str | None]]) -> int:
     """Enter places of whom nobody needs to be asked: a new demonstration centre's. Raises NotDone."""
     count = 0
     for line, row in enumerate(rows, start=2):
-        if missing := [name for name in MUST if name not in row]:
-            raise NotDone("places_head", columns=", ".join((*MUST, *missing)))
+        if any(name not in row for name in MUST):
+            raise NotDone("places_head", columns=", ".join(MUST))
         _one(line, {name: (row.get(name) or "").strip() for name in COLUMNS})
         count += 1
     return count

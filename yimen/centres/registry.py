@@ -21,6 +21,8 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 # Schemas of the database itself, which keeps every other name that begins with pg_ too.
 NOT_OURS = re.compile(r"pg_.*|information_schema|public|registry")
+# What a browser sends as Host: a name or an address, and the port where it is no usual one.
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 _COLUMNS = ", ".join(Centre.__struct_fields__)
 _TABLE = """
 CREATE SCHEMA IF NOT EXISTS registry;
@@ -51,6 +53,10 @@ class Taken(ValueError):
     """Another centre bears this name, or answers at this host."""
 
 
+class NotUnicode(RuntimeError):
+    """The database cannot hold Chinese; the message says which one can."""
+
+
 def owner_connection() -> Connection:
     """Return a connection of the owning role outside any centre, in autocommit; the caller closes it."""
     return _connection("owner")
@@ -76,8 +82,13 @@ def _connection(alias: str) -> Connection:
 
 
 def ensure() -> None:
-    """Make the registry where it does not exist, readable by the serving role."""
+    """Make the registry where it does not exist, readable by the serving role. Raises NotUnicode."""
     with owner_connection() as connection:
+        if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
+            raise NotUnicode(
+                f"the database is made for {encoding}, which has no Chinese: make it anew with ENCODING 'UTF8'"
+                " TEMPLATE template0 (docs/operating.md)"
+            )
         connection.execute(_TABLE)
         app = connections["default"].settings_dict["USER"]
         if app:
@@ -97,12 +108,27 @@ def _free(schema: str, host: str) -> Iterator[None]:
         raise Taken(f"{said}: bin/yimen centre list shows what is taken") from None
 
 
+def host_of(host: str) -> None:
+    """Raise ValueError for what no browser sends as a host: a centre would answer nobody there."""
+    if not HOST.fullmatch(host):
+        raise ValueError(
+            f"{host!r} is no host: a name alone is needed, as zwfw.anzhou.gov.cn, without http:// and path, and a port"
+            " only if unusual"
+        )
+
+
+def label(schema: str) -> str:
+    """Return a centre's name as it may stand in a host, where no underscore may."""
+    return schema.replace("_", "-")
+
+
 def register(centre: Centre) -> None:
-    """Enter a centre. Raises ValueError for a name that is no schema name, Taken for a taken name or host."""
+    """Enter a centre. Raises ValueError for a name that is no schema name or a host that is none, Taken for a taken one."""
     if not NAME.fullmatch(centre.schema):
         raise ValueError(f"{centre.schema!r} cannot name a centre: use letters a-z, digits and underscores")
     if NOT_OURS.fullmatch(centre.schema):
         raise ValueError(f"{centre.schema!r} cannot name a centre: the database uses this name itself")
+    host_of(centre.host)
     values = msgspec.structs.astuple(centre)
     with owner_connection() as connection, _free(centre.schema, centre.host):
         connection.execute(
@@ -119,8 +145,9 @@ def remove(schema: str) -> None:
 
 
 def move(schema: str, host: str) -> None:
-    """Let a centre answer at another host. Raises UnknownCentre, and Taken for a host that is taken."""
+    """Let a centre answer at another host. Raises UnknownCentre, ValueError for no host, and Taken for one that is taken."""
     by_schema(schema)
+    host_of(host)
     with owner_connection() as connection, _free(schema, host):
         connection.execute("UPDATE registry.centre SET host = %s WHERE schema = %s", [host, schema])
     forget()

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from yimen.cli.answers import answer, json_option
-from yimen.cli.database import could_not, needs_database, settings
+from yimen.cli.database import centres_of, could_not, needs_database, settings
 from yimen.cli.progress import Bar
 
 
@@ -31,6 +31,7 @@ def command(into: Path | None, as_json: bool) -> None:
     from yimen.operation.proving import Elsewhere
 
     env = settings()
+    centres_of()
     try:
         with Bar("Backing up") as bar:
             to = into or env.data / "backups"

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from yimen.cli.answers import answer, json_option
-from yimen.cli.database import could_not, needs_database
+from yimen.cli.database import centres_of, could_not, needs_database
 from yimen.law.workdays import Arranged, BadNotice, WorkCalendar, notices, read_notice, shipped
 
 if TYPE_CHECKING:
@@ -92,12 +92,9 @@ def import_notice(file: Path, schema: str | None, source: str, yes: bool, as_jso
     Without --yes nothing is written: the days that change are listed, and how many open cases may move. With
     it, all centres get the notice in one transaction, or none does.
     """
-    from yimen.centres import registry
-
     days = _read(file)
     (year,) = {day.file_year for day in days}
-    centres = [registry.by_schema(schema)] if schema else list(registry.centres())
-    changes = [_change(centre, year, days) for centre in centres]
+    changes = [_change(centre, year, days) for centre in centres_of(schema)]
     if yes:
         _store(changes, source or file.name)
         for change in changes:
@@ -200,8 +197,6 @@ def _store(changes: Sequence[Change], source: str) -> None:
     from yimen.centres.current import using
     from yimen.lib import clock
 
-    if not changes:
-        return
     with using(changes[0].centre), transaction.atomic():
         for change in changes:
             with using(change.centre):

@@ -110,14 +110,18 @@ def _found(centre: "Centre") -> None:
 @json_option
 @needs_database
 def host(schema: str, host: str, as_json: bool) -> None:
-    """Let the centre SCHEMA answer at another HOST from now on."""
+    """Let the centre SCHEMA answer at another HOST from now on, and at the one before no more."""
     from yimen.centres import registry
 
     try:
         registry.move(schema, host.lower())
-    except registry.Taken as taken:
-        could_not(taken)
-    answer(as_json, {"centre": schema, "host": host.lower()}, [f"{schema} answers at {host}."])
+    except ValueError as wrong:
+        could_not(wrong)
+    answer(
+        as_json,
+        {"centre": schema, "host": host.lower()},
+        [f"{schema} answers at {host} within half a minute."],
+    )
 
 
 @command.command("practice", short_help="Make, move or delete a centre's practice desk.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yimen.cli.answers import answer, json_option
-from yimen.cli.database import could_not, needs_database, waits
+from yimen.cli.database import centres_of, could_not, needs_database, waits
 from yimen.cli.progress import Bar
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def command(
     from yimen.authority import checking as authority
     from yimen.cases import check
     from yimen.cases.refold import refold as fold_anew
-    from yimen.centres import clock, registry
+    from yimen.centres import clock
     from yimen.centres.current import using
     from yimen.fees import checking as fees
     from yimen.figures import checking as figures
@@ -71,7 +71,7 @@ def command(
     from yimen.transparency import checking as public_log
     from yimen.watch import checking as watch
 
-    chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
+    chosen = centres_of(schema)
     if number and not (chosen := [centre for centre in chosen if _holds(centre, number)]):
         could_not(f"no such case: {number}")
     if journal:

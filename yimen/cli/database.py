@@ -1,18 +1,25 @@
 """For commands that need the database: Django set up, the server there, and plain words when something is not."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import wraps
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from pydantic import ValidationError
 
-from yimen.lib.environment import Environment, SettingsUnread, environment
+from yimen.lib.environment import FILE, Environment, SettingsUnread, environment
 from yimen.operation import accounts, restoring
 
+if TYPE_CHECKING:
+    from yimen.centres.current import Centre
+
 COULD_NOT = 2
+# What a database says where a role lacks a right, or is not there: of nobody's data.
+REFUSALS = ("InsufficientPrivilege", "UndefinedObject")
 
 
 def settings(port: int | None = None) -> Environment:
@@ -28,7 +35,13 @@ def settings(port: int | None = None) -> Environment:
         for one in wrong.errors():
             where = ".".join(str(part) for part in one["loc"])
             name = where if where.isupper() else f"YIMEN_{where.upper()}"
-            click.echo(f"{name}: {one['msg']}", err=True)
+            said = f"{name}: {one['msg']}"
+            if one["type"] == "extra_forbidden":
+                near = get_close_matches(where, Environment.model_fields, 1)
+                said = f"{os.environ.get(FILE, name)}: {where} is no setting" + (
+                    f"; is {near[0]} meant?" if near else ""
+                )
+            click.echo(said, err=True)
         sys.exit(COULD_NOT)
 
 
@@ -40,6 +53,9 @@ def set_up(process: str = "command") -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
     logs.configure(process, "WARNING" if process == "command" else environment().log_level)
+    if process == "command":
+        # A pool tells of each of its tries to reach a database that is away; a command says so once, in words.
+        logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     django.setup()
 
 
@@ -78,12 +94,16 @@ def could_not(reason: object) -> NoReturn:
 def hindrance(error: BaseException) -> str:
     """Return in words what hindered where whoever runs the machine can put it right, else nothing.
 
-    That is a database that does not answer, a file or folder that cannot be read or written.
+    That is a database that does not answer, that is made for no Chinese or lets its role not do what is needed; a file
+    or folder that cannot be read or written.
     """
     kind = type(error)
     if kind.__name__ == "OperationalError" and kind.__module__.startswith(("psycopg", "django.db")):
         return f"the database does not answer: {error}".strip()
-    return f"{error}" if isinstance(error, OSError) else ""
+    for one in (error, error.__cause__):
+        if type(one).__name__ in REFUSALS and type(one).__module__ == "psycopg.errors":
+            return f"the database refuses this: {one}. Which roles it needs, and what they own: docs/operating.md"
+    return f"{error}" if isinstance(error, OSError) or kind.__name__ == "NotUnicode" else ""
 
 
 def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -109,6 +129,32 @@ def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
             accounts.give_back(env.data)
 
     return wrapped
+
+
+def centres_of(schema: str | None = None) -> "list[Centre]":
+    """Return the centre that is named, or every one; where there is none at all, say so and end with 2.
+
+    Whoever asks for work on nothing mostly asks in another place than is meant: a nightly backup of nothing would be
+    found out on the day when it is needed.
+    """
+    from psycopg.errors import UndefinedTable
+
+    from yimen.centres import registry
+
+    if schema:
+        return [registry.by_schema(schema)]
+    try:
+        found = list(registry.centres(0))
+    except UndefinedTable:
+        found = []
+    if not found:
+        env = environment()
+        place = f"in {env.data}" if env.embedded else "in the database of DATABASE_URL"
+        could_not(
+            f"There is no centre {place}, so nothing was done. Is another YIMEN_DATA or DATABASE_URL meant? bin/yimen"
+            " doctor shows what is set; bin/up or bin/yimen centre make makes the first centre."
+        )
+    return found
 
 
 def _behind() -> str:

@@ -138,7 +138,7 @@ def _printed(one: "Message") -> str:
 
     ways = ", ".join(f"{way} {address}".strip() for way, address in one.ways.items())
     head = f"{one.at.astimezone(CHINA):%Y-%m-%d %H:%M}  to {one.to or '-'}  by {ways}"
-    return f"{head}\n{one.subject}\n\n{one.text}{'-' * 72}"
+    return f"{head}\n{one.subject}\n\n{one.text.rstrip()}\n{'-' * 72}"
 
 
 @command.command("centre", short_help="Make a fresh demonstration centre.")
@@ -148,9 +148,10 @@ def _printed(one: "Message") -> str:
 @needs_database
 def centre(name: str, host: str | None, as_json: bool) -> None:
     """Make a fresh demonstration centre NAME with the same items and logins and an address of its own."""
+    from yimen.centres import registry
     from yimen.demo import city, known
 
-    host = (host or f"{name}.localhost").lower()
+    host = (host or f"{registry.label(name)}.localhost").lower()
     try:
         with Bar("Making the centre") as bar:
             made = city.load(known.centre(name, host), tell=bar.say, tick=bar.reach)

@@ -43,7 +43,7 @@ def _plain(finding: Any) -> dict[str, str]:
 
 def _findings(env: Environment, bar: Bar) -> list[Any]:
     """Return every finding; a database that is not there is one, and ends the list."""
-    from yimen.cli.database import let_go, set_up
+    from yimen.cli.database import hindrance, let_go, set_up
     from yimen.operation import diagnosis, signing_servers
     from yimen.operation.binaries import NoPostgres
     from yimen.operation.embedded import Busy, available
@@ -69,9 +69,11 @@ def _findings(env: Environment, bar: Bar) -> list[Any]:
     except (Busy, NoPostgres, OSError) as reason:
         found.append(diagnosis.Finding("bad", "database", str(reason)))
     except Exception as reason:
-        if not type(reason).__module__.startswith(("psycopg", "django.db")):
+        if not (said := hindrance(reason)) and not type(reason).__module__.startswith(
+            ("psycopg", "django.db")
+        ):
             raise
-        found.append(diagnosis.Finding("bad", "database", f"does not answer: {reason}".strip()))
+        found.append(diagnosis.Finding("bad", "database", said or f"does not answer: {reason}".strip()))
     return found
 
 

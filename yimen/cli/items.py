@@ -10,11 +10,12 @@ import click
 
 from yimen.cli import items_life, items_places, items_words
 from yimen.cli.answers import answer, json_option
-from yimen.cli.database import could_not, needs_database
+from yimen.cli.database import centres_of, could_not, needs_database
 from yimen.cli.items_life import account, centre_option, inside
 from yimen.cli.progress import Bar
 
 FINDINGS = 1
+STANDINGS = ("draft", "incomplete", "announced", "published", "suspended", "cancelled")
 SHOWN = 50
 
 
@@ -131,7 +132,7 @@ def _first(lines: Iterator[str]) -> None:
 
 @command.command("list")
 @centre_option
-@click.option("--status", help="Only these: draft, incomplete, announced, published, suspended, cancelled.")
+@click.option("--status", type=click.Choice(STANDINGS), help="Only these.")
 @json_option
 @needs_database
 def list_items(schema: str | None, status: str | None, as_json: bool) -> None:
@@ -154,11 +155,11 @@ def check(schema: str | None, as_json: bool) -> None:
     """Hold every published and every drafted version to the gates of publication; name all that is found."""
     from yimen.cases import rulebook
     from yimen.catalogue import checking
-    from yimen.centres import clock, registry
+    from yimen.centres import clock
     from yimen.centres.current import using
 
     found = {}
-    for centre in [registry.by_schema(schema)] if schema else registry.centres():
+    for centre in centres_of(schema):
         with using(centre), Bar(f"Checking the items of {centre.schema}") as bar:
             clock.take()
             for one in checking.check(rulebook.measure()):

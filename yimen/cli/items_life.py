@@ -3,18 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
 
+if TYPE_CHECKING:
+    from yimen.centres.current import Centre
 
-def _centre(schema: str | None):  # type: ignore[no-untyped-def]
+
+def chosen(schema: str | None) -> "Centre":
+    """Return the centre that is named, or the only one that people use: copies to practise on and replays are none."""
     from yimen.centres import registry
 
     registry.ensure()
-    found = [registry.by_schema(schema)] if schema else list(registry.centres())
+    every = [registry.by_schema(schema)] if schema else list(registry.centres())
+    found = [one for one in every if one.kind in ("real", "demo")] or every
     if len(found) != 1:
         names = ", ".join(centre.schema for centre in found)
         could_not(f"which centre? say --centre with one of: {names}" if found else "there is no centre yet")
@@ -27,7 +33,7 @@ def inside(schema: str | None) -> Iterator[None]:
     from yimen.centres import clock
     from yimen.centres.current import using
 
-    with using(_centre(schema)):
+    with using(chosen(schema)):
         clock.take()
         yield
 

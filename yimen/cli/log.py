@@ -4,10 +4,7 @@ import click
 
 from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
-
-centre_option = click.option(
-    "--centre", "schema", default="anzhou", show_default=True, metavar="NAME", help="Which centre."
-)
+from yimen.cli.items_life import centre_option, chosen
 
 
 @click.group("log")
@@ -22,13 +19,12 @@ def command() -> None:
 @centre_option
 @json_option
 @needs_database
-def show(schema: str, as_json: bool) -> None:
+def show(schema: str | None, as_json: bool) -> None:
     """Show name and key of the log, its newest signed head, each witness, and the logs that are witnessed here."""
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.transparency import followed, proofs, receipts
 
-    with using(registry.by_schema(schema)):
+    with using(chosen(schema)):
         key, newest, asked, seen = (
             receipts.key(), proofs.checkpoint(), followed.witnesses(), followed.logs(),
         )  # fmt: skip
@@ -56,18 +52,22 @@ def show(schema: str, as_json: bool) -> None:
 @centre_option
 @json_option
 @needs_database
-def ask(key: str, url: str, schema: str, as_json: bool) -> None:
+def ask(key: str, url: str, schema: str | None, as_json: bool) -> None:
     """Ask the witness with KEY (NAME+ID+BASE64) at URL from now on; it must know this log's key (`log show`)."""
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.transparency import asking
 
+    centre = chosen(schema)
     try:
-        with using(registry.by_schema(schema)):
+        with using(centre):
             one = asking.add(key, url)
     except ValueError as wrong:
         could_not(wrong)
     answer(as_json, {"name": one.name, "url": one.url}, [f"{one.name} is asked from now on at {one.url}"])
+    if centre.stands:
+        click.echo(
+            f"{centre.schema} is no real centre: nothing leaves it, and no witness is asked.", err=True
+        )
 
 
 @command.command("ask-no-more", short_help="Ask a witness no more.")
@@ -75,13 +75,12 @@ def ask(key: str, url: str, schema: str, as_json: bool) -> None:
 @centre_option
 @json_option
 @needs_database
-def ask_no_more(name: str, schema: str, as_json: bool) -> None:
+def ask_no_more(name: str, schema: str | None, as_json: bool) -> None:
     """Ask the witness NAME no more; what it signed stays."""
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.transparency import asking
 
-    with using(registry.by_schema(schema)):
+    with using(chosen(schema)):
         if not asking.drop(name):
             could_not(f"there is no witness {name!r}")
     answer(as_json, {"name": name}, [f"{name} is asked no more"])
@@ -92,18 +91,17 @@ def ask_no_more(name: str, schema: str, as_json: bool) -> None:
 @centre_option
 @json_option
 @needs_database
-def witness(key: str, schema: str, as_json: bool) -> None:
+def witness(key: str, schema: str | None, as_json: bool) -> None:
     """Witness the log with KEY (NAME+ID+BASE64); prints the key by which this centre signs.
 
     The other side asks at this centre's address, under /witness/.
     """
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.centres.site import site
     from yimen.transparency import witnessing
 
     try:
-        with using(registry.by_schema(schema)):
+        with using(chosen(schema)):
             own, address = witnessing.witness_for(key), f"{site()}/witness/"
     except ValueError as wrong:
         could_not(wrong)
@@ -115,13 +113,12 @@ def witness(key: str, schema: str, as_json: bool) -> None:
 @centre_option
 @json_option
 @needs_database
-def witness_no_more(origin: str, schema: str, as_json: bool) -> None:
+def witness_no_more(origin: str, schema: str | None, as_json: bool) -> None:
     """Stop witnessing the log ORIGIN; what was seen of it is forgotten."""
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.transparency import witnessing
 
-    with using(registry.by_schema(schema)):
+    with using(chosen(schema)):
         if not witnessing.no_longer(origin):
             could_not(f"{origin!r} is not witnessed here")
     answer(as_json, {"origin": origin}, [f"{origin} is witnessed no more"])
@@ -132,16 +129,19 @@ def witness_no_more(origin: str, schema: str, as_json: bool) -> None:
 @centre_option
 @json_option
 @needs_database
-def anew(because: str, schema: str, as_json: bool) -> None:
+def anew(because: str, schema: str | None, as_json: bool) -> None:
     """Begin another log, with another key, over the same record: the earlier one does not go on.
 
     Needed where the key is lost, or where a restored backup has less than what was signed: witnesses then refuse the old
     log, and rightly. Receipts of the earlier log stay what they are, and everybody reads why it ended.
     """
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.transparency import growing
 
-    with using(registry.by_schema(schema)):
-        key = growing.key_of(growing.begin(because))
+    if not because.strip():
+        could_not(
+            "--because is empty: everybody reads there why the earlier log does not go on. Nothing was begun."
+        )
+    with using(chosen(schema)):
+        key = growing.key_of(growing.begin(because.strip()))
     answer(as_json, {"key": str(key)}, [f"{key}", "begun; its first head is signed within a minute"])

@@ -11,7 +11,7 @@ import click
 
 from yimen.operation import accounts
 
-FINDINGS, COULD_NOT = 1, 2
+FINDINGS, COULD_NOT, BROKEN_OFF = 1, 2, 130
 
 
 class Entry(NamedTuple):
@@ -68,6 +68,20 @@ class Commands(click.Group):
         command: click.Command = import_module(entry.module).command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run what was asked for. Whoever breaks it off is not told of findings: the code is 130, as of other programs.
+
+        A question that nobody answers, or with no, ends with 2: nothing was begun.
+        """
+        try:
+            return super().invoke(ctx)
+        except click.Abort:
+            click.echo("Nothing was done.", err=True)
+            ctx.exit(COULD_NOT)
+        except KeyboardInterrupt:
+            click.echo("Broken off.", err=True)
+            ctx.exit(BROKEN_OFF)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading any."""
         with formatter.section("Commands"):
@@ -80,7 +94,7 @@ def group() -> None:
     """Yimen (一门): the platform of a city's government service centre.
 
     Each command explains itself: bin/yimen COMMAND --help. They answer with 0 for done, 1 for done with
-    findings or bad lines, 2 for could not run, and then nothing was written.
+    findings or bad lines, 2 for could not run, and then nothing was written, 130 where Ctrl-C broke them off.
     """
 
 

@@ -19,7 +19,7 @@ def command() -> None:
             for centre, applied in schemas.migrate_all():
                 if applied:
                     bar.line(f"{centre.name}: {applied} migrations applied", err=True)
-            if env.demo and firstcentre.make(bar.say, bar.reach):
+            if env.demo and firstcentre.make(bar.part, bar.reach):
                 bar.line("A new installation: the demonstration city is made.", err=True)
         greeting = env.data / "run" / "greeting"
         greeting.write_text(firstcentre.greeting(), "utf-8")

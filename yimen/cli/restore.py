@@ -1,6 +1,5 @@
 """bin/yimen restore: a backup brought back into an empty place."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, let_go, no_room, set_up, settings
 from yimen.cli.progress import Bar
 from yimen.lib.environment import Environment
-from yimen.operation import accounts, restoring
+from yimen.operation import accounts, copying, restoring
 
 
 @click.command("restore")
@@ -107,7 +106,7 @@ def _fill(
     if keys:
         for name in backup.KEYS:
             if (keys / name).is_dir():
-                shutil.copytree(keys / name, env.data / name, dirs_exist_ok=True)
+                copying.tree(keys / name, env.data / name, dirs_exist_ok=True)
     without_keys = [one for one in manifest["centres"] if not (env.data / "keys" / one).is_dir()]
     _open_to_the_app(manifest["made_at"], without_keys)
     restoring.end(env.data)

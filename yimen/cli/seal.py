@@ -6,10 +6,8 @@ import click
 
 from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
+from yimen.cli.items_life import centre_option, chosen
 
-centre_option = click.option(
-    "--centre", "schema", default="anzhou", show_default=True, metavar="NAME", help="Which centre."
-)
 organ_option = click.option("--organ", required=True, metavar="CODE", help="Which organ, by its code.")
 
 
@@ -35,16 +33,15 @@ def _organ(code: str) -> int:
 @centre_option
 @json_option
 @needs_database
-def make(organ: str, schema: str, as_json: bool) -> None:
+def make(organ: str, schema: str | None, as_json: bool) -> None:
     """Make a key and a certificate that the organ issues to itself, for a demonstration or a trial.
 
     Nobody outside has reason to trust it: a real organ's certificate comes from a licensed authority (电子签名法).
     """
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.documents import certificates
 
-    with using(registry.by_schema(schema)):
+    with using(chosen(schema)):
         row = certificates.make(_organ(organ))
     _tell(row.fingerprint, row.subject, as_json)
 
@@ -55,15 +52,14 @@ def make(organ: str, schema: str, as_json: bool) -> None:
 @centre_option
 @json_option
 @needs_database
-def take_in(file: Path, organ: str, schema: str, as_json: bool) -> None:
+def take_in(file: Path, organ: str, schema: str | None, as_json: bool) -> None:
     """Take in FILE, a PKCS#12 bundle (.p12, .pfx) of key and certificate; its password is asked for."""
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.documents import certificates
 
     password = click.prompt("Password of the file", hide_input=True, default="", show_default=False, err=True)
     try:
-        with using(registry.by_schema(schema)):
+        with using(chosen(schema)):
             row = certificates.take_in(_organ(organ), file.read_bytes(), password)
     except ValueError as wrong:
         could_not(wrong)
@@ -81,17 +77,16 @@ def _tell(fingerprint: str, subject: str, as_json: bool) -> None:
 @centre_option
 @json_option
 @needs_database
-def withdraw(fingerprint: str, why: str, schema: str, as_json: bool) -> None:
+def withdraw(fingerprint: str, why: str, schema: str | None, as_json: bool) -> None:
     """Withdraw the certificate whose fingerprint begins with FINGERPRINT; every paper it signed is signed anew.
 
     The files that it signed are kept, and whoever checks one is told that its certificate was withdrawn.
     """
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.documents import certificates
 
     try:
-        with using(registry.by_schema(schema)):
+        with using(chosen(schema)):
             papers = certificates.withdraw(fingerprint, why)
     except (LookupError, ValueError) as wrong:
         could_not(wrong)
@@ -102,13 +97,12 @@ def withdraw(fingerprint: str, why: str, schema: str, as_json: bool) -> None:
 @centre_option
 @json_option
 @needs_database
-def list_all(schema: str, as_json: bool) -> None:
+def list_all(schema: str | None, as_json: bool) -> None:
     """List every certificate of the centre, the newest first, and what waits for a signature or a seal, and why."""
-    from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.documents import certificates, ofd_seals, signatures
 
-    with using(registry.by_schema(schema)):
+    with using(chosen(schema)):
         rows, waiting, unsealed = certificates.listed(), signatures.waiting(), ofd_seals.waiting()
     told = {
         "certificates": [

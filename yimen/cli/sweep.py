@@ -6,7 +6,7 @@ from collections.abc import Callable
 import click
 
 from yimen.cli.answers import answer, json_option
-from yimen.cli.database import COULD_NOT, could_not, needs_database
+from yimen.cli.database import COULD_NOT, centres_of, could_not, needs_database
 from yimen.cli.progress import Bar
 
 
@@ -22,12 +22,12 @@ def command(schema: str | None, as_json: bool) -> None:
     alone, and that is said: with 1 where others were swept, with 2 where none was.
     """
     from yimen.cases import sweep
-    from yimen.centres import clock, registry
+    from yimen.centres import clock
     from yimen.centres.current import using
     from yimen.lib.clock import machine_now
     from yimen.process.refusals import Refused
 
-    chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
+    chosen = centres_of(schema)
     done, halted = [], 0
     for centre in chosen:
         with using(centre), Bar(f"Sweeping {centre.schema}") as bar:

@@ -3,6 +3,7 @@
 import click
 
 from yimen.cli.database import could_not, no_room, refuse_half, settings
+from yimen.cli.progress import Bar
 from yimen.lib.environment import Environment
 from yimen.operation import ports
 
@@ -38,7 +39,9 @@ def _run(env: Environment, log: bool) -> None:
     from yimen.operation import supervisor
     from yimen.operation.embedded import take_over
 
-    server = take_over(env) if env.embedded else None
+    # After a power cut it reads its journal first, and a first start makes it.
+    with Bar("Starting the database"):
+        server = take_over(env) if env.embedded else None
     try:
         if code := supervisor.run("prepare"):
             raise supervisor.CannotStart(

@@ -27,6 +27,10 @@ def command(port: int | None) -> None:
     from yimen.centres import registry, schemas
     from yimen.operation import ports, web
 
+    # The kernel lets two servers of one account listen on one port, and each would get half of the other's visitors.
+    # A supervisor has asked before; what it starts again may come before the last one is quite gone.
+    if not os.environ.get("YIMEN_SUPERVISED") and (hinders := ports.hindrance(env.host, env.port)):
+        could_not(hinders)
     try:
         for centre in registry.centres():
             schemas.pending(centre)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -22,6 +22,7 @@ from pydantic_settings import (
 )
 
 FOLDER, FILE = "YIMEN_SECRETS", "YIMEN_CONFIG"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 # How far the figures stand from the pages.
 FIGURES_APART = 1000
 
@@ -142,6 +143,30 @@ class Environment(BaseSettings):
             )
         return url
 
+    @field_validator("database_app_url")
+    @classmethod
+    def _beside_the_owners(cls, url: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """Refuse it alone: the embedded database would be served, and not the one that is meant."""
+        if url and info.data.get("database_url", url) is None:
+            raise ValueError("DATABASE_URL is needed too: the address of the role that owns the tables")
+        return url
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what no connection comes from: behind that proxy everybody would count as one visitor."""
+        try:
+            return tuple(str(ip_address(one)) for one in proxies)
+        except ValueError as wrong:
+            raise ValueError(f"{wrong}; each proxy is named by its IP address, as 10.0.0.1") from None
+
+    @field_validator("log_level")
+    @classmethod
+    def _known(cls, level: str) -> str:
+        if level.upper() not in LEVELS:
+            raise ValueError(f"one of {', '.join(LEVELS)} is needed")
+        return level.upper()
+
     @field_validator("host")
     @classmethod
     def _of_this_machine(cls, host: str) -> str:
@@ -200,13 +225,24 @@ def environment() -> Environment:
     another installation than the one that is meant.
     """
     try:
-        for name in (FOLDER, FILE):
+        for name, is_kind, kind in ((FOLDER, Path.is_dir, "folder"), (FILE, Path.is_file, "file")):
             if (place := os.environ.get(name)) and not Path(place).exists():
                 raise SettingsUnread(f"{name}: there is no {place}")
+            if place and not is_kind(Path(place)):
+                raise SettingsUnread(f"{name}: {place} is no {kind}")
         return Environment()
-    except (SettingsError, tomllib.TOMLDecodeError, OSError) as wrong:
-        cause = f": {wrong.__cause__}" if wrong.__cause__ else ""
-        raise SettingsUnread(f"the settings cannot be read: {wrong}{cause}") from wrong
+    except tomllib.TOMLDecodeError as wrong:
+        raise SettingsUnread(f"the settings cannot be read: {os.environ[FILE]}: {wrong}") from wrong
+    except UnicodeDecodeError as wrong:
+        named = " or ".join(os.environ[name] for name in (FOLDER, FILE) if os.environ.get(name))
+        raise SettingsUnread(f"the settings cannot be read: {named} is not written in UTF-8") from wrong
+    except SettingsError as wrong:
+        raise SettingsUnread(
+            f'the settings cannot be read: {wrong}: {wrong.__cause__}. A list is written as ["10.0.0.1"], a table as'
+            ' {"anzhou": "/etc/yimen/line-secret"}'
+        ) from wrong
+    except OSError as wrong:
+        raise SettingsUnread(f"the settings cannot be read: {wrong}") from wrong
 
 
 def secret(name: str, length: int = 48) -> str:

@@ -46,7 +46,15 @@ def give(path: Path, *, deep: bool = True) -> None:
 
 
 def prepare(data: Path) -> None:
-    """Make the data folder with its parts, each the account's own and closed to others. Raises OSError."""
+    """Make the data folder with its parts, each the account's own and closed to others. Raises OSError.
+
+    Root takes over no installation of a user of this machine: whoever runs it could read nothing of it any more.
+    """
+    if owner := _of_somebody(data):
+        raise OSError(
+            f"{data} is the installation of {owner}: run this as {owner}. To make it root's, stop it, then chown -R"
+            f" {ACCOUNT} {data / 'postgres'}, and run this again."
+        )
     data.mkdir(parents=True, exist_ok=True, mode=0o755 if os.geteuid() == 0 else 0o700)
     for name in FOLDERS:
         folder = data / name
@@ -55,6 +63,18 @@ def prepare(data: Path) -> None:
         # Keys are copied in by hand, and by root: a folder that is the account's may hold what it cannot read.
         if who and (name in ("secrets", "keys") or folder.stat().st_uid != who.pw_uid):
             give(folder)
+
+
+def _of_somebody(data: Path) -> str:
+    """Return the name of another user whose installation, with a centre's keys, this is: for root alone; else nothing."""
+    who = account()
+    if who is None or not (data / "postgres").is_dir() or not any(data.glob("keys/*")):
+        return ""
+    uid = (data / "postgres").stat().st_uid
+    try:
+        return "" if uid in (0, who.pw_uid) else pwd.getpwuid(uid).pw_name
+    except KeyError:  # brought from another machine
+        return ""
 
 
 def give_back(data: Path) -> None:

@@ -13,11 +13,12 @@ from django import contrib
 
 from yimen.lib import clock
 from yimen.lib.environment import Environment
-from yimen.operation import accounts, dumps, proving
+from yimen.operation import accounts, copying, dumps, proving
 from yimen.operation.addresses import addresses
 
 DUMP, MANIFEST, FILES = "database.dump", "manifest.json", "files"
 FORMAT = 1
+PARTS = ("made_at", "postgres", "centres", "holds", "sha256")
 KEYS = ("keys", "secrets")
 Reach = Callable[[int, int], None]
 
@@ -91,7 +92,7 @@ def _copied(source: Path, target: Path, reach: Reach) -> None:
         done += 1
         reach(done, of)
 
-    shutil.copytree(source, target, symlinks=True, copy_function=copy)
+    copying.tree(source, target, symlinks=True, copy_function=copy)
 
 
 def _hashes(folder: Path) -> Iterator[tuple[str, str]]:
@@ -108,8 +109,14 @@ def read(folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError) as reason:
         raise BackupWrong(f"{folder} is no backup of Yimen: {reason}") from None
-    if manifest.get("format") != FORMAT:
+    if not isinstance(manifest, dict) or "format" not in manifest:
+        raise BackupWrong(f"{folder} is no backup of Yimen: its {MANIFEST} is of something else")
+    if manifest["format"] != FORMAT:
         raise BackupWrong(f"{folder} has format {manifest.get('format')}; this release reads {FORMAT}")
+    if lacking := [part for part in PARTS if part not in manifest]:
+        raise BackupWrong(
+            f"{folder / MANIFEST} is not whole: it lacks {', '.join(lacking)}; nothing was restored"
+        )
     found, listed = dict(_hashes(folder)), manifest["sha256"]
     for name in sorted(found.keys() | listed.keys()):
         if found.get(name) != listed.get(name):

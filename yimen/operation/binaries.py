@@ -7,7 +7,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-from yimen.operation import accounts
+from yimen.operation import accounts, copying
 
 
 class NoPostgres(RuntimeError):
@@ -80,9 +80,9 @@ def for_account(into: Path) -> Path:
 def _copy(install: Path, package: Path, copied: Path) -> None:
     fresh = copied.with_name("programs.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(install, fresh / package.name / install.name, symlinks=True)
+    copying.tree(install, fresh / package.name / install.name, symlinks=True)
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.exists():
-        shutil.copytree(libraries, fresh / libraries.name, symlinks=True)
+        copying.tree(libraries, fresh / libraries.name, symlinks=True)
     accounts.give(fresh)
     fresh.rename(copied)

@@ -88,6 +88,7 @@ def available(env: Environment, say: Callable[[str], None], *, shared: bool = Fa
 def _have(env: Environment, say: Callable[[str], None], ours: ExitStack) -> None:
     """Wait until nobody runs the database or a supervisor does; what is started here, `ours` ends."""
     until = time.monotonic() + WAIT
+    told = False
     while True:
         try:
             ours.enter_context(held(env, "a command of bin/yimen"))
@@ -96,7 +97,9 @@ def _have(env: Environment, say: Callable[[str], None], ours: ExitStack) -> None
                 return
             if time.monotonic() > until:
                 raise
-            say(f"{busy}: waiting")
+            if not told:
+                say(f"{busy}: waiting, {WAIT:.0f} s at most")
+            told = True
             time.sleep(1)
         else:
             ours.callback(take_over(env).stop)

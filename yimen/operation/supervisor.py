@@ -65,6 +65,7 @@ class Supervisor:
             while not self.ending:
                 self._watch(self.children)
                 time.sleep(LOOK_EVERY)
+            self.say("Ending: what is under way is finished first.")
         finally:
             self._stop()
 
@@ -76,7 +77,13 @@ class Supervisor:
                     os.killpg(child.process.pid, signal.SIGKILL)
 
     def _open(self) -> None:
-        """Open the web server alone: what the worker does can wait, and two that begin at once both take longer."""
+        """Open the web server alone: what the worker does can wait, and two that begin at once both take longer.
+
+        Who took the port while a first start lived through a city would share its visitors: the kernel lets two
+        servers of one account listen there.
+        """
+        if hinders := ports.hindrance(self.env.host, self.env.port):
+            raise CannotStart(hinders)
         web, until = self.children[0], time.monotonic() + READY_WITHIN
         while not self.ending and not ready(self.env.host, self.env.port):
             self._watch([web])

@@ -40,7 +40,9 @@ def centre(name: str, *, begins: datetime) -> Centre:
     try:
         found = registry.by_schema(name)
     except registry.UnknownCentre:
-        found = Centre(name, f"{name}.replay.localhost", "回放", "Replay", "replay", "511602", "national")
+        found = Centre(
+            name, f"{registry.label(name)}.replay.localhost", "回放", "Replay", "replay", "511602", "national"
+        )
     if found.kind != "replay":
         raise NotForReplay(f"{name} is a {found.kind} centre: a replay writes only to a centre made for it")
     if not _founded(found):
