@@ -7,7 +7,9 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils.translation import override
 
+from yimen.look import pages
 from yimen.look.sample_forms import SampleFilter
 
 
@@ -62,6 +64,14 @@ def test_what_answers_a_form_leads_to_the_page_that_sent_it(came, there):
     template = Template("{% load look %}{% other_language_url %} {% mode_links as m %}{{ m.0.url }}")
     link, mode = template.render(Context({"request": request})).split()
     assert link == there and mode.endswith(quote(there.removeprefix("/en"), safe=""))
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_answers_an_address_for_forms_alone_leads_to_the_page_above_where_no_browser_says_who_sent_it(prefix):
+    """The other language of a refused form was a page that said that the address cannot be used like this."""
+    for sent, there in (("/look/desk/form/", "/look/desk/"), ("/look/nowhere/form/", "/look/")):
+        with override("en" if prefix else "zh-hans"):
+            assert pages.sent_from(RequestFactory().post(prefix + sent)) == prefix + there
 
 
 def test_the_language_switch_never_leads_to_another_host():
