@@ -121,7 +121,9 @@ def test_without_a_network_nothing_is_sent_and_what_was_typed_stays(open_page):
 
 
 @pytest.mark.parametrize("way", ["gives-file", "formtarget"])
-def test_what_is_answered_by_a_file_or_in_a_window_of_its_own_is_not_taken_for_unanswered(open_page, site, way):
+def test_what_is_answered_by_a_file_or_in_a_window_of_its_own_is_not_taken_for_unanswered(
+    open_page, site, way
+):
     """After 20 seconds an export that had come was said to be unanswered, and its form was put back as refused."""
     page = open_page("/look/")
     form = page.locator("form[method=post]").first
@@ -173,7 +175,9 @@ def test_a_file_that_is_too_large_is_refused_where_it_is_chosen_and_before_it_is
 def test_of_several_files_those_that_are_small_enough_stay_and_all_together_have_a_limit(open_page):
     page = open_page("/look/")
     box, said = page.locator("#id_paper"), page.locator("#id_paper-larger")
-    box.evaluate("box => { box.multiple = true; box.dataset.most = 1024 * 1024; box.dataset.together = 1.5 * 1024 * 1024 }")
+    box.evaluate(
+        "box => { box.multiple = true; box.dataset.most = 1024 * 1024; box.dataset.together = 1.5 * 1024 * 1024 }"
+    )
     box.set_input_files([a_file("a.pdf", 0.9), a_file("b.pdf", 3)])
     expect(said).to_contain_text("“b.pdf” 3 MB")
     assert box.evaluate("box => [...box.files].map(file => file.name)") == ["a.pdf"]
