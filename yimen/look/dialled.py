@@ -11,7 +11,7 @@ NUMBER = re.compile(
 )
 
 
-def links(text: object) -> SafeString:
+def links(text: str | None) -> SafeString:
     """Return a text, escaped unless it is safe, in which each telephone number is a link that calls it."""
     return mark_safe(NUMBER.sub(_link, conditional_escape(text or "")))  # noqa: S308 - escaped; digits are put in
 
