@@ -351,6 +351,20 @@ def test_another_day_is_looked_at_without_typing_the_telephone_again(pool):
     assert Booking.objects.get().starts == at("03-04T09:00")
 
 
+def test_who_forgot_something_is_not_led_to_another_day_unseen(pool):
+    """Whoever had chosen Wednesday and pressed without a time, or without a number, found the times of the first free day."""
+    visitor, path = client(), f"/appointments/{pool}/"
+    shown = re.search(
+        r'name="shown" value="(.+?)"', visitor.post(path, {"on": "2026-03-04"}).content.decode()
+    )[1]
+    assert shown == "2026-03-04"
+    for given in ({"phone": PHONE, "shown": shown}, {"starts": "2026-03-04T09:00", "shown": shown}):
+        assert 'value="2026-03-04T09:00"' in visitor.post(path, given).content.decode()
+    made = visitor.post(path, {"phone": PHONE, "starts": "2026-03-04T09:00", "submission_key": "k" * 32})
+    change = f"{made['Location']}change/"
+    assert 'value="2026-03-05T09:00"' in visitor.post(change, {"shown": "2026-03-05"}).content.decode()
+
+
 def test_a_refusal_stands_in_the_title_takes_the_focus_and_leads_to_its_field(pool):
     page = f"/appointments/{pool}/"
     for path, given, to in (

@@ -104,6 +104,14 @@ def test_an_approver_of_another_organ_finds_no_case(house, path):
     assert answer.status == 404
 
 
+def test_the_name_of_a_case_is_the_first_heading_of_its_workbench(house):
+    """A screen reader's list of headings began with what is to be done and the deadlines, and of what came after them."""
+    page = house.page("clerk3")
+    for path in (f"/desk/cases/{house.cases['received']}/", f"/desk/intake/items/{ITEM}/"):
+        page.goto(path)
+        assert page.locator("main :is(h1, h2, h3)").first.evaluate("one => one.tagName") == "H1"
+
+
 def test_a_permit_has_a_page_of_its_own_and_no_progress(house):
     case = house.submit("permitted")
     house.act("clerk3", case, do.Accept())

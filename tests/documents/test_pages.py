@@ -37,6 +37,7 @@ def test_the_applicant_reads_it_whole_and_finds_it_from_progress_and_receipt(tow
         assert page in body and file in body, start
     body = li.get(page).content.decode()
     assert all(word in body for word in (*WHOLE, query_code(number), "不代表受理"))
+    assert body.count("<table") == body.count("<caption") > 0, "a voice that lists the tables names each"
     answer = li.get(file)
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
     assert "no-store" in answer["Cache-Control"] and "李" not in answer["Content-Disposition"]

@@ -36,6 +36,11 @@ def test_before_publication_nothing_but_existence_is_told(town):
     (one,) = verify("JY3")
     assert one.public is None and one.standing == "in_force"
     said = client_of(town).get("/verify/", {"number": "JY3"}).content.decode()
+    assert said.index('class="tag') < said.index('name="number"'), (
+        "whoever scanned the code reads the answer first"
+    )
+    assert "<title>结果：" in said
+    assert client_of(town).get("/verify/", {"number": " "}).status_code == 422
     assert "还没有公开" in said and "李" not in said and town.read(case).number not in said
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.hall.furnished import acts, area, at, by, come, opened, refused, standing_at, ticket, window
+from tests.signing import client
 from yimen.centres import clock as standing
 from yimen.hall import calling, closing, keeping, lines, sittings, taking
 from yimen.hall.keeping import Setting
@@ -51,6 +52,25 @@ def test_on_a_day_of_rest_there_are_no_tickets(city):
     plain, _own = opened()
     standing.move(standing_at("2026-03-07T10:00+08:00"))
     refused("closed_today", ticket, plain)
+
+
+def test_the_page_says_when_the_hall_is_open_today_and_why_otherwise_than_usual(city):
+    """It said that no tickets are given, and not until when to wait; and a Sunday on which it was open looked like a mistake."""
+    opened()
+
+    def page(prefix=""):
+        return " ".join(client().get(f"{prefix}/hall/").content.decode().split())
+
+    keeping.decide(
+        by=by("duty"), area=lines.place("main").id, days=[date(2026, 3, 15)], periods=[Period(540, 720)], reason="便民周日", reason_en="Open Sunday",
+    )  # fmt: skip
+    standing.move(standing_at("2026-03-02T17:30+08:00"))
+    assert "这里今天的办公时间是 09:00-12:00 13:30-17:00" in page()
+    standing.move(standing_at("2026-03-08T10:00+08:00"))
+    assert "今天不办公，不取号" in page()
+    standing.move(standing_at("2026-03-15T10:00+08:00"))
+    assert "今天的办公时间和平时不同：09:00-12:00。便民周日" in page()
+    assert "Today’s hours are not the usual ones: 09:00-12:00. Open Sunday" in page("/en")
 
 
 def test_a_day_has_no_more_tickets_than_its_cap(city):

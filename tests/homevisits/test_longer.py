@@ -73,7 +73,7 @@ def test_what_is_decided_opens_the_hall_and_is_published(hall):
 def test_tickets_are_given_in_the_longer_hours(hall):
     decided(hall[0])
     go("03-03T18:30")
-    assert taking.is_open(hall[0])
+    assert taking.shut(hall[0]) is None
     ticket(hall[1])
 
 

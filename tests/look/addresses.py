@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from yimen.look import pages
@@ -41,7 +42,13 @@ urlpatterns = [
     path("large/", raising(RequestDataTooBig())),
     path("sent/", sent, name="sent"),
     path("en/broken/", raising(RuntimeError("planned"))),
-    *i18n_patterns(path("", include("yimen.look.urls")), path("htmx/", htmx), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("yimen.look.urls")),
+        path("htmx/", htmx),
+        path("look/desk/form/", never_cache(sent)),
+        path("look/nowhere/form/", sent),
+        prefix_default_language=False,
+    ),
 ]
 handler400 = "yimen.look.errors.bad_request"
 handler403 = "yimen.look.errors.forbidden"

@@ -118,3 +118,69 @@ def test_without_a_network_nothing_is_sent_and_what_was_typed_stays(open_page):
     expect(page.locator(".underway")).to_contain_text("没有连上网络")
     expect(page.locator("#id_name")).to_have_value("李明")
     page.context.set_offline(False)
+
+
+@pytest.mark.parametrize("way", ["gives-file", "formtarget"])
+def test_what_is_answered_by_a_file_or_in_a_window_of_its_own_is_not_taken_for_unanswered(
+    open_page, site, way
+):
+    """After 20 seconds an export that had come was said to be unanswered, and its form was put back as refused."""
+    page = open_page("/look/")
+    form = page.locator("form[method=post]").first
+    button = form.locator("button:not([type=button])")
+    form.evaluate("form => form.action = '/sent/'")
+    if way == "gives-file":
+        form.evaluate("form => form.dataset.givesFile = ''")
+    else:
+        button.evaluate("button => button.setAttribute('formtarget', '_blank')")
+    saved = {"content-disposition": "attachment; filename=a.csv"}
+    page.context.route("**/sent/", lambda route: route.fulfill(headers=saved, body="a"))
+    page.clock.install()
+    page.locator("#id_name").fill("李明")
+    button.click()
+    expect(button).to_have_attribute("aria-disabled", "true")
+    page.clock.run_for(30_000)
+    expect(page.locator(".underway")).to_have_count(0)
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+    page.goto(f"{site}/look/")
+    expect(page.locator("#id_name")).to_have_value("")
+    expect(page.locator("p.notice[role=status]")).to_have_count(0)
+
+
+def a_file(name, megabytes):
+    return {"name": name, "mimeType": "application/pdf", "buffer": b"0" * int(megabytes * 2**20)}
+
+
+def test_a_file_that_is_too_large_is_refused_where_it_is_chosen_and_before_it_is_sent(open_page):
+    """It was sent whole, for minutes on a slow line, and only then refused."""
+    page = open_page("/look/", 360)
+    box, said, sent = page.locator("#id_paper"), page.locator("#id_paper-larger"), []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    box.set_input_files(a_file("执照.pdf", 20.02))
+    expect(said).to_contain_text("“执照.pdf” 20.1 MB，每个文件最多 20 MB")
+    expect(said).to_have_attribute("role", "status")
+    assert box.evaluate("box => box.files.length") == 0
+    assert "id_paper-larger" in box.get_attribute("aria-describedby")
+    form = page.locator("form[method=post]").first
+    form.evaluate("form => form.requestSubmit()")
+    expect(box).to_be_focused()
+    assert sent == [], "whoever did not see the sentence is led to it"
+    box.set_input_files(a_file("小.pdf", 0.1))
+    expect(said).to_have_count(0)
+    with page.expect_navigation():
+        form.evaluate("form => form.requestSubmit()")
+    assert len(sent) == 1
+
+
+def test_of_several_files_those_that_are_small_enough_stay_and_all_together_have_a_limit(open_page):
+    page = open_page("/look/")
+    box, said = page.locator("#id_paper"), page.locator("#id_paper-larger")
+    box.evaluate(
+        "box => { box.multiple = true; box.dataset.most = 1024 * 1024; box.dataset.together = 1.5 * 1024 * 1024 }"
+    )
+    box.set_input_files([a_file("a.pdf", 0.9), a_file("b.pdf", 3)])
+    expect(said).to_contain_text("“b.pdf” 3 MB")
+    assert box.evaluate("box => [...box.files].map(file => file.name)") == ["a.pdf"]
+    box.set_input_files([a_file("a.pdf", 0.9), a_file("c.pdf", 0.9)])
+    expect(said).to_contain_text("合计 1.8 MB，最多 1.5 MB")
+    assert box.evaluate("box => box.files.length") == 0

@@ -1,5 +1,6 @@
 """The template tags: language, links, lists, marks."""
 
+import re
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
@@ -7,7 +8,9 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils.translation import override
 
+from yimen.look import pages
 from yimen.look.sample_forms import SampleFilter
 
 
@@ -62,6 +65,16 @@ def test_what_answers_a_form_leads_to_the_page_that_sent_it(came, there):
     template = Template("{% load look %}{% other_language_url %} {% mode_links as m %}{{ m.0.url }}")
     link, mode = template.render(Context({"request": request})).split()
     assert link == there and mode.endswith(quote(there.removeprefix("/en"), safe=""))
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_answers_an_address_for_forms_alone_leads_to_the_page_above_where_no_browser_says_who_sent_it(
+    prefix,
+):
+    """The other language of a refused form was a page that said that the address cannot be used like this."""
+    for sent, there in (("/look/desk/form/", "/look/desk/"), ("/look/nowhere/form/", "/look/")):
+        with override("en" if prefix else "zh-hans"):
+            assert pages.sent_from(RequestFactory().post(prefix + sent)) == prefix + there
 
 
 def test_the_language_switch_never_leads_to_another_host():
@@ -158,3 +171,20 @@ def test_paragraphs_in_chinese_are_marked_as_a_whole(english):
 
 def test_paragraphs_are_plain_for_a_chinese_reader():
     assert draw("{{ said|zh_paragraphs }}", said="第一段<b>") == "<p>第一段&lt;b&gt;</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("0826-000-0000（演示）", ["08260000000"]),
+        ("咨询 0826-2345678 或者 12345", ["08262345678", "12345"]),
+        ("0826-000 0110，010-1234 5678", ["08260000110", "01012345678"]),
+        ("400-800-1234，13800000001", ["4008001234", "13800000001"]),
+        ("511602-20261129-0101-000600-U，2026-11-29，9:00–17:00", []),
+        ('<b>"12345"</b>', ["12345"]),
+    ],
+)
+def test_a_telephone_number_is_called_by_a_press_on_it(text, numbers):
+    drawn = draw("{{ said|dial }}", said=text)
+    assert re.findall(r'href="tel:(\d+)"', drawn) == numbers
+    assert "<b>" not in drawn and (numbers or drawn == text)

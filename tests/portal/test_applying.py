@@ -208,6 +208,29 @@ def test_a_draft_is_listed_resumed_elsewhere_and_deleted(li, house):
     assert at not in li.get("/my/").content.decode()
 
 
+def test_whoever_has_many_cases_finds_one_by_some_of_its_number_or_name_and_by_how_it_stands(
+    li, house, monkeypatch
+):
+    """A firm's agent scrolled through thirty cases on a phone."""
+    first, other = house.submit("many-1"), house.submit("many-2")
+    few = li.get("/my/").content.decode()
+    assert 'name="q"' not in few
+    monkeypatch.setattr("yimen.portal.mine.FEW", 1)
+
+    def found(path, **asked):
+        return li.get(path, asked).content.decode().partition("<main")[2]
+
+    at = f"/progress/{first}/"
+    assert 'name="q"' in found("/my/") and at in found("/my/")
+    typed = f"{first[:6]}-{first[6:14]}-{first[14:18]}-{first[18:24]}".lower()
+    only = found("/my/", q=typed)
+    assert at in only and f"/progress/{other}/" not in only
+    assert at in found("/my/", q="食品") and at in found("/en/my/", q="FOOD").replace("/en/", "/")
+    assert at in found("/my/", phase="已收件（待受理）") and at in found("/my/", phase="forged")
+    none = found("/my/", q="没有的")
+    assert at not in none and "没有这样的办件" in none
+
+
 def test_an_old_address_says_what_became_of_the_draft(li, house):
     at = begin(li, ITEM)["Location"]
     clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00") + timedelta(days=91))

@@ -12,6 +12,7 @@ from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.cases.sweep import sweep
 from yimen.centres import clock
+from yimen.law.identity import spaced_case_number
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
 from yimen.people.models import Account
@@ -220,6 +221,10 @@ def test_a_case_is_carried_over_for_whoever_may_see_it(visitor):
     )
     visitor.force_login(Account.objects.get(login="li"))
     assert f"/ask/?case={outcome.number}" in visitor.get(f"/progress/{outcome.number}/").content.decode()
+    form = visitor.get(f"/ask/?case={outcome.number}").content.decode()
+    assert f"<dd>{spaced_case_number(outcome.number)}</dd>" in form, (
+        "as on the receipt, so that it can be read aloud"
+    )
     number = registered(visitor, case=outcome.number, topic="progress")
     seen = cases.view(number)
     assert (seen.state.case, seen.state.topic, seen.version.item.code) == (outcome.number, "progress", ITEM)

@@ -98,4 +98,5 @@ def test_on_a_cases_own_pages_its_office_is_the_one_contact(city_database, djang
         for path in ("/cases/{}/receipt/", "/progress/{}/", "/progress/{}/withdraw/"):
             page = li.get(path.format(house.cases["own"])).content.decode()
             assert page.count("0826-000-0000") == page.count("<dt>监督投诉</dt>") == 1, path
+            assert 'href="tel:08260000000"' in page, "on a phone a press calls it"
             assert page.index("有疑问，找谁") < page.index("<footer")

@@ -65,6 +65,12 @@ def test_large_letters_are_right_on_each_page_that_is_open(house, path):
     assert wrong_in_large(house, None, path) == []
 
 
+@pytest.mark.parametrize("path", [f"/en/items/{ITEM}/form/?sample", f"/en/complain/?item={ITEM}"])
+def test_large_english_words_fit_a_phone_too(house, path):
+    """They grew out of it by the length of a word: in English a blank form's, and the link beside what one complains of."""
+    assert wrong_in_large(house, None, path) == []
+
+
 @pytest.mark.parametrize("path", [*OWN, "/my/messages/"])
 def test_large_letters_are_right_on_each_page_of_ones_own(house, path):
     assert wrong_in_large(house, "li", path.format(**house.cases)) == []

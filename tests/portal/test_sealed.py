@@ -43,6 +43,9 @@ def test_the_code_on_the_paper_leads_to_who_signed_it(sealing, refused):
         "mark": [about.mark],
     }
     body = visitor().get(f"/verify/?{address.query}").content.decode()
+    assert body.index("电子签名有效") < body.index('name="number"'), (
+        "the answer stands before the next question"
+    )
     for words in ("不予行政许可决定书", "电子签名有效", "市场监管局", "机关自己签发", row.number):
         assert words in body, words
     assert "李" not in body and row.case_number not in body

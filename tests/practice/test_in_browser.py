@@ -116,6 +116,12 @@ def test_the_pages_at_the_real_desk_are_right(house):
     # A client of the tests would let the browser's requests close the connection that they share.
     exercises.end(by=one.account, exercise=one.pk, aside=True)
     assert house.judged("coordinator", f"/desk/practice/{one.pk}/") == []
+    listed = house.page("coordinator")
+    listed.goto("/desk/practice/")
+    link = listed.locator(f"main a[href='/desk/practice/{one.pk}/']").first
+    assert "09:00" in link.text_content(), (
+        "many exercises are of one item: when it began is in its link's name"
+    )
 
 
 def test_the_page_of_a_copy_that_is_being_made_is_right_and_changes_by_itself(house, page):

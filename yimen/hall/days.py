@@ -47,6 +47,12 @@ def periods(row: Decided) -> tuple[Period, ...]:
     return msgspec.convert(row.periods, tuple[Period, ...])
 
 
+def unusual(area: int, on: date) -> tuple[str, Reason]:
+    """Return the hours that were decided for a single day, as a line, and why; nothing for a day like any other."""
+    row = decided(area, on, on).get(on)
+    return (opening.told(periods(row)), reason(row)) if row else ("", UNSAID)
+
+
 def reason(row: Decided | None) -> Reason:
     """Return why something was decided for a day; nothing where nothing was."""
     return Reason(row.reason, row.reason_en) if row else UNSAID

@@ -135,13 +135,13 @@ def require_open(area: int, now: datetime) -> None:
         raise NotServed("closed", hours=opening.told(found))
 
 
-def is_open(area: int) -> bool:
-    """Return whether an area gives tickets now."""
+def shut(area: int) -> NotServed | None:
+    """Return why an area gives no tickets now; None where it gives some."""
     try:
         require_open(area, clock.now())
-    except NotServed:
-        return False
-    return True
+    except NotServed as why:
+        return why
+    return None
 
 
 _NUMBER = """INSERT INTO hall_counter AS c ("on", pool_id, n, given) VALUES (%s, %s, %s, 1)

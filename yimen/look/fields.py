@@ -11,7 +11,7 @@ from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 
-from yimen.look import words, wrong
+from yimen.look import sizes, words, wrong
 
 # In this order: a radio group is a select to Django, a password an input.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -143,7 +143,10 @@ class DayField(forms.MultiValueField):
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """One field ready for `look/partials/field.html`; `control` is the widget's own HTML."""
+    """One field ready for `look/partials/field.html`; `control` is the widget's own HTML.
+
+    `most` is how large one file may be, where the hint does not say it.
+    """
 
     bound: Any
     kind: str
@@ -151,11 +154,17 @@ class Drawn(msgspec.Struct, frozen=True):
     described_by: str
     limit: int | None
     optional: bool
+    most: str = ""
 
     @property
     def hint_id(self) -> str:
         """Return the id of the hint."""
         return f"{self.bound.auto_id}-hint"
+
+    @property
+    def most_id(self) -> str:
+        """Return the id of the sentence that says how large a file may be."""
+        return f"{self.bound.auto_id}-most"
 
     @property
     def error_id(self) -> str:
@@ -201,7 +210,10 @@ def drawn(bound: BoundField, mark_optional: bool = True) -> Drawn:
     wrong.by_name(bound)
     ask_again_for_a_file(bound)
     how, limit = kind(bound), getattr(bound.field, "max_length", None)
+    most = sizes.megabytes(_boundaries(bound)["data-most"]) if how == "file" else ""
+    most = "" if most in str(bound.help_text) else most
     ids = [f"{bound.auto_id}-hint"] if bound.help_text else []
+    ids += [f"{bound.auto_id}-most"] if most else []
     ids += [f"{bound.auto_id}-error"] if bound.errors else []
     counted = how == "textarea" and bool(limit)
     if counted:
@@ -213,7 +225,14 @@ def drawn(bound: BoundField, mark_optional: bool = True) -> Drawn:
         described_by=" ".join(ids),
         limit=limit if counted else None,
         optional=mark_optional and not bound.field.required and how != "checkbox",
+        most=most,
     )
+
+
+def _boundaries(bound: BoundField) -> dict[str, int]:
+    """Return how much a box for files takes: what is set, or what its own widget says."""
+    own = bound.field.widget.attrs
+    return {name: own.get(name, most) for name, most in sizes.carried().items()}
 
 
 def _control(bound: BoundField, how: str, described_by: str, counted: bool) -> SafeString:
@@ -228,6 +247,8 @@ def _control(bound: BoundField, how: str, described_by: str, counted: bool) -> S
     if counted or how == "input":
         # A limit is said, and counted where there is much to write; never enforced by cutting off what somebody pastes.
         attributes["maxlength"] = False
+    if how == "file":
+        attributes |= _boundaries(bound)
     return bound.as_widget(attrs=attributes)
 
 

@@ -4,13 +4,16 @@ One template per page, its fragments are its blocks. Every address is a whole pa
 JavaScript, opens it anew or goes back to it.
 """
 
+import inspect
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, RequestContext, Template, loader
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNode, ExtendsNode
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -29,11 +32,28 @@ def of_this_site(request: HttpRequest, asked: str) -> str:
 
 
 def sent_from(request: HttpRequest) -> str:
-    """Return the page where somebody was who sent a form: a page of this site, by what their browser says."""
+    """Return the page where somebody was who sent a form: a page of this site, by what their browser says.
+
+    A browser that says nothing is where the form was sent to, or, where that takes nothing but forms, at the page above.
+    """
     came = urlsplit(request.headers.get("Referer", ""))
     if came.netloc == request.get_host() and came.path.startswith("/"):
         return came.path + (f"?{came.query}" if came.query else "")
-    return request.get_full_path()
+    if _is_read(request.path) is not False:
+        return request.get_full_path()
+    above = (f"{one}/".replace("//", "/") for one in PurePosixPath(request.path).parents)
+    return next(filter(_is_read, above), "/")
+
+
+def _is_read(path: str) -> bool | None:
+    """Return whether an address has a page to read: not where it takes nothing but forms; None where there is nothing."""
+    try:
+        view: Any = resolve(path).func
+    except Resolver404:
+        return None
+    while view and "GET" in inspect.getclosurevars(view).nonlocals.get("request_method_list", ("GET",)):
+        view = getattr(view, "__wrapped__", None)
+    return view is None
 
 
 def shown_at(request: HttpRequest) -> str:

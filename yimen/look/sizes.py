@@ -21,6 +21,11 @@ def _most_together() -> str:
     return megabytes(environment().max_application_bytes)
 
 
+def carried() -> dict[str, int]:
+    """Return what a box for files says in its own HTML, in bytes: the most for one file, and for all of its form together."""
+    return {"data-most": environment().max_file_bytes, "data-together": environment().max_application_bytes}
+
+
 def limited(text: Any, **more: Any) -> Any:
     """Return a text, in the reader's language once it is read, with the sizes in the places of {most} and {together}.
 

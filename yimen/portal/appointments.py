@@ -100,6 +100,11 @@ def _days(line: Line, how: Rules, asked: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _seen(request: HttpRequest) -> str:
+    """Return the day of the chosen time, or whose times were shown where none was chosen: nobody is led to another day unseen."""
+    return request.POST.get("starts", "")[:10] or request.POST.get("shown", "")
+
+
 def _free(n: int) -> str:
     return ngettext("还有 %(n)s 个", "还有 %(n)s 个", n) % {"n": n} if n else _("约满")
 
@@ -157,7 +162,7 @@ def book(request: HttpRequest, pool: int) -> HttpResponse:
     try:
         token = once(f"v:{limited.address(request)}", pages.submission_key(request), digest, do)
     except NotBooked as refused:
-        context |= _days(line, how, starts[:10])
+        context |= _days(line, how, _seen(request))
         said = {"refused": refused.sentence(language()), "at_phone": refused.code in AT_PHONE}
         return pages.render(request, BOOK, context | typed | said, status=422 if not starts else 409)
     except Reused:
@@ -223,7 +228,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
         "line": line,
         "how": how,
         "changes": _shown(one),
-        **_days(line, how, request.POST.get("on", starts)[:10]),
+        **_days(line, how, request.POST.get("on") or _seen(request)),
     }
     if request.method != "POST" or "on" in request.POST:
         return pages.render(request, BOOK, context)

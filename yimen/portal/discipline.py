@@ -59,6 +59,10 @@ class ManyFiles(forms.FileInput):
 
     allow_multiple_selected = True
 
+    def build_attrs(self, *given: Any, **named: Any) -> dict[str, Any]:
+        """Say that all files together may be as large as one."""
+        return super().build_attrs(*given, **named) | {"data-together": environment().max_file_bytes}
+
 
 class FilesField(forms.FileField):
     """Several files, looked at as everywhere and held in memory."""

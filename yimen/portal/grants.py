@@ -132,9 +132,9 @@ def verify(request: HttpRequest) -> HttpResponse:
     mark = request.GET.get("mark", "").strip()[:8]
     signed = [sealed.shown(one) for one in signatures.by_number(typed, mark)] if typed and mark else []
     found = [shown(one) for one in verifying.verify(typed)]
-    form = VerifyForm({"number": typed, "mark": mark} if typed else None)
+    form = VerifyForm({"number": typed, "mark": mark} if "number" in request.GET else None)
     context = {"number": typed, "mark": mark, "found": found, "signed": signed, "form": form}
-    return pages.render(request, "portal/verify.html", context)
+    return pages.render(request, "portal/verify.html", context, status=422 if form.errors else 200)
 
 
 class VerifyForm(forms.Form):

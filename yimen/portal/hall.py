@@ -18,12 +18,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.cases.rating_token import token
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
-from yimen.hall import calling, finding, lines, showing, taking
+from yimen.hall import calling, days, finding, lines, showing, taking
 from yimen.hall.finding import Found
 from yimen.hall.lines import Line
 from yimen.hall.refused import NotServed
 from yimen.hall.showing import State
 from yimen.hall.wishes import wishes
+from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.people import organs
 from yimen.portal import limited
@@ -94,9 +95,21 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     for place in here:
         found = [line for line in place.lines if line.id in wanted]
         if found:
-            places.append({"place": place, "open": taking.is_open(place.id), "rows": rows(state, found)})
+            places.append({"place": place, "rows": rows(state, found)} | hours(place.id))
     shown = sum(len(one["rows"]) for one in places)
     return {"places": places, "at": state.at, "item": item, "narrowed": shown < len(lines.lines())}
+
+
+def hours(area: int) -> dict[str, Any]:
+    """Return whether an area gives tickets now, why not, and what was decided for today alone."""
+    shut, (today, why) = taking.shut(area), days.unusual(area, clock.today())
+    said = language()
+    return {
+        "open": shut is None,
+        "shut": shut.sentence(said) if shut else "",
+        "today": today,
+        "why": why.said(said == "en"),
+    }
 
 
 def taken(

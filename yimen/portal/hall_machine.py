@@ -14,13 +14,13 @@ from yimen.appointments.refused import NotBooked
 from yimen.catalogue.search import search
 from yimen.centres import limits
 from yimen.centres.site import site
-from yimen.hall import devices, finding, lines, showing, taking
+from yimen.hall import devices, finding, lines, showing
 from yimen.hall.lines import Place
 from yimen.hall.refused import NotServed
 from yimen.look import pages
 from yimen.look.qr import drawn
 from yimen.portal import limited
-from yimen.portal.hall import ahead_of, rows, taken
+from yimen.portal.hall import ahead_of, hours, rows, taken
 from yimen.portal.promised import language
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +49,7 @@ def machine(request: HttpRequest, code: str) -> HttpResponse:
         "place": place,
         "code": code,
         "rows": rows(state, place.lines),
-        "open": taking.is_open(place.id),
+        **hours(place.id),
         "find": (find := request.GET.get("find", "").strip()[:60]),
         "items": _items(place, find) if find else [],
     }

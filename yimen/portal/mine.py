@@ -19,6 +19,7 @@ from yimen.look import pages
 from yimen.people import invitations
 from yimen.portal import acting, before, days, permits, set_aside
 from yimen.portal.complain_forms import called
+from yimen.portal.own_found import FEW, OwnFilter
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.process.complaint.words import SORTS
@@ -35,9 +36,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Show what is to be done next by when, then one's own cases, drafts, questions and permits, newest first."""
     acts = acting.of(request)
     own = parties.mine(acts.account, parties.MOST)
-    page = Paginator(own, PAGE).get_page(request.GET.get("page"))
+    form = OwnFilter(request.GET, own) if len(own) > FEW else None
+    page = Paginator(form.found() if form else own, PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "todo": days.todo(own),
+        "form": form,
         "to_come": list(days.to_come(acts.account.pk)),
         "page": page,
         "cases": _cases(acts.account, list(page)),

@@ -110,7 +110,7 @@ class ReceiptForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("存证回执"),
         help_text=gettext_lazy("从进度页下载的 .receipt.json 文件。只用来核对，不保存。"),
-        widget=forms.FileInput({"accept": ".json,application/json"}),
+        widget=forms.FileInput({"accept": ".json,application/json", "data-most": LARGEST}),
     )
 
     def clean_file(self) -> Any:

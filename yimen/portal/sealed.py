@@ -58,7 +58,7 @@ class FileForm(forms.Form):
         help_text=gettext_lazy(
             "文件只用来比对，不保存。打印、另存或者转换过的文件会改变内容，请用下载时的原文件。"
         ),
-        widget=forms.FileInput({"accept": "application/pdf,application/ofd,.ofd"}),
+        widget=forms.FileInput({"accept": "application/pdf,application/ofd,.ofd", "data-most": LARGEST}),
     )
 
     def clean_file(self) -> Any:

@@ -53,14 +53,20 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 def _row(one: Any, names: dict[str, dict[int, Any]], people: dict[int, Any], me: Part) -> list[Any]:
     taken = getattr(one, "taken_back", None)
     own = one.by == me.account and taken is None and queries.month(one.kind, one.month) is None
-    back = cells.link(reverse("desk:appraisal:take_back", args=[one.pk]), gettext("撤回")) if own else ""
+    who, on = names[one.kind].get(one.unit, ""), day(one.on, "year")
+    which = cells.join(who, on, zh(one.text))
+    back = (
+        cells.link(reverse("desk:appraisal:take_back", args=[one.pk]), gettext("撤回"), of=which)
+        if own
+        else ""
+    )
     return [
-        names[one.kind].get(one.unit, ""),
-        day(one.on, "year"),
+        who,
+        on,
         shown.signed(one.points),
         cells.lines(
             zh(one.text),
-            cells.link(reverse("desk:appraisal:entry_file", args=[one.pk]), gettext("证据")),
+            cells.link(reverse("desk:appraisal:entry_file", args=[one.pk]), gettext("证据"), of=which),
             cells.quiet(gettext("已撤回：") + taken.why) if taken else back,
         ),
         cells.lines(people.get(one.by, ""), cells.quiet(choices.word(AUTHORS, one.author))),

@@ -41,7 +41,7 @@ def overview(request: HttpRequest, me: Part) -> HttpResponse:
         "month_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("进展"), gettext("申诉期到"), gettext("张数")),
         "own": [
             [
-                cells.link(shown.url(one), look_words.month(one.month)), shown.kind(one.kind), names[one.kind].get(one.unit, ""), said(one.points),
+                cells.link(shown.url(one), look_words.month(one.month), of=names[one.kind].get(one.unit, "")), shown.kind(one.kind), names[one.kind].get(one.unit, ""), said(one.points),
                 _still_open(stages[one.kind, one.month]),
             ]
             for one in own
@@ -64,7 +64,7 @@ def _still_open(one: queries.Stage) -> Any:
 def _stage(one: queries.Stage) -> list[Any]:
     url = reverse("desk:appraisal:month", args=[one.kind, shown.month(one.month)])
     return [
-        cells.link(url, look_words.month(one.month)),
+        cells.link(url, look_words.month(one.month), of=shown.kind(one.kind)),
         shown.kind(one.kind),
         shown.stage(one.stage),
         day(one.appeal_until, "year"),

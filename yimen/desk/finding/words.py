@@ -35,8 +35,8 @@ def sought(request: HttpRequest, me: int) -> HttpResponse:
 
 def _acts(words: str) -> Any:
     asked = urlencode({"words": words})
-    teach = cells.link(f"{reverse('desk:finding:teach')}?{asked}", gettext("说明是什么意思"))
-    aside = cells.link(f"{reverse('desk:finding:set_aside')}?{asked}", gettext("不用理会"))
+    teach = cells.link(f"{reverse('desk:finding:teach')}?{asked}", gettext("说明是什么意思"), of=words)
+    aside = cells.link(f"{reverse('desk:finding:set_aside')}?{asked}", gettext("不用理会"), of=words)
     return cells.join(teach, aside)
 
 
@@ -74,7 +74,9 @@ def listed(request: HttpRequest, me: int) -> HttpResponse:
 def _remove(wording: str, means: str) -> Any:
     asked = urlencode({"wording": wording, "means": means})
     return cells.link(
-        f"{reverse('desk:finding:unlearn')}?{asked}", gettext("删除“%(wording)s”") % {"wording": wording}
+        f"{reverse('desk:finding:unlearn')}?{asked}",
+        gettext("删除“%(wording)s”") % {"wording": wording},
+        of=means,
     )
 
 

@@ -105,11 +105,14 @@ def where(one: Task) -> str:
 def task(one: Task, me: Part) -> list[Any]:
     """Return a task as a line of the list."""
     state = queries.task_state(one)
+    who, on = zh(one.inspector.shown), cells.period(one.first, one.last)
     return [
-        cells.link(reverse("desk:inspectors:task", args=[one.pk]), where(one)),
+        cells.link(
+            reverse("desk:inspectors:task", args=[one.pk]), where(one), of=cells.join(way(one), who, on)
+        ),
         way(one),
-        zh(one.inspector.shown),
-        cells.period(one.first, one.last),
+        who,
+        on,
         tag(choices.word(TASKS, state), LIGHTS.get(state, "")),
     ]
 

@@ -92,13 +92,13 @@ def _going_plain(one: Any, of: Named) -> list[Any]:
 def _deed(one: Any, of: Named) -> list[Any]:
     at = next((reverse(f"desk:postings:{name}", args=[id]) for name, id in (
         ("proposal", one.proposal_id), ("return", one.returning_id), ("ending", one.ending_id)) if id), "")  # fmt: skip
-    said = choices.word(ACTS, one.act)
+    said, who, on = choices.word(ACTS, one.act), zh(of.people.get(one.account, "")), instant(one.at, "year")
     return [
-        cells.link(at, said) if at else said,
-        zh(of.people.get(one.account, "") or "—"),
+        cells.link(at, said, of=cells.join(who, on)) if at else said,
+        who or "—",
         of.organ(one.organ),
         zh(of.people.get(one.by, "")),
-        instant(one.at, "year"),
+        on,
     ]
 
 

@@ -51,12 +51,17 @@ def people(rows: Iterable[Any]) -> dict[int, str]:
 def line(one: Any, names: dict[str, str], who: dict[int, str], trains: bool) -> list[Any]:
     """Return a line of the list."""
     known = [zh(who.get(one.account, ""))] if trains else []
+    began = instant(one.began_at, "year")
     return [
-        cells.link(reverse("desk:practice:exercise", args=[one.pk]), names.get(one.item, one.item)),
+        cells.link(
+            reverse("desk:practice:exercise", args=[one.pk]),
+            names.get(one.item, one.item),
+            of=cells.join(*known, began),
+        ),
         *known,
         choices.word(ROLES, one.role),
         kind(one),
-        instant(one.began_at, "year"),
+        began,
         result(one),
     ]
 

@@ -12,6 +12,7 @@ from yimen.look.fields import ContentSelect
 from yimen.people import organs
 from yimen.process.registers import words
 from yimen.process.registers.line import fields_of
+from yimen.registers.keeping import LARGEST
 from yimen.registers.queries import Asked, Wanted
 
 LINES = forms.Textarea({"rows": 3})
@@ -56,6 +57,7 @@ class FileForm(Asking):
     file = forms.FileField(
         label=_("Excel 或者 CSV 文件"),
         help_text=_("不超过 200 MB，行数不限。文件加密保存；下一步先看各列认得对不对，再读入。"),
+        widget=forms.FileInput({"data-most": LARGEST}),
     )
 
 

@@ -19,8 +19,9 @@ from django.utils.translation import gettext
 
 from yimen.law.article import Article
 from yimen.law.english import english
+from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
-from yimen.look import fields, masking, modes, pages, staying as sessions, words
+from yimen.look import dialled, fields, masking, modes, pages, staying as sessions, words
 from yimen.process.written import block
 
 register = template.Library()
@@ -36,6 +37,8 @@ register.filter("limit", words.limit)
 register.filter("number", words.number)
 register.filter("money", words.money)
 register.filter("amount", words.amount)
+register.filter("dial", dialled.links)
+register.filter("spaced", spaced_case_number)
 register.filter("mask_name", masking.name)
 register.filter("mask_identity", masking.identity)
 register.filter("mask_phone", masking.phone)

@@ -1,6 +1,7 @@
 // What was sent and got no answer, or one that refused it whole, is put back into its form, in this tab alone and once: on
 // a broken line the browser shows a page of its own, and the form that one comes back to would be empty.
 import { place as sentence, say } from "./said.js";
+import { stays } from "./stays.js";
 import { fill, forms, page, written } from "./typed.js";
 
 const UNDERWAY = "underway";
@@ -11,9 +12,7 @@ const shared = document.body.matches(".kiosk");
 function send(event) {
   const form = event.target;
   const place = forms().indexOf(form);
-  // A file that is given leads to no page: it would count as no answer, and what was typed for it would come back.
-  const awaited = !form.target && !("givesFile" in form.dataset);
-  const values = !shared && !event.defaultPrevented && awaited && place >= 0 && written();
+  const values = !shared && !event.defaultPrevented && !stays(event) && place >= 0 && written();
   if (!values) return sessionStorage.removeItem(UNDERWAY);
   const key = form.elements.submission_key?.value;
   sessionStorage.setItem(UNDERWAY, JSON.stringify([Date.now(), page, values, place, key]));

@@ -1,6 +1,7 @@
 // A form is sent once: a second press while the first is under way does nothing; the server guards it too. A sentence at
 // the button says that it takes long, or that there was no line. Who stops it, or waited long, may press again.
 import { place, say } from "./said.js";
+import { stays } from "./stays.js";
 
 const words = document.querySelector("script[data-underway]").dataset;
 const SLOW = 4000;
@@ -38,9 +39,7 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.sent = "yes";
   for (const button of buttons(form)) button.setAttribute("aria-disabled", "true");
-  if (form.target) return;
-  // A file that is given leaves its page as it is, and nothing tells that it came: another may be asked for a while later.
-  if ("givesFile" in form.dataset) return setTimeout(release, SLOW, form);
+  if (stays(event)) return setTimeout(release, SLOW, form);
   setTimeout(() => form.dataset.sent && tell(form, words.underway), SLOW);
   setTimeout(stopped, LONG, form);
 });
