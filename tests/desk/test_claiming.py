@@ -107,7 +107,7 @@ def test_it_ends_with_its_task_and_a_task_opened_anew_is_nobodys(house):
     account, rights = held("clerk3")
     claims.take(account, rights, [task])
     house.act("clerk3", case, do.NotifyCorrections((do.Point("m2", "missing", "提交复印件"),)))
-    assert claims.of(case) == {} and claims.loads([account])[0].tasks == 0
+    assert claims.of(case) == {} and claims.loads([account]) == [claims.Load(account, 0, 0)]
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE cases_task SET done_at = NULL, opened_at = opened_at + interval '1 hour'"

@@ -106,6 +106,10 @@ def test_what_the_first_has_closed_keeps_what_the_second_had_typed(house):
     page = answer.content.decode()
     assert answer.status_code == 409 and "可以复制" in page and "自己家里做饭&lt;b&gt;，不需要许可" in page
     assert "：申请已受理" in page and "现在不能这样办" in page
+    assert f'href="/desk/cases/{number}/">打开办件' in page and 'href="/desk/">回到待办' in page
+    assert "回首页" not in page
+    stranger = client("li").get("/desk/cases/nothing/").content.decode()
+    assert "回首页" in stranger and "回到待办" not in stranger
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from tests.applying import begin, fill
 from tests.faces import ITEM, PDF, number_in, open_house
 from tests.figures.figured import figured
 from tests.signing import client
+from yimen.applications import actions, parties
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
 from yimen.catalogue import opened, queries as catalogue
@@ -119,7 +120,7 @@ def test_an_agent_and_a_firm(house):
     assert "authorisation" in {m.code for m in seen.state.materials} and seen.state.agent
     missing = send(clerk, found_authorisation="missing", do="notify", **agent)
     assert [p.code for p in view_of(missing).state.points] == ["authorisation"]
-    chief = view_of(send(clerk, identity=firm(), **agent | {"agent-acts_as": "representative"}))
+    chief = view_of(send(clerk, identity=firm(), another="on", **agent | {"agent-acts_as": "representative"}))
     assert "authorisation" not in {m.code for m in chief.state.materials}
 
 
@@ -177,7 +178,7 @@ def test_what_was_said_is_marked_read_back_and_signed(house):
     answer = send(clerk, by_word=["name", "field:place"])
     page = clerk.get(answer["Location"]).content.decode()
     assert "申请登记表" in page and page.count("（口述）") == 2
-    assert "申请登记表" not in clerk.get(send(clerk)["Location"]).content.decode()
+    assert "申请登记表" not in clerk.get(send(clerk, another="on")["Location"]).content.decode()
 
 
 def test_what_was_given_before_is_offered_and_the_look_recorded(house):
@@ -317,3 +318,26 @@ def test_papers_are_handed_over_once_and_printed_by_who_sat_there_alone(house):
     assert [one.name for one in cases.view(number).told] == ["Received", "Accepted", "Served"]
     assert "/desk/cases/" in client("clerk4").get(answer["Location"])["Location"]
     assert client("reviewer1").get(answer["Location"]).status_code == 403
+
+
+def test_what_the_applicant_applies_for_already_is_told_before_it_is_taken_in_twice(house):
+    clerk, key = client("clerk3"), uuid.uuid4().hex
+    first = view_of(send(clerk, submission_key=key))
+    again = send(clerk, name="王小名")
+    page = again.content.decode()
+    assert again.status_code == 422 and "已经有没有办结的申请" in page
+    assert f'href="/desk/cases/{first.number}/" target="_blank"' in page and "已受理" in page
+    assert 'value="王小名"' in page and 'name="another"' in page
+    # Sent twice it still leads to its one case; another item, another person and what is decided ask nothing.
+    assert number_in(send(clerk, submission_key=key)["Location"]) == first.number
+    assert send(clerk, identity=identity(56)).status_code == 302
+    assert parties.under_way_of(NUMBER, "511602-S012") == []
+    second = view_of(send(clerk, name="王小名", another="on"))
+    assert second.number != first.number and len(parties.under_way_of(NUMBER, ITEM)) == 2
+    for one in (first, second):
+        actions.act(
+            account=house.account("clerk3"),
+            case=one.id,
+            command=do.Withdraw("写错了", request="申请人签名的撤回申请"),
+        )
+    assert send(clerk).status_code == 302

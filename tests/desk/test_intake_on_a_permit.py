@@ -8,6 +8,7 @@ from tests.faces import ITEM, open_house
 from tests.grants.town import followed
 from tests.permits import issued
 from tests.signing import client
+from yimen.applications.parties import under_way_of
 from yimen.cases import queries as cases
 from yimen.catalogue import drafting
 from yimen.catalogue.models import Item as ItemRow, ItemVersion
@@ -63,7 +64,7 @@ def test_the_page_asks_first_which_permit_and_takes_it_in(house, variant):
 def test_it_is_found_by_the_certificate_and_by_its_holder_with_a_record(house):
     followed()
     clerk = client("clerk3")
-    seen = view_of(send(clerk, path("change"), **HOLDER, permit="食许 1 号"))
+    seen = view_of(send(clerk, path("change"), **HOLDER, permit="食许 1 号", another="on"))
     assert seen.state.permit == house.permit
     found = send(clerk, path("change"), **HOLDER, do="look").content.decode()
     assert f'value="{house.permit}"' in found and "食许 1 号" not in found
@@ -84,6 +85,10 @@ def test_anothers_permit_is_told_from_ones_own_and_an_old_one_is_taken_as_it_sta
 
 def test_the_permit_ends_by_what_was_taken_in(house):
     clerk = client("clerk3")
-    seen = view_of(send(clerk, path("deregistration"), **HOLDER, permit=house.permit))
+    seen = view_of(send(clerk, path("deregistration"), **HOLDER, permit=house.permit, another="on"))
+    assert [one.number for one in under_way_of(HOLDER["identity"], seen.version.item.code, house.permit)][
+        :1
+    ] == [seen.number]
+    assert under_way_of(HOLDER["identity"], seen.version.item.code, "another") == []
     assert cases.view(seen.state.permit).kind.name == "permit"
     assert send(clerk, path("change"), do="permit").status_code == 400

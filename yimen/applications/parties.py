@@ -110,6 +110,18 @@ def under_way(account: Account, item: str) -> list[Own]:
     return [one for one in own if one.code == item and one.phase in UNDECIDED and not one.as_agent]
 
 
+def under_way_of(identity: str, item: str, permit: str = "") -> list[cases.Mine]:
+    """Return the applications of whoever bears this number for an item that are not decided, newest first.
+
+    Where they are about a permit, those about this one.
+    """
+    subject = subject_of(identity)
+    own = [one for one in cases.mine([subject], MOST) if one.code == item and one.applicant == subject]
+    found = [one for one in own if one.phase in UNDECIDED]
+    states = cases.states([one.id for one in found]) if permit and found else {}
+    return [one for one in found if not permit or getattr(states[one.id], "permit", "") == permit]
+
+
 def acting_in(account: Account) -> list[int]:
     """Return the ids of the newest applications whose messages the account gets: as an agent, or before it is confirmed.
 

@@ -83,7 +83,7 @@ _HELD = f"""SELECT t.case_id, c.number, t.key, t.letter, t.organ, c.item, t.open
     FROM cases_claim h JOIN cases_task t ON {HOLDS} JOIN cases_case c ON c.id = t.case_id
     WHERE h.case_id = %s AND t.done_at IS NULL"""  # noqa: S608 - the same
 _LOADS = f"""SELECT a.account, count(t.key),
-        COALESCE(sum(GREATEST(extract(day FROM %(now)s - t.opened_at)::int, 0) + 1), 0)::int
+        COALESCE(sum(GREATEST(extract(day FROM %(now)s - t.opened_at)::int, 0) + 1) FILTER (WHERE t.key IS NOT NULL), 0)::int
     FROM unnest(%(accounts)s::bigint[]) AS a(account) LEFT JOIN (cases_claim h JOIN cases_task t
         ON {HOLDS} AND t.done_at IS NULL) ON h.account = a.account GROUP BY a.account"""  # noqa: S608 - the same
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -72,7 +73,8 @@ def closed(request: HttpRequest, seen: View, name: str, form: forms.Form | None)
     """Say that an act is not open any more, who did what since the page was opened, and what was typed, to be copied."""
     sentence, changes = shown.closed(seen, name, since_of(request, seen))
     typed = _typed(form) if form and form.is_bound else ()
-    return errors.response(request, 409, reason=sentence, todo=changes, kept=typed)
+    here = [(reverse("desk:case", args=[seen.number]), gettext("打开办件"))]
+    return errors.response(request, 409, reason=sentence, todo=changes, kept=typed, links=here)
 
 
 def _typed(form: forms.Form) -> list[tuple[Any, str]]:

@@ -15,6 +15,7 @@ from yimen.desk import (
     deciding,
     disclosure,
     documents,
+    going_on,
     inbox,
     numbers,
     progress,
@@ -28,6 +29,7 @@ app_name = "desk"
 urlpatterns = [
     path("", inbox.show, name="inbox"),
     path("inbox.csv", inbox.export, name="export"),
+    path("next/<slug:name>/<str:number>/", going_on.following, name="next"),
     path("tasks/take/", claiming.take, name="take"),
     path("tasks/release/", claiming.release, name="release"),
     path("tasks/give/", claiming.give, name="give"),

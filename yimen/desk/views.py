@@ -13,7 +13,7 @@ from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
-from yimen.desk import chain, conflict, deciding, journal, shown, typed
+from yimen.desk import chain, conflict, deciding, going_on, journal, shown, typed
 from yimen.desk.appraisal import reversing
 from yimen.desk.beforehand import shown as before
 from yimen.desk.complaints import act as voiced, case as voice
@@ -131,7 +131,10 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return _form(request, form, row, now, 409, looked=True, articles=articles)
     except KeyReused:
         return errors.response(request, 422)
-    return _thanked(request) if name == GIVES else redirect(reverse("desk:case", args=[number]))
+    if name == GIVES:
+        return _thanked(request)
+    going_on.say(request, seen, name)
+    return redirect(reverse("desk:case", args=[number]))
 
 
 def _given(request: HttpRequest) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, override
 
 from yimen.law.article import Article
@@ -114,10 +115,12 @@ def response(
     retry_after: int | None = None,
     saying: Wrong | None = None,
     kept: Sequence[tuple[Any, str]] = (),
+    links: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """Return the page of `status` in the reader's language.
 
-    `kept` is what somebody had written, as (label, words), to be copied: it is lost nowhere.
+    `kept` is what somebody had written, as (label, words), to be copied: it is lost nowhere. `links` are where one goes on,
+    as (address, words); whoever works here is led to the desk anyway, and not to the public's home page.
 
     `reason` replaces the sentence of what happened, `todo` what one can do; `articles` are shown with their
     words; `retry_after` is in seconds; `saying` stands in for what the status says by itself. To htmx the answer is the page's content, put in the place of the page's
@@ -136,12 +139,18 @@ def response(
     if status in BARE:
         answer = _bare(request, context)
     else:
+        context["links"] = [*links, *_desk(request)]
         answer = pages.render(request, "look/error.html", context, "content", status=status)
         if pages.wants_fragment(request):
             answer["HX-Retarget"], answer["HX-Reswap"] = "#content", "innerHTML"
     if retry_after is not None:
         answer["Retry-After"] = str(retry_after)
     return answer
+
+
+def _desk(request: HttpRequest) -> list[tuple[str, str]]:
+    staff = getattr(getattr(request, "user", None), "kind", "") == "staff"
+    return [(reverse("desk:inbox"), gettext("回到待办"))] if staff else []
 
 
 def _bare(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

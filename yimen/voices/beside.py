@@ -12,7 +12,7 @@ from yimen.cases.present import unwritten
 from yimen.cases.queries import View
 from yimen.people.rights import Rights
 from yimen.process.complaint.seen import sight
-from yimen.process.complaint.state import PROPOSED, VERIFYING
+from yimen.process.complaint.state import VERIFYING
 from yimen.voices.actions import nobody_known
 
 MOST = 50
@@ -55,10 +55,10 @@ def mine(known: Iterable[str]) -> list[Own]:
     return _found("c.applicant = ANY(%(known)s)", known=named) if named else []
 
 
-# The open complaints that somebody (`me`, as the record names them) was named to look into, or in which they were asked,
-# newest first.
+# The complaints that somebody (`me`, as the record names them) looks into now, or in which they are asked, newest first.
+# What they have found waits for whoever decides on it, and for them no more.
 WAITING = f"""WITH found AS MATERIALIZED (SELECT c.* FROM cases_case c WHERE c.kind = 'complaint' AND c.closed_on IS NULL
-    AND c.phase IN ('{VERIFYING}', '{PROPOSED}')
+    AND c.phase = '{VERIFYING}'
     AND (c.state::jsonb -> 'investigators' ? %(me)s OR c.state::jsonb -> 'asked' ? %(me)s))
 SELECT c.number FROM found c JOIN catalogue_item i ON i.code = c.item ORDER BY c.id DESC LIMIT {MOST}"""  # noqa: S608 - a constant
 
@@ -71,7 +71,7 @@ _numbers = msgspec.json.Decoder(list[_Number]).decode
 
 
 def waiting(answered: str) -> list[View]:
-    """Return the open complaints that somebody was named to look into, or in which they were asked, from what WAITING answered."""
+    """Return the complaints that somebody looks into now, or in which they are asked, from what WAITING answered."""
     return past.of([one.number for one in _numbers(answered)])[::-1]
 
 

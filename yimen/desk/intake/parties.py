@@ -26,6 +26,7 @@ class WhoForm(IdentityForm):
     document = forms.ChoiceField(
         label=_("看过的证件"), choices=[*DOCUMENTS.items(), *UNCHECKED.items()], initial="identity_card"
     )
+    another = forms.BooleanField(label=_("是另外一件，照收"), required=False)
     field_order: Sequence[str] = ("document", "identity", "name", "sure", "phone", "email")
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -97,7 +98,7 @@ class AgentForm(WhoForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Ask for everything or for nothing."""
         super().__init__(*args, empty_permitted=True, use_required_attribute=False, **more)
-        del self.fields["email"]
+        del self.fields["email"], self.fields["another"]
         self.fields["identity"].label, self.fields["name"].label = _("本人的证件号码"), _("本人的姓名")
 
     def has_changed(self) -> bool:

@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from yimen.applications import drafts, forecast, known, window
+from yimen.applications import drafts, forecast, known, parties as parties_of, window
 from yimen.applications.queries import sentence
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
@@ -21,9 +22,11 @@ from yimen.desk.intake.offered import BEGUN, LOOK, looked_up
 from yimen.desk.intake.permits import PERMIT
 from yimen.desk.intake.sheet import TAKES_IN_ALONE, Sheet
 from yimen.hall import calling
+from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.papers import folders
+from yimen.process import words
 from yimen.process.refusals import Refused
 
 ANSWERS = frozenset({"accept", "notify", "gap", "grant", *TAKES_IN_ALONE})
@@ -58,7 +61,8 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     context["lacking"] = called(entry.lacking(sheet.answered())).items()
     # Whatever is wrong is said at once: who applies and what lacks are not two rounds.
     fits = checked is not None and sheet.fits(answer, checked)
-    context["has_errors"] = not whole or not fits
+    context["under_way"] = _under_way(request, sheet, code) if whole and fits else []
+    context["has_errors"] = not whole or not fits or bool(context["under_way"])
     if context["has_errors"]:
         return pages.render(request, PAGE, context, status=422)
     try:
@@ -84,6 +88,31 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     if answer in GOES_ON:
         return redirect(reverse("desk:act", args=[outcome.number, GOES_ON[answer]]))
     return redirect(reverse("desk:intake:papers", args=[outcome.number]))
+
+
+def _under_way(request: HttpRequest, sheet: Sheet, code: str) -> list[dict[str, str]]:
+    """Return what its applicant applies for already, and say so at the form; nothing where the clerk knows, or it was sent twice.
+
+    Whoever went back to correct a name, or comes from another window, would have it twice, with two last days.
+    """
+    who = sheet.who.cleaned_data
+    if who["another"] or cases.answered(request.user.pk or 0, pages.submission_key(request)):
+        return []
+    permit = sheet.beside.cleaned_data.get("permit", "")
+    found = parties_of.under_way_of(who["identity"], code, permit)
+    if found:
+        said = gettext(
+            "这个申请人办这个事项，已经有没有办结的申请。写错了要重来的，先由申请人撤回原来的；确实是另外一件的，勾选后再按一次。"
+        )
+        sheet.who.add_error("another", said)
+    return [
+        {
+            "number": one.number,
+            "spaced": spaced_case_number(one.number),
+            "phase": choices.word(words.PHASES, one.phase),
+        }
+        for one in found
+    ]
 
 
 def _draft(request: HttpRequest, before: str = "") -> uuid.UUID:
