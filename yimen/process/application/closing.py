@@ -29,17 +29,20 @@ AFTER_DECISION = (("issue", "ended"), ("publish", "ended"), ("publish_latest", "
 
 
 def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
-    """Make the certificate, valid for the item's term where the command names no last day."""
+    """Make the certificate, valid for the item's term, or until an earlier last day that the command names."""
     if not command.certificate.strip():
         raise Refused("certificate_missing", licensing.CERTIFICATE)
     if command.valid_until and command.valid_until < context.today:
         raise Refused("over_before_made", licensing.CERTIFICATE)
+    last = _last_day(state, context)
+    if command.valid_until and last and command.valid_until > last:
+        raise Refused("beyond_term", licensing.CERTIFICATE, last=last)
     paid_before(state, "issue", context)
     return today(
         context,
         ev.Issued(
             certificate=command.certificate,
-            valid_until=command.valid_until or _last_day(state, context),
+            valid_until=command.valid_until or last,
             paper=Paper("certificate", "certificate", number=command.certificate, organ=state.issuer),
         ),
     )
