@@ -20,3 +20,15 @@ def test_no_department_extends_its_own_part_of_what_several_decide_together():
     story.part("3", D, "R", do.StartReview(), do.AskExtension(10, "消防检测设备不足"))
     story.part("3", D, ("head", "H!"), do.ApproveExtension())
     assert story.state.parts["3"].clock("statutory").extension == 10
+
+
+def test_what_a_department_asked_for_before_is_declined_and_left_with_nobody():
+    bureau = {version: replace(item, organ="bureau") for version, item in VERSIONS.items()}
+    story = JointStory(replace(RESTAURANT, statutory=None), bureau).accepted()
+    story.part("3", D, "R", do.StartReview(), do.AskExtension(10, "消防检测设备不足"))
+    story.items = dict(VERSIONS)
+    with pytest.raises(Refused) as refused:
+        story.part("3", D, ("head", "H!"), do.ApproveExtension())
+    assert refused.value.code == "no_extension"
+    story.part("3", D, ("head", "H!"), do.ApproveExtension(agree=False, opinion="由市政府负责人批准"))
+    assert story.state.parts["3"].extension is None
