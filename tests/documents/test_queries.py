@@ -73,6 +73,8 @@ MUST = {
 }  # fmt: skip
 
 
+# Interested parties read these too, or whoever attends the hearing.
+READ_BY_OTHERS = ("parties_notice", "hearing_right", "hearing_notice", "hearing_record")
 ITEMS = {"part_stopped": "joint", "forwarding_list": "upward"}
 
 
@@ -88,14 +90,14 @@ def test_a_document_says_what_the_law_asks_of_it(made, kind):
     for common in (
         "市场监管局",
         "李晓明",
-        "51160219900101001X",
+        "511***********001X" if kind in READ_BY_OTHERS else "51160219900101001X",
         "食品经营许可",
         f"511602-{'permit' if kind in ENDINGS else ITEMS.get(kind, 'full')}",
         sheet.case,
         "0826-1234567",
     ):
         assert common in case_block
-    assert query_code(sheet.case) in case_block
+    assert (query_code(sheet.case) in case_block) is (kind not in READ_BY_OTHERS)
     assert [run.text for run in sheet.seal] == [
         "市场监管局（印章）",
         sheet.seal[-1].text,
@@ -164,6 +166,24 @@ def test_a_masked_copy_hides_who_and_the_code_and_says_so(town):
     for hidden in ("李晓明", "51160219900101001X", query_code(whole.case)):
         assert hidden in says(whole) and hidden not in says(masked)
     assert any("个人信息已隐去" in note.text for note in masked.notes)
+
+
+@pytest.mark.parametrize("kind", READ_BY_OTHERS)
+def test_what_others_read_opens_the_case_to_nobody(made, kind):
+    """个人信息保护法 6: a neighbour who is told of the matter gets neither the query code nor the number of an identity."""
+    town, case = made(kind)
+    sheet = sheet_of(town, case, kind)
+    block = says(sheet, "case")
+    assert query_code(sheet.case) not in says(sheet) and "51160219900101001X" not in says(sheet)
+    assert "李晓明" in block and "申请人的收件凭证上有" in block
+    assert "on the applicant's receipt" in says(sheet_of(town, case, kind, "en"), "case")
+
+
+def test_what_the_applicant_alone_is_told_of_a_hearing_is_whole(town):
+    case = town.reviewing()
+    town.act("reviewer", case, do.TellHearingRight(matter="拟不予许可"))
+    sheet = sheet_of(town, case, "hearing_right")
+    assert query_code(sheet.case) in says(sheet, "case") and "51160219900101001X" in says(sheet, "case")
 
 
 def test_an_erased_applicant_leaves_a_document_that_says_so(town):

@@ -328,6 +328,7 @@ REFUSED_AT: dict[str, str] = {
     "same_legal_person": "successor_number",
     "unsigned_commitment": "letter",
     "committed_falsely": "repaired",
+    "beyond_term": "valid_until",
     "over_before_made": "valid_until",
     "not_marked": "names",
     "unknown_part": "names",

@@ -13,6 +13,7 @@ from yimen.people.names import officer_on, organ_on, organs
 from yimen.people.rights import BY_CODE
 from yimen.process import delegated
 from yimen.process.application.fact import OF_SUPERVISION, Paper
+from yimen.process.application.intake import read_by_others
 from yimen.process.machine import Event
 from yimen.process.words import ACTORS, Labels, Language, day, word
 from yimen.process.written.block import Document, Text, gaps
@@ -24,6 +25,7 @@ SAID: Labels = {
     "erased": ("（已依法删除）", "(erased as the law requires)"),
     "not_given": ("（没有登记）", "(not on record)"),
     "platform": ("申请人提交，由平台自动收件", "handed in by the applicant, received by the platform"),
+    "on_the_receipt": ("（申请人的收件凭证上有）", "(on the applicant's receipt)"),
     "site": ("申请材料载明的地点", "the place that the application names"),
 }
 PERSON, ACCOUNT = "person:", "a:"
@@ -52,13 +54,16 @@ def values(
 ) -> dict[str, str]:
     """Return the value of each gap of a document by its name, in a language; personal ones whole or masked.
 
-    `address` is where anybody verifies. Raises crypto.KeyMissing, crypto.Damaged.
+    On what others than the applicant read too, neither the whole number of their identity nor the query code stands: that
+    one opens the case to whoever has it (个人信息保护法 6). `address` is where anybody verifies. Raises crypto.KeyMissing,
+    crypto.Damaged.
     """
+    others = read_by_others(seen.state, document.kind)
     known = {
         "organ": lambda: organ.in_(language)[0],
         "applicant": lambda: _applicant(seen, told, language, masked).name,
-        "applicant_id": lambda: _applicant(seen, told, language, masked).identity,
-        "query_code": lambda: HIDDEN if masked else _code(seen, told),
+        "applicant_id": lambda: _applicant(seen, told, language, masked or others).identity,
+        "query_code": lambda: _opens(seen, told, language, masked, others),
         "entrusted": lambda: _handling(seen, told).in_(language)[0],
         "addressed": lambda: _handling(seen, told).in_(language)[0],
         "finding": lambda: HIDDEN if masked else _finding(seen, language),
@@ -72,6 +77,13 @@ def values(
     found = {name: known[name]() for name in asked if name in known}
     persons = (name for name in asked if name.startswith(PERSON))
     return found | {name: _officer(name.removeprefix(PERSON), told, language) for name in persons}
+
+
+def _opens(seen: View, told: Told, language: Language, masked: bool, others: bool) -> str:
+    """Return the query code; where others read the paper, or it is masked, what stands in its place."""
+    if masked:
+        return HIDDEN
+    return word(SAID, "on_the_receipt", language) if others else _code(seen, told)
 
 
 def _code(seen: View, told: Told) -> str:

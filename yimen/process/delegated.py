@@ -11,6 +11,8 @@ from yimen.process.item import Item
 
 # Of `Paper.template`: 1 names the organ that handled the case, from 2 on the one that entrusted it.
 IN_ITS_NAME = 2
+# From 3 on a grant on a permit tells its term by that permit: a renewal's begins where the old one ends, a change moves none.
+BY_ITS_PERMIT = 3
 
 
 def drawn(happened: list[Any], item: Item) -> list[Any]:
@@ -27,7 +29,7 @@ def _drawn(event: Any) -> Any:
     paper = getattr(event, "paper", None)
     if paper is None or event.part:
         return event
-    return replace(event, paper=replace(paper, template=IN_ITS_NAME))
+    return replace(event, paper=replace(paper, template=max(paper.template, IN_ITS_NAME)))
 
 
 def named(paper: Any) -> bool:

@@ -1,6 +1,6 @@
 """After the decision, and ends without one: sealed, served, issued, published, withdrawn, archived."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -161,6 +161,27 @@ def test_no_certificate_is_over_before_it_is_made():
     story = Story().to("GRANTED")
     story.refused("over_before_made", "2026-03-04", "W", do.Issue("JY1", date(2026, 3, 3)))
     story.act("2026-03-04", "W", do.Issue("JY1", date(2026, 3, 4)))
+
+
+@pytest.mark.parametrize(
+    ("variant", "permit", "last"),
+    [("new", "", date(2027, 3, 1)), ("renewal", "P", date(2027, 6, 30)), ("change", "P", date(2026, 6, 30))],
+)
+def test_no_certificate_holds_longer_than_its_term(variant, permit, last):
+    """行政许可法 39, 50: the grant says how long it holds, and whoever makes the certificate gives nobody more."""
+    story = Story(replace(ITEM, variant=variant, validity_months=12))
+    story.submit("2026-03-02", permit=permit, permit_expires_on=date(2026, 6, 30) if permit else None)
+    for actor, command in (
+        ("W", do.Accept()),
+        ("R", do.StartReview()),
+        ("R", do.CloseReview("符合")),
+        ("O", do.Grant()),
+    ):
+        story.act("2026-03-02", actor, command)
+    later = do.Issue("JY1", last + timedelta(days=1))
+    assert str(last) in story.refused("beyond_term", "2026-03-02", "W", later).sentence()
+    story.act("2026-03-02", "W", do.Issue("JY1", last))
+    assert story.state.valid_until == last
 
 
 def test_a_withdrawal_is_no_decision_and_a_termination_does_not_overwrite_one():

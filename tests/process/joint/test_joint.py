@@ -128,20 +128,6 @@ def test_the_whole_is_extended_by_the_head_of_the_government_and_nobody_else():
     assert day(story, "2026-03-05") == date(2026, 3, 19), "what the parts promise is not stretched by it"
 
 
-def test_no_department_extends_its_own_part_of_what_several_decide_together():
-    """Art. 42 ¶2: the head of the people's government extends, the head of a department does not."""
-    story = JointStory().accepted()
-    story.part("3", D, "R", do.StartReview())
-    with pytest.raises(Refused) as refused:
-        story.part("3", "2026-03-04", "R", do.AskExtension(10, "消防检测设备不足"))
-    assert refused.value.code == "no_extension"
-    bureau = {version: replace(item, organ="bureau") for version, item in VERSIONS.items()}
-    story = JointStory(replace(RESTAURANT, statutory=None), bureau).accepted()
-    story.part("3", D, "R", do.StartReview(), do.AskExtension(10, "消防检测设备不足"))
-    story.part("3", D, ("head", "H!"), do.ApproveExtension())
-    assert story.state.parts["3"].clock("statutory").extension == 10
-
-
 def test_the_one_notice_holds_what_every_organ_has_told_the_lead():
     story = JointStory().submitted()
     point = do.Point("plan", "defective", "标注疏散距离")

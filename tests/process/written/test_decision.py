@@ -9,6 +9,7 @@ from tests.process.papers import FULL, D, remedies_stand, story_of, words, writt
 from tests.process.people import Story, no
 from tests.process.stories import told
 from yimen.process.application import commands as do
+from yimen.process.delegated import IN_ITS_NAME
 
 
 def test_a_non_acceptance_names_the_competent_organ_and_the_remedies():
@@ -68,6 +69,36 @@ def test_a_grant_names_basis_content_conditions_validity_and_publication():
 def test_a_renewal_by_law_says_that_the_law_made_it():
     story = told("2026-04-02", permit="P1", permit_expires_on=date(2026, 4, 1))
     assert "视为准予延续" in words(written(story, "grant"), "by_law")
+
+
+@pytest.mark.parametrize(
+    ("variant", "says", "english"),
+    [
+        ("renewal", "自原有效期届满（2026年6月30日）的次日起 60 个月", "after the present term ends on 30 June 2026"),
+        ("change", "原有效期不变", "The term stays as it is"),
+        ("reissue", "原有效期不变", "The term stays as it is"),
+    ],
+)  # fmt: skip
+def test_what_is_granted_on_a_permit_holds_as_long_as_its_certificate_will(variant, says, english):
+    """行政许可法 39, 49, 50: decision and certificate never name two terms; papers of earlier releases stay as they were."""
+    item = replace(FULL, variant=variant, delegating_body="安州市市场监督管理局")
+    story = Story(item).submit_and(
+        D,
+        do.Accept(),
+        do.StartReview(),
+        do.CloseReview("符合"),
+        permit="P1",
+        permit_expires_on=date(2026, 6, 30),
+    )
+    story.act(D, "O", do.Grant())
+    document = written(story, "grant", item)
+    assert says in words(document, "validity") and english in words(document, "validity", "en")
+    assert document.template >= IN_ITS_NAME, "and it is in the name of who entrusted the organ"
+    granted = story.events[-1]
+    story.events[-1] = replace(
+        granted, event=replace(granted.event, paper=replace(granted.event.paper, template=1))
+    )
+    assert words(written(story, "grant", item), "validity") == "自发证之日起 60 个月。"
 
 
 def test_a_certificate_has_number_scope_validity_and_a_way_to_verify_it():

@@ -80,7 +80,9 @@ def confirm(state: State, command: do.ConfirmFromAbove, context: Context) -> lis
 def _decided(state: State, entered: ev.EnteredFromAbove, above: int, then: Context) -> Fact:
     if entered.outcome == "granted":
         made = decision.granted(state, then, "decided", entered.content)
-        return replace(made, paper=_transcript(state, "grant", entered, above))
+        transcript = _transcript(state, "grant", entered, above)
+        assert made.paper is not None
+        return replace(made, paper=replace(transcript, template=made.paper.template))
     why = Reasons(
         facts=entered.facts,
         reasons=entered.reasons,

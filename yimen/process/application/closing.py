@@ -29,17 +29,20 @@ AFTER_DECISION = (("issue", "ended"), ("publish", "ended"), ("publish_latest", "
 
 
 def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
-    """Make the certificate, valid for the item's term where the command names no last day."""
+    """Make the certificate, valid for the item's term, or until an earlier last day that the command names."""
     if not command.certificate.strip():
         raise Refused("certificate_missing", licensing.CERTIFICATE)
     if command.valid_until and command.valid_until < context.today:
         raise Refused("over_before_made", licensing.CERTIFICATE)
+    last = _last_day(state, context)
+    if command.valid_until and last and command.valid_until > last:
+        raise Refused("beyond_term", licensing.CERTIFICATE, last=last)
     paid_before(state, "issue", context)
     return today(
         context,
         ev.Issued(
             certificate=command.certificate,
-            valid_until=command.valid_until or _last_day(state, context),
+            valid_until=command.valid_until or last,
             paper=Paper("certificate", "certificate", number=command.certificate, organ=state.issuer),
         ),
     )
@@ -48,12 +51,14 @@ def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
 def _last_day(state: State, context: Context) -> date | None:
     """Return the last day of the item's term: from today, or for a renewal from the old last day on.
 
-    A change or a new certificate for a permit leaves its last day where it is: renewed since it was asked for, the later.
+    A change or a new certificate for a permit leaves its last day where it is. Of a permit that the record keeps that day is
+    known: a renewal has moved it already, by as long a term as the last where the item names none.
     """
     months = context.item.validity_months
+    if state.permit and (known := context.facts.get(PERMIT_UNTIL, 0)):
+        return date.fromordinal(known)
     if state.permit and context.item.variant not in RENEWING:
-        known = context.facts.get(PERMIT_UNTIL, 0)
-        return date.fromordinal(known) if known else state.permit_expires_on
+        return state.permit_expires_on
     if not months:
         return None
     before = state.permit_expires_on

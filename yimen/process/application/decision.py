@@ -14,7 +14,8 @@ from yimen.process.application.acceptance import accepted, missing
 from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper
 from yimen.process.application.state import State
-from yimen.process.item import RENEWING, Item
+from yimen.process.delegated import BY_ITS_PERMIT
+from yimen.process.item import ON_A_PERMIT, RENEWING, Item
 from yimen.process.machine import Command, Context, Happened, today
 from yimen.process.refusals import Refused
 
@@ -117,15 +118,18 @@ def granted(state: State, context: Context, mode: str, content: str, selection: 
     last = state.permit_expires_on
     if context.item.variant in RENEWING and last is not None and asked is not None and asked > last:
         raise Refused("asked_after_expiry", permits.EXPIRED, last=last)
+    drawn = paper(
+        state, "grant", number=context.document_number, sealed=mode != "deemed", organ=issuing(context)
+    )
+    if state.permit and context.item.variant in ON_A_PERMIT:
+        drawn = msgspec.structs.replace(drawn, template=BY_ITS_PERMIT)
     return ev.Granted(
         mode=mode,  # type: ignore[arg-type]
         content=content,
         selection=selection.strip(),
         stops=all_end("decided"),
         starts=clocks.after_grant(context),
-        paper=paper(
-            state, "grant", number=context.document_number, sealed=mode != "deemed", organ=issuing(context)
-        ),
+        paper=drawn,
     )
 
 

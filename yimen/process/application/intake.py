@@ -39,6 +39,17 @@ def paper(state: State, kind: str, *, number: str = "", sealed: bool = True, org
     return Paper(key, kind, number=number, sealed=sealed, served=served, organ=organ)  # type: ignore[arg-type]
 
 
+def read_by_others(state: object, kind: str) -> bool:
+    """Return whether a paper comes into other hands than the applicant's: what opens the case stands on no such paper.
+
+    Interested parties, and who attends a hearing, learn of the matter, and not how to act in it for the applicant.
+    """
+    if kind in TO_ALL:
+        hearing = getattr(state, "hearing", None)
+        return bool(getattr(state, "parties", ()) or (hearing and (hearing.for_party or hearing.both)))
+    return kind in ("parties_notice", "hearing_record")
+
+
 def submit(state: State, command: do.Submit, context: Context) -> list[Happened]:
     """Receive an application: receipt given, versions frozen, the correction period running from the day that counts."""
     item = context.item

@@ -103,6 +103,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "已经准予。所依据的许可没有终止的，应当制发证件。",
         "It is granted. Unless the permit that it is about has ended, the certificate is to be made.",
     ),
+    "beyond_term": (
+        "证件的最后一天不能晚于 {last}：有效期由本事项规定，变更、补证不改变它。",
+        "The certificate holds until {last} at the latest: the item sets the term, and neither a change nor a new certificate moves it.",
+    ),
     "over_before_made": (
         "有效期的最后一日不能早于今天。",
         "The last day of its validity is not before today.",

@@ -232,10 +232,15 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
     """
     not_above(state)
     asked, rule = state.extension, extension_of(context)
-    if asked is None or rule is None:
+    if asked is None:
         raise Refused("nothing_proposed")
     if asked.by == context.actor.id:
         raise Refused("same_person")
+    if rule is None:
+        # What may not be extended any more is declined all the same: nobody is left with it.
+        if command.agree:
+            raise Refused("no_extension", licensing.OTHERWISE_PRESCRIBED)
+        return today(context, ev.ExtensionDeclined(opinion=command.opinion))
     actor = context.actor
     entitled = actor.principal
     if rule.by == "principal_or_deputy":

@@ -5,8 +5,9 @@ from yimen.law.article import Article, of_key
 from yimen.process.application import events as ev
 from yimen.process.application.decision import SELECTION
 from yimen.process.application.fact import Reasons
-from yimen.process.item import Item
-from yimen.process.words import GROUNDS, length, word
+from yimen.process.delegated import BY_ITS_PERMIT
+from yimen.process.item import RENEWING, Item
+from yimen.process.words import GROUNDS, day, length, word
 from yimen.process.written.against import ban, hearing, remedies, remedies_of, warning
 from yimen.process.written.block import Block, Text, cited, said
 from yimen.process.written.grounds import named, of_licensing, of_silence, own
@@ -111,7 +112,7 @@ def grant(source: Source) -> list[Block]:
         *_selection(event, item),
         Block("content", lines=(content,)),
         Block("conditions", lines=(_keep(item.licence), *conditions)),
-        Block("validity", lines=(_validity(item.validity_months),)),
+        Block("validity", lines=(_validity(source),)),
         Block("publication", lines=(_public(item.licence), *of_licensing(item, licensing.PUBLISH))),
     ]
     if event.mode == "deemed":
@@ -134,10 +135,24 @@ def _twins(english: tuple[str, ...], chinese: tuple[str, ...]) -> tuple[str, ...
     return english if len(english) == len(chinese) else ("",) * len(chinese)
 
 
-def _validity(months: int) -> Text:
+def _validity(source: Source) -> Text:
+    """Return how long it holds: as its certificate will, so that the two never differ (行政许可法 39, 49, 50)."""
+    item, last = source.item, source.state.permit_expires_on
+    months = item.validity_months
+    on_a_permit = source.paper.template >= BY_ITS_PERMIT
+    if on_a_permit and item.variant in ("change", "reissue"):
+        return Text(
+            "原有效期不变，以证件载明的为准。",
+            "The term stays as it is; the certificate states it.",
+        )
     if not months:
         return Text("以证件载明的为准。", "As the certificate states.")
     length_zh, length_en = length(months, "month"), length(months, "month", "en")
+    if on_a_permit and item.variant in RENEWING and last:
+        return Text(
+            f"自原有效期届满（{day(last)}）的次日起 {length_zh}。",
+            f"{length_en} from the day after the present term ends on {day(last, 'en')}.",
+        )
     return Text(f"自发证之日起 {length_zh}。", f"{length_en} from the day of issue.")
 
 
