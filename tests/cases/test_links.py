@@ -104,7 +104,9 @@ def test_granting_renews_and_the_new_certificate_stands_on_it(town):
     assert (permit_of(town).phase, permit_of(town).expires_on) == ("VALID", date(2028, 3, 1))
     made = town.act("clerk", case, do.Issue(certificate="JY2")).state
     assert permit_of(town).certificate == "JY2"
-    assert made.valid_until == date(2028, 3, 1), "the item names no term: as long as the last, and not for ever"
+    assert made.valid_until == date(2028, 3, 1), (
+        "the item names no term: as long as the last, and not for ever"
+    )
     assert not list(check())
 
 
