@@ -131,6 +131,15 @@ def test_a_further_term_is_as_long_as_the_last_or_as_the_item_says():
     assert (after.phase, after.renewal, after.renewed) == ("VALID", "", 1)
 
 
+def test_a_term_renewed_again_and_again_grows_no_longer():
+    """行政许可法 50: each renewal gives one further term, and not all that went before once more."""
+    state = state_in("RENEWAL_PENDING", date(2024, 10, 1))
+    for until in (date(2028, 9, 30), date(2030, 9, 30), date(2032, 9, 30)):
+        happened = decide(PERMIT, state, do.Renew("B"), context("2026-09-01", CASE))
+        assert happened[0].event.expires_on == until
+        state = fold(PERMIT, state, happened)
+
+
 @pytest.mark.parametrize(
     ("expires_on", "months", "until"),
     [

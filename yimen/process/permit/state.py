@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from yimen.law.workdays import next_day
 from yimen.process.machine import Event
 from yimen.process.permit import events as ev
 
@@ -57,7 +58,7 @@ class State(msgspec.Struct, omit_defaults=True):
 
     `told_by` is the application that the holder was last heard from by; `waits_since` the day since which nothing is
     asked for: of a reminder whose day came before that, nothing was to be said. `reminded` holds the days of this term.
-    `unchecked`: it was granted, on the day `committed_on`, on a commitment that nobody has found kept yet. `correct_by` is the last day of an order
+    `term_from` is the first day of the term that runs. `unchecked`: it was granted, on the day `committed_on`, on a commitment that nobody has found kept yet. `correct_by` is the last day of an order
     to put something right. `ending`: its end is proposed. `ends` is how it ended, one upon the other; `restored`: the
     last that was set aside; `anew`: its end is to be decided again.
     """
@@ -76,6 +77,7 @@ class State(msgspec.Struct, omit_defaults=True):
     certificate: str = ""
     issued_on: date | None = None
     expires_on: date | None = None
+    term_from: date | None = None
     months: int = 0
     renewal: str = ""
     renewed: int = 0
@@ -106,7 +108,7 @@ def apply(state: State, event: Event, on: date) -> None:
     state.seq += 1
     match event:
         case ev.PermitIssued():
-            state.phase, state.issued_on, state.waits_since = VALID, on, on
+            state.phase, state.issued_on, state.term_from, state.waits_since = VALID, on, on, on
             state.number, state.item, state.profile = event.number, event.item, event.profile
             state.applicant, state.application = event.holder, event.application
             state.certificate, state.told_by = event.certificate, event.application
@@ -122,6 +124,7 @@ def apply(state: State, event: Event, on: date) -> None:
             state.renewal, state.waits_since = "", on
         case ev.PermitRenewed():
             state.phase, state.renewal, state.closed_on = VALID, "", None
+            state.term_from = next_day(state.expires_on) if state.expires_on else on
             state.expires_on, state.renewed = event.expires_on, state.renewed + 1
             state.told_by, state.waits_since, state.reminded = event.application, on, ()
         case ev.PermitReissued():

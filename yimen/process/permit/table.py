@@ -85,12 +85,21 @@ def renew(state: State, command: do.Renew, context: Context) -> list[Happened]:
 
 
 def further(state: State, months: int) -> date:
-    """Return the last day after a further term: so many months, else as long as the last one was."""
-    assert state.expires_on is not None and state.issued_on is not None
-    months = months or state.months
+    """Return the last day after a further term: so many months, else as long as the last one was.
+
+    One of whole months or years is counted in these, as the law counts them (民法典 202): a leap day takes none away.
+    """
+    assert state.expires_on is not None and state.term_from is not None
+    months = months or state.months or _whole_months(state.term_from, state.expires_on)
     if months:
         return term_end(next_day(state.expires_on), months)
-    return state.expires_on + (state.expires_on - state.issued_on) + timedelta(days=1)
+    return state.expires_on + (state.expires_on - state.term_from) + timedelta(days=1)
+
+
+def _whole_months(first: date, last: date) -> int:
+    """Return of how many whole months a term is, its first day counted; 0 where it is of no whole number."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return next((n for n in (months, months + 1) if n > 0 and term_end(first, n) == last), 0)
 
 
 def reissue(state: State, command: do.Reissue, context: Context) -> list[Happened]:
@@ -219,8 +228,8 @@ ROWS = (
 PERMIT = Kind(
     name="permit",
     # 4: how it stood before each end, should that be set aside. 5: its expiry then is nobody's act. 6: tasks: nobody
-    # inspects what has run out, or strikes off what is still to be renewed.
-    fold_version=6,
+    # inspects what has run out, or strikes off what is still to be renewed. 7: when the term that runs began.
+    fold_version=7,
     new=st.State,
     state=st.State,
     rows=ROWS,
