@@ -28,7 +28,6 @@ LABELS: dict[str, Any] = {
     "cards_red": _("红牌"),
     "urged": _("督办"),
     "opinions_late": _("迟复意见"),
-    "opinions_unanswered": _("未复意见"),
     "complaints": _("投诉"),
     "complaints_in_time_share": _("按时答复"),
     "complaints_founded_share": _("属实"),

@@ -40,7 +40,7 @@ def test_what_nobody_waits_for_any_more_was_never_given(over, who):
     story = asked()
     story.act("2026-03-10", who, over)
     assert found(story, "2026-03-11", "XC-18") == {"XC-18": ["2026-03-10"]}
-    assert counted(story, "2026-03-11") == [(7, "2026-03-02", 1, 0, 1)]
+    assert counted(story, "2026-03-11") == [(7, "2026-03-02", 1, 1, 1)]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ from yimen.watch.queries import Reach
 
 COLUMNS = (
     "received", "done", "kept_share", "late", "on_time_share", "used_median", "used_p90", "promised_median", "statutory_median",
-    "at_once_share", "trips_median", "corrected_share", "voluntary", "refused", "urged", "opinions_late", "opinions_unanswered", "cards_red", "cost_median_fen", "applicant_median_fen",
+    "at_once_share", "trips_median", "corrected_share", "voluntary", "refused", "urged", "opinions_late", "cards_red", "cost_median_fen", "applicant_median_fen",
 )  # fmt: skip
 MEASURES = tuple(dict.fromkeys(NAMED[name].measure for name in COLUMNS))
 # Ratings have rooms of their own, in which nobody finds which matter was rated.

@@ -121,15 +121,15 @@ def voluntary(seen: Case) -> Row | None:
 def consulted(seen: Case) -> list[Row]:
     """Return what other organs were asked for their opinions (T48), a row for each organ in the month when it was first asked.
 
-    Of a whole joint application nobody asks, of a part the lead does by the scheme. Late is what came after its last day,
-    unanswered what never came before nobody waited for it any more; what is still waited for is neither.
+    Of a whole joint application nobody asks, of a part the lead does by the scheme. Late is what had not come by its last day,
+    and of that unanswered what never came before nobody waited for it any more; what is still waited for is neither.
     """
     found: dict[int, Row] = {}
     for one in opinions(seen):
         row = found.setdefault(one.organ, Row("opinion", one.asked_on, {}, one.seq, one.organ))
         counts = {
             "opinions_asked": 1,
-            "opinions_late": int(one.given and one.late),
+            "opinions_late": int(one.late),
             "opinions_unanswered": int(one.late and not one.given),
         }
         for name, n in counts.items():

@@ -74,8 +74,8 @@ ROWS: Labels = {
         "1: each answered in time; 0: late; empty while it is not answered",
     ),
     "opinions_asked": ("这一件里征求过几次意见", "how often its opinion was asked for in a case"),
-    "opinions_late": ("其中逾期才答复的", "of these, answered late"),
-    "opinions_unanswered": ("其中逾期没有答复的", "of these, never answered"),
+    "opinions_late": ("其中到期没有答复的", "of these, not answered in time"),
+    "opinions_unanswered": ("到期没有答复的当中，始终没有答复的", "of these late ones, never answered"),
     "complaint": ("1：一件投诉举报", "1: a complaint"),
     "complaint_in_time": (
         "1：按时答复；0：晚了；没有答复的不填",
