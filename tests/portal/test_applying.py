@@ -212,7 +212,9 @@ def test_whoever_has_many_cases_finds_one_by_some_of_its_number_or_name_and_by_h
     li, house, monkeypatch
 ):
     """A firm's agent scrolled through thirty cases on a phone."""
-    first, other = house.submit("many-1"), house.submit("many-2")
+    for name in ("many-1", "many-2"):
+        house.submit(name)
+    first, other = house.cases["many-1"], house.cases["many-2"]
     few = li.get("/my/").content.decode()
     assert 'name="q"' not in few
     monkeypatch.setattr("yimen.portal.mine.FEW", 1)

@@ -71,6 +71,15 @@ def test_large_english_words_fit_a_phone_too(house, path):
     assert wrong_in_large(house, None, path) == []
 
 
+@pytest.mark.parametrize(("login", "path"), [(None, "/en/"), ("li", "/en/progress/{received}/")])
+def test_large_english_words_fit_the_narrowest_screen(house, login, path):
+    """WCAG 1.4.10 asks for 320 px: a long label took the room of what stands beside it."""
+    page = house.page(login, LARGE)
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(path.format(**house.cases))
+    assert accessibility.wider(page) == []
+
+
 @pytest.mark.parametrize("path", [*OWN, "/my/messages/"])
 def test_large_letters_are_right_on_each_page_of_ones_own(house, path):
     assert wrong_in_large(house, "li", path.format(**house.cases)) == []
