@@ -57,7 +57,9 @@ def test_a_message_that_cannot_be_written_holds_up_no_other(town, monkeypatch, c
     acceptance(town)
     whole = writing.letter
     monkeypatch.setattr(
-        writing, "letter", lambda source: whole(source) if source.event.paper.kind == "receipt" else 1 / 0
+        writing,
+        "letter",
+        lambda source, **more: whole(source, **more) if source.event.paper.kind == "receipt" else 1 / 0,
     )
     assert write() == 1 and write() == 0
     stuck = Notice.objects.get(template="Accepted")

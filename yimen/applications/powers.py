@@ -11,7 +11,7 @@ from django.db import transaction
 from yimen.applications.parties import known_as
 from yimen.cases import codes
 from yimen.lib import clock
-from yimen.people import firms, mandates
+from yimen.people import firms, mandates, over
 from yimen.people.models import Account
 from yimen.people.rights import by_mandate
 from yimen.process.machine import LAW
@@ -34,15 +34,16 @@ def end(*, by: int, membership: int) -> None:
     Raises Denied.
     """
     with transaction.atomic():
-        left = firms.end(by=by, membership=membership)
-        if left is not None:
-            codes.renew(known_as(left), why=MEMBER, by=f"a:{by}")
+        firm = over.firm_of(membership)
+        firms.end(by=by, membership=membership)
+        if firm is not None:
+            codes.renew(known_as(firm), why=MEMBER, by=f"a:{by}")
 
 
 def note_over() -> int:
     """Renew the codes of open cases after the last day of a power to act in them; return how many were renewed."""
     since = clock.today() - LOOKED_BACK
-    held = {by_mandate(id): last for id, last in mandates.over(since)}
+    held = {by_mandate(id): last for id, last in over.mandates(since)}
     # Of several who have left a firm the last one counts: they are in the order of their days.
-    members = {name: last for firm, last in firms.over(since) for name in known_as(firm)}
+    members = {name: last for firm, last in over.memberships(since) for name in known_as(firm)}
     return codes.renew_past(held, why=MANDATE, by=LAW) + codes.renew_past(members, why=MEMBER, by=LAW)

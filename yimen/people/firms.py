@@ -314,10 +314,8 @@ def refused(error: IntegrityError) -> Denied:
     return Denied("has_representative" if "one_representative" in str(error) else "member_already")
 
 
-def end(*, by: int, membership: int) -> Account | None:
+def end(*, by: int, membership: int) -> None:
     """Take somebody out of a firm, or take back an invitation, at once; or leave the firm oneself.
-
-    Return the firm that somebody acts for no more; None where it was an invitation.
 
     The representative takes out everybody, an administrator handlers alone; the representative is followed by another at
     a window only. Whoever administers a firm as the last one stays. Raises Denied.
@@ -335,16 +333,6 @@ def end(*, by: int, membership: int) -> Account | None:
         close(row)
         act = "leave" if leaves else "take_out" if row.confirmed_at else "take_back"
         record(act, of=row.firm_id, by=by, whom=row.person_id, role=row.role)
-        return row.firm if row.confirmed_at else None
-
-
-def over(since: date) -> list[tuple[Account, date]]:
-    """Return the firms for which somebody acts no more, and until which day they did, from a day on until yesterday."""
-    ended = Membership.objects.filter(
-        confirmed_at__isnull=False, firm__is_active=True, valid_until__gte=since
-    )
-    rows = ended.filter(valid_until__lt=clock.today()).select_related("firm").order_by("valid_until", "id")
-    return [(row.firm, row.valid_until) for row in rows if row.valid_until]
 
 
 def close(row: Membership) -> None:

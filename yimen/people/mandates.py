@@ -135,12 +135,6 @@ def revoke(*, by: Account, mandate: int) -> None:
         firms.record(act, of=row.principal_id, by=by.pk, whom=row.agent_id)
 
 
-def over(since: date) -> list[tuple[int, date]]:
-    """Return the authorisations that are over, and until which day they held, from a day on until yesterday."""
-    rows = Mandate.objects.filter(valid_until__gte=since, valid_until__lt=clock.today()).order_by("pk")
-    return list(rows.values_list("pk", "valid_until"))
-
-
 def _for(by: Account, holder: int) -> bool:
     """Return whether somebody decides about a holder's powers: their own, or of a firm that they administer."""
     if by.pk == holder:

@@ -18,7 +18,7 @@ from yimen.process.order import words as order
 from yimen.process.permit import events as permit
 from yimen.process.permit.state import CALLED
 from yimen.process.put_right import RectificationReturned
-from yimen.process.question import events as asked
+from yimen.process.question import events as asked, words as question
 from yimen.process.rectification import words as rectification
 from yimen.process.rectification.events import RectificationRaised
 from yimen.process.titles import document
@@ -178,21 +178,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "EndingDropped": ("终止程序不再进行，许可继续有效。", "The proposed end was dropped; the permit goes on."),
     "EndingMoved": ("节假日安排公布或者变更，陈述和申辩的期限随之核对。", "Holidays were announced or changed, and the time for statements follows."),
     "EndingPassedOn": ("机构调整，由承接机关继续办理。", "After a reorganisation the successor goes on with it."),
-    "Asked": ("收到咨询（{channel}，{topic}），登记编号。", "A question came in ({channel}; {topic}) and was registered."),
-    "QuestionTaken": ("有工作人员负责答复。", "An officer took the question."),
-    "HandOverOffered": ("拟移交另一位工作人员，等待对方确认；确认前仍由原来的人负责。", "A hand-over to a colleague was offered; until they confirm, the first answers for it."),
-    "HandOverConfirmed": ("移交已确认，由接手的工作人员负责答复。", "The hand-over was confirmed; the colleague answers from here on."),
-    "HandOverDeclined": ("移交没有得到确认，仍由原来的人负责。", "The hand-over was declined; the first still answers for it."),
-    "QuestionReferred": ("转给另一机关，等待对方确认；确认前仍由首问者负责。", "Referred to another organ; until it confirms, whoever was asked first answers for it."),
-    "ReferralConfirmed": ("转办已确认，由该机关负责答复。", "The referral was confirmed; that organ answers from here on."),
-    "ReferralReturned:answered": ("转办确认以前，首问的人已经答复，转办到此结束。", "Whoever was asked first answered before the referral was confirmed, which ends it."),
-    "ReferralReturned": ("转办没有得到确认，退回首问者答复。", "The referral was not confirmed and went back to whoever was asked first."),
-    "QuestionAnswered": ("已答复。", "Answered."),
-    "AskedAgain": ("继续咨询，答复期限重新计算。", "A further question came in; the term to answer began anew."),
-    "QuestionWithdrawn": ("咨询人表示不再需要答复。", "The asker needs no answer any more."),
-    "QuestionRaised": ("期限内没有答复，已报本机关负责人。", "Nothing was answered in time; the head of the organ was told."),
-    "QuestionMoved": ("节假日安排公布或者变更，答复期限随之核对。", "Holidays were announced or changed, and the term to answer follows."),
-    "QuestionPassedOn": ("机构调整，本咨询由承接机关继续答复，期限不变。", "After a reorganisation the successor answers; the term does not change."),
     "DecisionSetAside": ("{since}的决定经{how}撤销，不再有效。", "The decision of {since} was set aside by {how} and holds no more."),
     "DecisionSetAside:anew": ("{since}的决定经{how}撤销，不再有效；要求重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew."),
     "DecisionSetAside:ordered": ("{since}的决定经{how}撤销，不再有效；要求最迟 {until}重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew by {until}."),
@@ -200,6 +185,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
     **joint.EVENTS,
+    **question.EVENTS,
     **card.EVENTS,
     **rectification.EVENTS,
     **accountability.EVENTS,
@@ -232,8 +218,6 @@ def variant(event: Event) -> str:
             return "over"
         case asked.ReferralReturned(opinion=asked.ANSWERED_FIRST):
             return "answered"
-        case ev.CodeRenewed(agency=True):
-            return "ended"
         case ev.CalendarMoved(for_a_person=True):
             return "person" if event.moved else "person_alone"
         case ev.CalendarMoved(moved=()):

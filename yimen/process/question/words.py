@@ -31,3 +31,20 @@ TASKS: Labels = {
     "handover": ("确认移交的咨询", "confirm a hand-over"),
     "referral": ("确认转来的咨询", "confirm a referral"),
 }
+EVENTS: dict[str, tuple[str, str]] = {
+    "Asked": ("收到咨询（{channel}，{topic}），登记编号。", "A question came in ({channel}; {topic}) and was registered."),
+    "QuestionTaken": ("有工作人员负责答复。", "An officer took the question."),
+    "HandOverOffered": ("拟移交另一位工作人员，等待对方确认；确认前仍由原来的人负责。", "A hand-over to a colleague was offered; until they confirm, the first answers for it."),
+    "HandOverConfirmed": ("移交已确认，由接手的工作人员负责答复。", "The hand-over was confirmed; the colleague answers from here on."),
+    "HandOverDeclined": ("移交没有得到确认，仍由原来的人负责。", "The hand-over was declined; the first still answers for it."),
+    "QuestionReferred": ("转给另一机关，等待对方确认；确认前仍由首问者负责。", "Referred to another organ; until it confirms, whoever was asked first answers for it."),
+    "ReferralConfirmed": ("转办已确认，由该机关负责答复。", "The referral was confirmed; that organ answers from here on."),
+    "ReferralReturned:answered": ("转办确认以前，首问的人已经答复，转办到此结束。", "Whoever was asked first answered before the referral was confirmed, which ends it."),
+    "ReferralReturned": ("转办没有得到确认，退回首问者答复。", "The referral was not confirmed and went back to whoever was asked first."),
+    "QuestionAnswered": ("已答复。", "Answered."),
+    "AskedAgain": ("继续咨询，答复期限重新计算。", "A further question came in; the term to answer began anew."),
+    "QuestionWithdrawn": ("咨询人表示不再需要答复。", "The asker needs no answer any more."),
+    "QuestionRaised": ("期限内没有答复，已报本机关负责人。", "Nothing was answered in time; the head of the organ was told."),
+    "QuestionMoved": ("节假日安排公布或者变更，答复期限随之核对。", "Holidays were announced or changed, and the term to answer follows."),
+    "QuestionPassedOn": ("机构调整，本咨询由承接机关继续答复，期限不变。", "After a reorganisation the successor answers; the term does not change."),
+}  # fmt: skip

@@ -114,6 +114,8 @@ def _turn(source: Source) -> str:
     event = source.event
     if isinstance(event, ev.Accepted) and event.gap:
         return "gap"
+    if isinstance(event, ev.CodeRenewed) and event.agency:
+        return "ended"
     if isinstance(event, ev.CalendarMoved) and any(kind in APPLICANT_TERMS for kind, _, _ in event.moved):
         return "yours"
     return ""
