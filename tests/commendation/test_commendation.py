@@ -32,6 +32,7 @@ from yimen.process.appraisal.awards import (
 from yimen.process.appraisal.scheme import month_after
 from yimen.process.appraisal.words import WHAT
 from yimen.process.complaint import commands as complaint
+from yimen.telling.models import Telling
 
 FLAG = next(one for one in shipped() if one.code == "red_flag")
 FEBRUARY = date(2026, 2, 1)
@@ -184,6 +185,9 @@ def test_whoever_stands_in_it_neither_announces_nor_answers_nor_decides(house):
     id = announced()
     row = Nominee.objects.filter(round=id).first()
     rounds.object_to(nominee=row.pk, words="无人")
+    # Nothing is decided before it is answered, and who answers heard of it nowhere.
+    told = set(Telling.objects.filter(kind="objected", thing=id).values_list("account", flat=True))
+    assert {by("discipline"), by("efficiency")} <= told and told.isdisjoint({clerk, by("supervisor")})
     refused("own", rounds.reply, by=clerk, objection=Objection.objects.get().pk, holds=False, text="没有")
     at("05-15T09:00")
     refused("own", rounds.decide, by=clerk, round=id, document="x")

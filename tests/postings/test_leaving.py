@@ -36,7 +36,6 @@ from yimen.postings.models import Deed, Ending, Fact, Return
 from yimen.process.application import commands as do
 from yimen.process.bad_rating.commands import ContactRater, SettleRating
 from yimen.ratings import acting
-from yimen.telling.models import Telling
 
 
 def chief():
@@ -389,17 +388,3 @@ def test_what_waits_is_told_to_whoever_it_waits_for(city):
     assert rights.rights_of([by("chief1")]), "and the person goes on until the posting is ended"
     other = consented()
     assert "make" in waits("security") and proposal(other).chosen is not None
-
-
-def test_a_change_with_nothing_to_hand_over_waits_for_whoever_ends_it_and_asks_for_no_receiver(city):
-    """The head was asked for a receiver of nothing, and security learnt of it only where one had been named."""
-    posting = posting_of("counter1")
-    ending_id = agreed(posting, TODAY)
-    waits = {
-        login: [one.what for one in waiting.held(parts.part(by(login)))] for login in ("head1", "security")
-    }
-    assert waits == {"head1": [], "security": ["end"]}
-    # Whose last day it is heard of it nowhere.
-    assert Telling.objects.get(kind="posting_ends").account == by("counter1")
-    ending.carry_out(by=by("security"), ending=ending_id)
-    assert waiting.held(parts.part(by("security"))) == []

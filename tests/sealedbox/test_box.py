@@ -23,13 +23,11 @@ from yimen.cases.queries import view
 from yimen.centres import clock as standing
 from yimen.lib.environment import environment
 from yimen.notices.models import Notice
-from yimen.people.models import Account, Organ
 from yimen.sealedbox import content, handing, keys, parts, reading, reporting, retention, sealing
 from yimen.sealedbox.models import Erased, Key, Letter, Piece, Wrap
 from yimen.sealedbox.refused import SENTENCES, NotOpened
 from yimen.sealedbox.reporting import Reported
 from yimen.told.models import Message
-from yimen.voices import involved
 
 
 def refused(code, act, /, *given, **named):
@@ -359,32 +357,6 @@ def test_a_report_becomes_the_groups_own_complaint_without_whoever_reported(city
     )
     assert NAME.encode() not in everything() and MARKER.encode() not in everything()
     assert threads()[0].state == "complaint"
-
-
-def test_of_the_organ_that_it_is_about_the_group_names_people_and_orders_and_the_organ_sees_nothing(city):
-    """It stood under the centre's item for questions, of which nobody can be named: no question, no finding, no order."""
-    keyed()
-    reported()
-    (one,) = threads()
-    organ, given = Organ.objects.get(code="organ-01").pk, {"by": account("discipline"), "passphrase": PHRASE}
-    handing.complaint(**given, letter=one.id, text="收礼", organ=organ, key="o" * 32)
-    number = next(piece.said.number for piece in threads()[0].pieces if piece.said.sort == "complaint")
-    seen = view(number)
-    assert seen.version.organ == organ and account("counter1") in involved.accusable(seen)
-    group = client("discipline")
-    assert "反映的单位" in group.get(f"/desk/cases/{number}/").content.decode()
-    assert f'value="a:{account("chief1")}"' in group.get(f"/desk/complaints/{number}/order/").content.decode()
-    assert client("head1").get(f"/desk/cases/{number}/").status_code == 404
-    lists = [
-        client("head1").get(path).content.decode()
-        for path in ("/desk/", "/desk/complaints/", "/desk/register/")
-    ]
-    assert not [said for said in lists if number in said]
-    two = {"first": f"a:{account('discipline')}", "second": f"a:{account('discipline2')}"}
-    third = Account.objects.filter(login="discipline3")
-    for there, status in ((False, 409), (True, 302)):
-        third.update(is_active=there)
-        assert group.post(f"/desk/cases/{number}/BeginVerification/", two).status_code == status
 
 
 def test_it_goes_to_the_complaint_centre_only_where_that_was_agreed(city):

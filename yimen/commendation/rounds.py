@@ -25,6 +25,7 @@ from yimen.people.models import Organ
 from yimen.people.names import Name
 from yimen.process.appraisal.account import Standing
 from yimen.process.appraisal.awards import Award, Record, begins, months, nominees
+from yimen.telling.tell import tell
 
 SEALED = Sealed("commendation_words", "sealed", ("id",), lambda key: f"objection:{key[0]}")
 # The mark of the series of certificates: 安政务表〔2026〕3号.
@@ -129,10 +130,18 @@ def object_to(*, nominee: int, words: str, name: str = "", contact: str = "") ->
     kept.sealed = crypto.seal(current_schema(), said, f"objection:{kept.pk}")
     kept.save(update_fields=["sealed"])
     token = secrets.token_urlsafe(18)
-    Objection.objects.create(
+    made = Objection.objects.create(
         nominee=found, words=kept, named=bool(name.strip()), token=hashed(token), at=clock.now()
     )
+    tell("objected", _answering(found.round), thing=found.round_id, mark=f"honours:objection:{made.pk}")
     return token
+
+
+def _answering(one: Round) -> list[int]:
+    """Return who may answer objections in a round: who decides appeals and does not stand in it."""
+    kind, units = award_of(one).kind, list(one.nominees.values_list("unit", flat=True))
+    parties = map(parts.part, parts.deciders())
+    return [me.account for me in parties if not any(parts.own(me, kind, unit) for unit in units)]
 
 
 def hashed(token: str) -> str:

@@ -42,7 +42,7 @@ def complaint(
     text: str,
     cause: do.Cause = "other",
     organ: int = 0,
-    window: int = 0,
+    window: int | None = None,
     key: str = "",
 ) -> None:
     """Make it a complaint that the group conducts itself: the centre has no part in it. Raises NotOpened, Refused.
@@ -52,7 +52,7 @@ def complaint(
     one = reading.thread(by=by, passphrase=passphrase, letter=letter, record=False)
     if one.report is None or one.box != parts.GROUP:
         raise NotOpened("no_letter")
-    _become(by, one, text, cause, key, "complaint", organ, window)
+    _become(by, one, text, cause, key, "complaint", organ, window or 0)
 
 
 def _become(

@@ -21,7 +21,10 @@ GROUPS: Labels = {
         "排班、请假、考勤、巡查和无人窗口",
         "plan of windows, leave, attendance, patrols and unmanned windows",
     ),
-    "appraisal": ("考核：草稿、签署、申诉的决定", "appraisal: drafts, signatures, decisions on appeals"),
+    "appraisal": (
+        "考核和表彰：草稿、签署、申诉、异议",
+        "appraisal and honours: drafts, signatures, appeals, objections",
+    ),
     "leaders": ("领导批示和会议", "leaders’ instructions and meetings"),
     "homevisits": ("上门服务：缺人去的", "home visits to which too few can go"),
     "postings": (
@@ -169,6 +172,10 @@ KINDS: Labels = {
         "有人对考核申诉，请由没有经手的一位决定",
         "Somebody appealed against an appraisal: one of you who had no part in it decides",
     ),
+    "objected": (
+        "有人对表彰候选提出异议，答复了才能决定",
+        "Somebody objected to a nominee: nothing is decided before it is answered",
+    ),
     "appeal_ruled": ("您对考核的申诉有了决定", "Your appeal against an appraisal was decided"),
     "instructed": (
         "有一件领导批示由您承办，请确认，{on}以前答复",
@@ -215,6 +222,7 @@ LEADS: Mapping[str, str] = {
     **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
     **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
     **dict.fromkeys(("appeal_made", "appeal_ruled"), "appraisal:appeal"),
+    "objected": "commendation:round",
     **dict.fromkeys(("posting_chosen", "posting_made", "posting_ends", "posting_decided"), "postings:mine"),
     **dict.fromkeys(
         ("instructed", "instruct_moved", "instruct_waits", "instruct_late"), "leaders:instruction"
@@ -236,6 +244,7 @@ ROOMS: Mapping[str, str] = {
     "leaders": "leaders",
     "training": "training",
     "postings": "postings",
+    "commendation": "appraisal",
 }
 GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),

@@ -60,7 +60,7 @@ class ConductForm(BecomeForm):
         help_text=_("核实时从这个单位的人员里记被投诉的人，查实后责令这个单位整改；它看不到这一件。"),
     )  # fmt: skip
     window = forms.TypedChoiceField(
-        label=_("哪个窗口"), required=False, coerce=int, empty_value=0, widget=ContentSelect
+        label=_("哪个窗口"), required=False, coerce=int, empty_value=None, widget=ContentSelect
     )
     field_order = ("text", "cause", "organ", "window", "passphrase")
 
