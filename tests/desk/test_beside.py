@@ -9,10 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from tests.homevisits.furnished import planned
 from tests.leaders import furnished as leaders
 from tests.people.office import TODAY
+from tests.signing import client
 from tests.training import furnished as training
+from tests.voices import furnished as voice
 from yimen.cases import queries
 from yimen.desk import asked
 from yimen.people.models import Account
+from yimen.process.complaint import commands as do
 from yimen.training import testing, trips
 from yimen.training.models import Attempt
 from yimen.training.waiting import waiting
@@ -111,3 +114,13 @@ def test_a_route_waits_for_who_goes_and_for_nobody_else(city):
     assert f'"route":{route.pk}' in answered("clerk3")["routes"]
     assert answered("counter1")["routes"] == asked.NOTHING
     assert Account.objects.get(login="clerk3").pk in route.officers
+
+
+def test_what_was_found_waits_for_whoever_decides_and_for_its_investigators_no_more(city):
+    def waits():
+        return "由我调查核实" in client("reviewer1").get("/desk/").content.decode()
+
+    number = voice.heard(voice.verifying(voice.brought()))
+    assert waits()
+    voice.act("reviewer1", number, do.ProposeFinding("founded", nobody="procedure"), **voice.REPORT)
+    assert not waits()

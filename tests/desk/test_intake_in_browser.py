@@ -131,7 +131,7 @@ def test_what_a_form_leads_to_is_right(house, prefix):
     page.locator("button[value=accept]").click()
     assert page.locator(".govuk-error-message").count() > 3 and judged_here(page, prefix) == []
     page.goto(f"{prefix}{TAKE}")
-    page.locator("#id_identity").fill(identity(63))
+    page.locator("#id_identity").fill(identity(65 if prefix else 63))
     page.locator("#id_name").fill("Li")
     page.locator("#id_field_place").fill("1")
     page.locator("#id_field_matter").fill("2")
@@ -188,3 +188,33 @@ def test_without_scripts_everything_goes(house):
     page.locator("#id_name").press("Enter")
     assert "受理通知书" in page.content() and "Ctrl + P" in page.content()
     house.windows.close(context)
+
+
+def test_a_sheet_that_is_begun_is_not_left_without_a_question(house):
+    page = house.context("clerk3").new_page()
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.goto(TAKE)
+    page.keyboard.press("F2")
+    page.wait_for_url("**/desk/intake/")
+    assert asked == [], "nothing is typed yet"
+    page.goto(TAKE)
+    page.wait_for_selector("#id_identity:focus")
+    page.keyboard.type(identity(62))
+    page.keyboard.press("F2")
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"] and page.url.endswith(TAKE)
+    assert page.input_value("#id_identity") == identity(62)
+    # What is sent is not asked about, and what comes back refused is, as what was typed.
+    page.keyboard.press("F8")
+    page.wait_for_selector("[data-focus-error]")
+    assert len(asked) == 1
+    page.keyboard.press("F2")
+    page.wait_for_timeout(300)
+    assert len(asked) == 2 and page.url.endswith(TAKE)
+    page.context.close()

@@ -398,13 +398,3 @@ def test_the_answer_to_who_complained_names_nobody_at_fault():
     page = client("li").get(f"/complaints/{number}/").content.decode()
     assert "属实" in page and "责任人" not in page and "有责任" not in page
     assert all(name not in page for name in people.named(against))
-
-
-def test_what_was_found_waits_for_whoever_decides_and_for_its_investigators_no_more():
-    def waits():
-        return "由我调查核实" in client("reviewer1").get("/desk/").content.decode()
-
-    number = voice.heard(voice.verifying(voice.brought()))
-    assert waits()
-    voice.act("reviewer1", number, do.ProposeFinding("founded", nobody="procedure"), **voice.REPORT)
-    assert not waits()

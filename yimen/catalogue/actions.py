@@ -1,6 +1,6 @@
 """Acts on an item through its life: drafted, submitted, reviewed by another, published on a day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -214,11 +214,13 @@ def published_parts(item: Item) -> dict[str, Item]:
 
 def last_published(codes: Collection[str]) -> dict[str, Item]:
     """Return items as they are last published, by code; nothing for what is not published."""
-    if not codes:
-        return {}
-    rows = ItemVersion.objects.filter(item__code__in=codes, status="published")
-    newest = rows.order_by("item", "-effective_on").distinct("item").select_related("item")
-    return {version.item.code: decoded(version) for version in newest}
+    return {version.item.code: decoded(version) for version in newest(codes)}
+
+
+def newest(codes: Collection[str]) -> Iterable[ItemVersion]:
+    """Return the versions under which items are last published, of those that are."""
+    rows = ItemVersion.objects.filter(item__code__in=codes, status="published").select_related("item")
+    return rows.order_by("item", "-effective_on").distinct("item") if codes else ()
 
 
 def _unpublished(id: int) -> ItemVersion:

@@ -1,11 +1,12 @@
 """How good the items are that are in force: what the gates would find today, and what should be mended besides."""
 
 from collections.abc import Collection, Iterator, Mapping
+from hashlib import md5
 
 import msgspec
 from django.db import connection
 
-from yimen.catalogue.actions import held_against, hindering, last_published, others_of
+from yimen.catalogue.actions import decoded, held_against, hindering, newest, others_of
 from yimen.catalogue.edited import definition, definitions
 from yimen.catalogue.gates.better import better
 from yimen.catalogue.gates.finding import Finding
@@ -51,9 +52,27 @@ LEFT JOIN catalogue_naming n ON n.item_id = t.id
 WHERE v.status = 'published' AND v.effective_on <= %(on)s AND (v.until IS NULL OR v.until >= %(on)s)
     AND (t.cancelled_on IS NULL OR t.cancelled_on > %(on)s) AND (%(reach)s::bigint[] IS NULL OR t.organ = ANY(%(reach)s))
 ORDER BY t.organ, t.code"""
-# What a definition was found to lack, by its digest, in each centre for the measure of the day: thousands are judged
-# once in a process, whoever looks. What is held against other items (a variant, a joint item) is judged anew: they change.
-_kept: dict[str, tuple[Measure, dict[str, tuple[Finding, ...]]]] = {}
+_STANDING = """SELECT DISTINCT ON (t.id) t.code, md5(v.definition)
+FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id
+WHERE t.code = ANY(%s) AND v.status = 'published' ORDER BY t.id, v.effective_on DESC"""
+
+
+class Known(msgspec.Struct):
+    """What was found by a measure in definitions, by their digests: thousands are judged once in a process, whoever looks.
+
+    `others` are the codes of those that one is held against, its main item and its parts; by their digests, too, it is found.
+    """
+
+    measure: Measure
+    others: dict[str, tuple[str, ...]] = {}
+    found: dict[tuple[str, ...], tuple[Finding, ...]] = {}
+
+    def at(self, digest: str, standing: Mapping[str, str]) -> tuple[str, ...]:
+        """Return under what a definition is kept as those that it is held against stand."""
+        return digest, *(standing.get(code, "") for code in self.others.get(digest, ()))
+
+
+_kept: dict[str, Known] = {}
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -91,32 +110,47 @@ def every(reach: Collection[int] | None, measure: Measure) -> Iterator[Marked]:
         cursor.execute(_RUNNING, {"on": clock.today(), "reach": None if reach is None else list(reach)})
         rows = cursor.fetchall()
     known = _known(measure)
+    standing = _standing({code for row in rows for code in known.others.get(row[1], ())})
     for first in range(0, len(rows), LOT):
         lot = rows[first : first + LOT]
-        new = {id: digest for id, digest, *_named in lot if digest not in known}
-        fresh = _judged(new, measure, known) if new else {}
+        new = {id: digest for id, digest, *_named in lot if known.at(digest, standing) not in known.found}
+        fresh = _judged(new, known) if new else {}
         for id, digest, code, name, name_en, organ, organ_en, number in lot:
-            if found := known[digest] if digest in known else fresh[id]:
+            if found := fresh[id] if id in fresh else known.found[known.at(digest, standing)]:
                 yield Marked(code, name, name_en, organ, organ_en, number, found)
 
 
-def _known(measure: Measure) -> dict[str, tuple[Finding, ...]]:
-    """Return what is known of definitions by this measure; of another nothing is kept."""
+def _known(measure: Measure) -> Known:
+    """Return what is known by this measure in the current centre; of another nothing is kept."""
     schema = current_schema()
-    if schema not in _kept or _kept[schema][0] != measure:
-        _kept[schema] = (measure, {})
-    return _kept[schema][1]
+    if schema not in _kept or _kept[schema].measure != measure:
+        _kept[schema] = Known(measure)
+    return _kept[schema]
 
 
-def _judged(
-    digests: Mapping[int, str], measure: Measure, known: dict[str, tuple[Finding, ...]]
-) -> dict[int, tuple[Finding, ...]]:
-    """Return what was found in these versions, and keep it of each that stands by itself."""
+def _standing(codes: Collection[str]) -> dict[str, str]:
+    """Return the digests of items as they are last published, by code."""
+    if not codes:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [list(codes)])
+        return dict(cursor.fetchall())
+
+
+def _judged(digests: Mapping[int, str], known: Known) -> dict[int, tuple[Finding, ...]]:
+    """Return what was found in these versions, and keep it with the digests of what each was held against."""
     read = definitions(digests)
-    others = last_published({code for item in read.values() for code in others_of(item)})
+    named = {id: tuple(sorted(others_of(item))) for id, item in read.items()}
+    versions = list(newest({code for codes in named.values() for code in codes}))
+    others = {version.item.code: decoded(version) for version in versions}
+    # The server's own md5 of what was read here: what is published between two questions is seen at the next look.
+    standing = {
+        version.item.code: md5(version.definition.encode(), usedforsecurity=False).hexdigest()
+        for version in versions
+    }
     found = {}
     for id, item in read.items():
-        found[id] = (*held_against(item, measure, others), *better(item))
-        if not others_of(item):
-            known[digests[id]] = found[id]
+        known.others[digests[id]] = named[id]
+        found[id] = (*held_against(item, known.measure, others), *better(item))
+        known.found[known.at(digests[id], standing)] = found[id]
     return found

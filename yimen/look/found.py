@@ -20,6 +20,8 @@ SOME = 50
 # What stands in such a list for: none of these. No choice of a form is a blank.
 AGAIN = " "
 Choice = tuple[Any, Any]
+# Both fields of Django keep what is offered by this one property.
+_CHOICES: Any = forms.ChoiceField.choices
 
 
 def _sentences(*said: Any) -> str:
@@ -51,11 +53,11 @@ def _none(typed: str) -> ValidationError:
 class FoundField(forms.ChoiceField):
     """One of many. Words that fit several bring these as a list, in which one is chosen as in any other."""
 
-    widget = ContentSelect
+    widget: Any = ContentSelect
     typed = False
 
     def _offer(self, offered: Any) -> None:
-        forms.ChoiceField.choices.fset(self, offered)  # type: ignore[attr-defined]
+        _CHOICES.fset(self, offered)
         self.real = [one for one in self.choices if one[0] != ""]
         if len(self.real) <= FEW or self.typed:
             return
@@ -63,7 +65,7 @@ class FoundField(forms.ChoiceField):
         how = _("写编码、名称，或者名称里的几个字；合的不止一个，再从列出的里选。")
         self.help_text = _said(how, self.help_text)
 
-    choices = property(forms.ChoiceField.choices.fget, _offer)  # type: ignore[attr-defined]
+    choices: Any = property(_CHOICES.fget, _offer)
 
     def prepare_value(self, value: Any) -> Any:
         """Return what stands in the box: the name of what was chosen before, else what was typed."""
@@ -94,18 +96,18 @@ class FoundField(forms.ChoiceField):
 class FoundManyField(forms.MultipleChoiceField):
     """Several of many; typed, each on a line of its own."""
 
-    widget = Picker
+    widget: Any = Picker
     typed = False
 
     def _offer(self, offered: Any) -> None:
-        forms.MultipleChoiceField.choices.fset(self, offered)  # type: ignore[attr-defined]
+        _CHOICES.fset(self, offered)
         self.real = list(self.choices)
         if len(self.real) <= FEW or self.typed:
             return
         self.typed, self.widget = True, forms.Textarea({"rows": 5, "spellcheck": "false"})
         self.help_text = _said(_("每行一个：编码、名称，或者名称里的几个字。"), self.help_text)
 
-    choices = property(forms.MultipleChoiceField.choices.fget, _offer)  # type: ignore[attr-defined]
+    choices: Any = property(_CHOICES.fget, _offer)
 
     def prepare_value(self, value: Any) -> Any:
         """Return what stands in the box: the names of what was chosen before, else what was typed."""
