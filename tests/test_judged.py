@@ -48,7 +48,7 @@ NO_PAGES = (
 )
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
-    "desk/fees/returns/<slug:order>/", "gateway/callback/", "line/calls/", "line/orders/", "desk/hotline/<int:id>/note/", "desk/hotline/<int:id>/end/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/next/<slug:name>/<str:number>/", "desk/tasks/take/", "desk/tasks/release/", "desk/tasks/give/", "desk/cases/<str:number>/meanwhile/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
+    "desk/fees/returns/<slug:order>/", "gateway/callback/", "line/calls/", "line/orders/", "desk/hotline/<int:id>/note/", "desk/hotline/<int:id>/end/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/next/<slug:name>/", "desk/tasks/take/", "desk/tasks/release/", "desk/tasks/give/", "desk/cases/<str:number>/meanwhile/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
     "my/beforehand/<int:id>/withdraw/", "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
     "desk/hall/window/sit/", "desk/hall/window/pause/", "desk/hall/window/<slug:act>/", "desk/hall/window/call/<int:stop>/",
     "desk/roster/patrols/start/",

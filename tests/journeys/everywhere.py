@@ -140,7 +140,7 @@ DESK = [
     At("desk/tasks/give/", (), (*STAFF, "reviewer2"), answer=302),
     At("desk/bulk/", (), (*STAFF, "reviewer2"), answer=302),
     At("desk/bulk/carry-out/", (), (*STAFF, "reviewer2"), answer=302),
-    At("desk/next/StartReview/{received}/", (*STAFF, "reviewer2")),
+    At("desk/next/StartReview/", (*STAFF, "reviewer2")),
     At("desk/cases/{received}/meanwhile/", HANDLE),
     At("desk/cases/{received}/chain/", (*HANDLE, *LOOK)),
     At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),

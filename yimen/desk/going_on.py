@@ -22,7 +22,7 @@ def say(request: HttpRequest, seen: View, name: str) -> None:
     message = format_html(
         '{} <a class="govuk-link" data-key="n" aria-keyshortcuts="n" href="{}">{}</a> <kbd>n</kbd>',
         gettext("已办：%(act)s。") % {"act": choices.word(words.COMMANDS, name)},
-        reverse("desk:next", args=[name, seen.number]),
+        f"{reverse('desk:next', args=[name])}?after={seen.number}",
         gettext("下一件"),
     )
     messages.success(request, message)
@@ -30,11 +30,12 @@ def say(request: HttpRequest, seen: View, name: str) -> None:
 
 @staff_only
 @require_safe
-def following(request: HttpRequest, name: str, number: str) -> HttpResponse:
+def following(request: HttpRequest, name: str) -> HttpResponse:
     """Lead to what waits next for whoever asks, the same act first, nearest first; to the inbox where nothing does.
 
-    What a colleague has taken on is left to them, and the case that one comes from is passed over.
+    What a colleague has taken on is left to them, and the case that one comes from (`after`) is passed over.
     """
+    number = request.GET.get("after", "")
     lines, _total = inbox_of(request).found(limit=FAR)
     free = [one for one in lines if one.page != number and one.holder in (0, request.user.pk)]
     one = next((one for one in free if one.act == name), next(iter(free), None))
