@@ -3,6 +3,8 @@
 from yimen.law.article import Article
 
 TEXTS = {
+    "法人合并的，其权利和义务由合并后的法人享有和承担": "Where legal persons merge, their rights and duties are those of the legal person that they have become",
+    "除法律、法规规定依照法定条件和程序可以转让的外，不得转让": "may not be passed on, save where laws and regulations let it be by conditions and a procedure that they set",
     "个人有权撤回其同意。个人信息处理者应当提供便捷的撤回同意的方式": "Individuals have the right to take back their consent. Whoever handles personal data shall provide a convenient way to do so",
     "防止未经授权的访问以及个人信息泄露、篡改、丢失": "prevent unauthorised access to personal data, and their leaking, alteration or loss",
     "认为主持人与该行政许可事项有直接利害关系的，有权申请回避": "who believes that the chair has a direct interest in the matter of the licence has the right to ask that the chair stand aside",

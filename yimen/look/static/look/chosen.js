@@ -1,19 +1,17 @@
-// A file that is larger than it may be is refused where it is chosen: on a slow line it would be sent whole first. What is
-// small enough stays. Whoever then sends the form without it is led back to the sentence, once. The server judges all the same.
+// A file that is too large is refused where it is chosen. Whoever sends the form without it is led back to the sentence, once.
 import { place, say } from "./said.js";
 
 const words = document.querySelector("script[data-larger]").dataset;
 const BOX = "input[type=file][data-most]";
-const told = new WeakMap();
-const unseen = new Set();
-const sum = (files) => files.reduce((all, file) => all + file.size, 0);
+const told = new WeakMap(), unseen = new Set();
 const megabytes = (size, round) => `${round(size / 2 ** 20 * 10) / 10} MB`;
 
 function refused(box) {
   const files = [...box.files];
-  const large = files.filter((file) => file.size > box.dataset.most);
-  if (large.length) return [large, words.larger, large.map((file) => `“${file.name}” ${megabytes(file.size, Math.ceil)}`).join(", "), box.dataset.most];
-  const all = sum([...box.form.querySelectorAll(BOX)].flatMap((one) => [...one.files]));
+  const large = files.filter(({ size }) => size > box.dataset.most);
+  const named = large.map(({ name, size }) => `“${name}” ${megabytes(size, Math.ceil)}`).join(", ");
+  if (named) return [large, words.larger, named, box.dataset.most];
+  const all = [...box.form.querySelectorAll(BOX)].flatMap((one) => [...one.files]).reduce((sum, { size }) => sum + size, 0);
   return all > box.dataset.together ? [files, words.together, megabytes(all, Math.ceil), box.dataset.together] : [[]];
 }
 
@@ -22,7 +20,8 @@ function tell(box, sentence) {
   told.set(box, said);
   said.id = `${box.id}-larger`;
   if (!said.isConnected) box.before(said);
-  box.setAttribute("aria-describedby", [...new Set([...(box.getAttribute("aria-describedby") ?? "").split(" "), said.id])].join(" ").trim());
+  const by = box.getAttribute("aria-describedby") ?? "";
+  if (!by.includes(said.id)) box.setAttribute("aria-describedby", `${by} ${said.id}`.trim());
   say(said, sentence);
 }
 

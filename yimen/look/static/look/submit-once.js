@@ -1,12 +1,11 @@
-// A form is sent once: a second press while the first is under way does nothing; the server guards it too. A sentence at
-// the button says that it takes long, or that there was no line. Who stops it, or waited long, may press again.
+// A form is sent once: a second press under way does nothing; the server guards it too. A sentence at the button says that it
+// takes long, or that there was no line. Who stops it, or waited long, may press again.
 import { place, say } from "./said.js";
 import { stays } from "./stays.js";
 
 const words = document.querySelector("script[data-underway]").dataset;
 const SLOW = 4000;
 const LONG = 20000;
-// A button may stand outside its form.
 const buttons = (form) => [...form.elements].filter((one) => one.matches("button:not([type=button]), input[type=submit]"));
 const told = new WeakMap();
 
