@@ -116,7 +116,7 @@ def sheets(kind: str, on: date, asked: Asked, reach: frozenset[int] | None, few:
 
 def sheet(kind: str, on: date, unit: int) -> Sheet | None:
     """Return one sheet, or None."""
-    return Sheet.objects.filter(kind=kind, month=on, unit=unit).first() if unit < 2**63 else None
+    return Sheet.objects.filter(kind=kind, month=on, unit=unit).first()
 
 
 def own(me: Part) -> list[Sheet]:
@@ -196,7 +196,7 @@ def comments(kind: str, month: date) -> dict[int, list[str]]:
 
 def appeal(id: int) -> Appeal | None:
     """Return an appeal, or None."""
-    return Appeal.objects.select_related("ruling").filter(pk=id).first() if id < 2**63 else None
+    return Appeal.objects.select_related("ruling").filter(pk=id).first()
 
 
 def appeals_waiting() -> list[Appeal]:
@@ -212,7 +212,7 @@ def entries(me: Part) -> list[Entry]:
 
 def entry(id: int) -> Entry | None:
     """Return an entry, or None."""
-    return Entry.objects.select_related("taken_back").filter(pk=id).first() if id < 2**63 else None
+    return Entry.objects.select_related("taken_back").filter(pk=id).first()
 
 
 class File(msgspec.Struct, frozen=True):

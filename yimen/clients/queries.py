@@ -181,7 +181,7 @@ def to_confirm(account: int) -> int | None:
 
 def matter_of(account: int, id: int) -> Matter | None:
     """Return a problem of an account as a key client, or None."""
-    return Matter.objects.filter(pk=id, client__account=account).first() if id < 2**63 else None
+    return Matter.objects.filter(pk=id, client__account=account).first()
 
 
 def contact(one: Client) -> tuple[str, str, str]:

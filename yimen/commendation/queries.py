@@ -58,7 +58,7 @@ def shown(one: Round) -> Shown:
 
 def round(id: int) -> Round | None:
     """Return a round, or None."""
-    return Round.objects.filter(pk=id).first() if id < 2**63 else None
+    return Round.objects.filter(pk=id).first()
 
 
 def listed() -> list[Shown]:
@@ -68,7 +68,7 @@ def listed() -> list[Shown]:
 
 def nominee(id: int) -> Nominee | None:
     """Return a nominee with its round, or None."""
-    return Nominee.objects.select_related("round").filter(pk=id).first() if id < 2**63 else None
+    return Nominee.objects.select_related("round").filter(pk=id).first()
 
 
 def objections(one: Round) -> list[Objection]:
@@ -80,7 +80,7 @@ def objections(one: Round) -> list[Objection]:
 def objection(id: int) -> Objection | None:
     """Return an objection, or None."""
     found = Objection.objects.select_related("nominee__round", "words", "reply")
-    return found.filter(pk=id).first() if id < 2**63 else None
+    return found.filter(pk=id).first()
 
 
 def followed(token: str) -> Objection | None:
@@ -92,7 +92,7 @@ def followed(token: str) -> Objection | None:
 def honour(id: int) -> Honour | None:
     """Return an honour with its nominee and round, or None."""
     found = Honour.objects.select_related("nominee__round", "decision")
-    return found.filter(pk=id).first() if id < 2**63 else None
+    return found.filter(pk=id).first()
 
 
 def honours(year: int = 0, organ: int = 0) -> list[Honour]:
@@ -139,7 +139,7 @@ def year(of: int) -> Year:
 
 def rule(id: int) -> Rule | None:
     """Return a rule of honours, or None."""
-    return Rule.objects.filter(pk=id).first() if id < 2**63 else None
+    return Rule.objects.filter(pk=id).first()
 
 
 def rules() -> list[Rule]:

@@ -42,7 +42,7 @@ def announcers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 
 def _written(id: int) -> Written:
-    found = queries.written(id) if id < 2**63 else None
+    found = queries.written(id)
     if found is None:
         raise Http404
     return found
@@ -163,7 +163,7 @@ def discard(request: HttpRequest, held: frozenset[str], id: int) -> HttpResponse
 def withdraw(request: HttpRequest, held: frozenset[str], id: int) -> HttpResponse:
     """Take a released announcement back, with a reason."""
     _require(actions.RELEASER, held)
-    one = queries.one(id) if id < 2**63 else None
+    one = queries.one(id)
     if one is None:
         raise Http404
     form = ReasonForm(request.POST or None)

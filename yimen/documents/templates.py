@@ -89,7 +89,7 @@ def versions(kind: str = "") -> list[Version]:
 
 def version(id: int) -> Version | None:
     """Return a version by its id, or None."""
-    row = Row.objects.filter(pk=id).first() if id < 2**63 else None
+    row = Row.objects.filter(pk=id).first()
     return _version(row) if row else None
 
 
@@ -177,7 +177,7 @@ def _require(by: int, role: str) -> None:
 
 def _open(id: int) -> Row:
     """Return a version that is not approved, locked. Raises NotPossible."""
-    row = Row.objects.select_for_update().filter(pk=id, approved_at=None).first() if id < 2**63 else None
+    row = Row.objects.select_for_update().filter(pk=id, approved_at=None).first()
     if row is None:
         raise NotPossible("not_open")
     return row

@@ -155,7 +155,7 @@ def _slip(year: int) -> str:
 
 def of(id: int) -> Route | None:
     """Return a route, None where there is none."""
-    return Route.objects.filter(pk=id).first() if id < 2**63 else None
+    return Route.objects.filter(pk=id).first()
 
 
 def listed(limit: int = 100) -> list[Route]:

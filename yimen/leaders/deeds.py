@@ -38,7 +38,7 @@ def read_by(who: int, about: str, field: str, why: str) -> None:
 
 def locked(id: int) -> tuple[Instruction, Row, Standing]:
     """Return an instruction with its row of standing, which nobody else changes until the transaction ends. Raises NotLed."""
-    row = Row.objects.select_for_update(of=("self",)).filter(pk=id).first() if id < 2**63 else None
+    row = Row.objects.select_for_update(of=("self",)).filter(pk=id).first()
     if row is None:
         raise NotLed("not_entitled")
     return Instruction.objects.select_related("meeting").get(pk=id), row, standing(row)

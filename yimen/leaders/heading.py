@@ -43,7 +43,7 @@ def departments(reach: Iterable[int] | None = None) -> dict[int, Organ]:
 
 def department(id: int) -> Organ | None:
     """Return a department, whenever it was in force; None for none, and for what is no department."""
-    return Organ.objects.filter(pk=id, kind="organ").first() if id < 2**63 else None
+    return Organ.objects.filter(pk=id, kind="organ").first()
 
 
 def _own(me: Part, organ: int) -> None:
@@ -98,7 +98,7 @@ def _plannable(on: date, year: int) -> None:
 
 def planned(id: int) -> Planned | None:
     """Return a planned day, or None."""
-    return Planned.objects.filter(pk=id).first() if id < 2**63 else None
+    return Planned.objects.filter(pk=id).first()
 
 
 def _open(me: Part, id: int) -> Planned:
@@ -192,7 +192,7 @@ def take_back(*, me: Part, done: int, why: str) -> None:
 
 def done_of(id: int) -> Done | None:
     """Return a record, or None."""
-    return Done.objects.filter(pk=id).first() if id < 2**63 else None
+    return Done.objects.filter(pk=id).first()
 
 
 def _records(rows: Iterable[Planned]) -> dict[int, Done]:

@@ -52,7 +52,7 @@ def call(
 
 
 def _planned(me: Part, id: int) -> Planned:
-    found = Planned.objects.filter(pk=id, duty="meeting").first() if id < 2**63 else None
+    found = Planned.objects.filter(pk=id, duty="meeting").first()
     if found is None or found.organ not in me.heads:
         raise NotLed("no_plan")
     return found
@@ -64,7 +64,7 @@ def _called(one: Meeting) -> list[int]:
 
 
 def _locked(me: Part, id: int, act: str) -> Meeting:
-    found = Meeting.objects.select_for_update(of=("self",)).filter(pk=id).first() if id < 2**63 else None
+    found = Meeting.objects.select_for_update(of=("self",)).filter(pk=id).first()
     if found is None:
         raise NotLed("no_meeting")
     require(writes(me, found))
@@ -151,7 +151,7 @@ def decide(*, me: Part, meeting: int, words: str, due_on: date, owner: int = 0, 
 
 def one(id: int) -> Meeting | None:
     """Return a meeting, or None."""
-    return Meeting.objects.filter(pk=id).first() if id < 2**63 else None
+    return Meeting.objects.filter(pk=id).first()
 
 
 def state(one: Meeting) -> str:

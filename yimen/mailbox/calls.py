@@ -59,7 +59,7 @@ def _made(read: str, **named: Any) -> Call:
 def open_call(*, by: int, call: int) -> Call:
     """Return a call that somebody opens; the first one answers it. Raises NotTaken."""
     parts.require(by)
-    row = Call.objects.select_for_update().filter(pk=call).first() if 0 < call < 2**63 else None
+    row = Call.objects.select_for_update().filter(pk=call).first()
     if row is None:
         raise LookupError(f"no call {call}")
     if not row.operator and not row.ended_at:
@@ -165,7 +165,7 @@ def _ended(row: Call, by: int) -> None:
 
 def _mine(by: int, call: int) -> Call:
     parts.require(by)
-    row = Call.objects.select_for_update().filter(pk=call).first() if 0 < call < 2**63 else None
+    row = Call.objects.select_for_update().filter(pk=call).first()
     if row is None:
         raise LookupError(f"no call {call}")
     return row

@@ -185,7 +185,7 @@ def in_force_on(one: Improvement) -> date | None:
 
 def one(id: int) -> Improvement | None:
     """Return an improvement, or None."""
-    return Improvement.objects.filter(pk=id).first() if id < 2**63 else None
+    return Improvement.objects.filter(pk=id).first()
 
 
 def listed(me: Part, state: str = "", limit: int = 50, offset: int = 0) -> tuple[list[Improvement], int]:

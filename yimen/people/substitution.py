@@ -141,7 +141,7 @@ def _require_one_side(posting: Posting, substitute: int, since: date, until: dat
 
 def one(id: int) -> Substitution | None:
     """Return a substitution with its posting and both sides, or None."""
-    return _with_people(Substitution.objects.filter(pk=id)).first() if id < 2**63 else None
+    return _with_people(Substitution.objects.filter(pk=id)).first()
 
 
 def concerning(account: int) -> list[Substitution]:

@@ -59,7 +59,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _found(id: int) -> Released:
-    found = queries.one(id) if id < 2**63 else None
+    found = queries.one(id)
     if found is None:
         raise Http404
     return found

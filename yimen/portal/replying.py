@@ -67,7 +67,7 @@ def shown(found: Released, before: int = 0) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest, id: int) -> HttpResponse:
     """Say what one thinks of a consultation; a second press is the same reply."""
-    found = queries.one(id) if id < 2**63 else None
+    found = queries.one(id)
     if found is None or found.content.kind != "consultation":
         raise Http404
     form = ReplyForm(found, request.POST if request.method == "POST" else None)

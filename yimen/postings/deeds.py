@@ -33,7 +33,7 @@ def opened(kept: Words | None) -> str:
 
 def locked(kind: type[M], id: int) -> M:
     """Return a row that nobody else changes until the transaction ends. Raises NotPosted."""
-    found: M | None = kind._default_manager.select_for_update().filter(pk=id).first() if id < 2**63 else None
+    found: M | None = kind._default_manager.select_for_update().filter(pk=id).first()
     if found is None:
         raise NotPosted("not_entitled")
     return found

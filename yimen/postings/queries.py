@@ -170,19 +170,19 @@ class Deeds:
 
 def proposal(id: int) -> Proposal | None:
     """Return a proposal, or None."""
-    return Proposal.objects.select_related("chosen", "grounds").filter(pk=id).first() if id < 2**63 else None
+    return Proposal.objects.select_related("chosen", "grounds").filter(pk=id).first()
 
 
 def ending(id: int) -> Ending | None:
     """Return an ending, or None."""
     rows = Ending.objects.select_related("reason", "said", "returning")
-    return rows.filter(pk=id).first() if id < 2**63 else None
+    return rows.filter(pk=id).first()
 
 
 def returned(id: int) -> Return | None:
     """Return a return for cause, or None."""
     rows = Return.objects.select_related("stated", "grounds", "answer")
-    return rows.filter(pk=id).first() if id < 2**63 else None
+    return rows.filter(pk=id).first()
 
 
 class Mine(msgspec.Struct, frozen=True):

@@ -34,8 +34,7 @@ def of_account(account: int, on: date | None = None) -> list[Posting]:
 def one(id: int) -> Posting | None:
     """Return a posting of a department's person at a window, whenever it was; None where it is none."""
     rows = Posting.objects.exclude(organ__kind=CENTRE).select_related("account", "organ", "window")
-    at = rows.filter(Q(window__isnull=False) | Q(role__in=AT_A_WINDOW), pk=id)
-    return at.first() if id < 2**63 else None
+    return rows.filter(Q(window__isnull=False) | Q(role__in=AT_A_WINDOW), pk=id).first()
 
 
 def since(rows: Iterable[Posting]) -> dict[int, date]:

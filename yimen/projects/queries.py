@@ -72,7 +72,7 @@ def narrowed(found: QuerySet[Project], q: str, stage: str) -> QuerySet[Project]:
 
 def one(id: int) -> Project | None:
     """Return a project, or None."""
-    return Project.objects.filter(pk=id).first() if id < 2**63 else None
+    return Project.objects.filter(pk=id).first()
 
 
 def of_investor(account: int) -> list[Project]:

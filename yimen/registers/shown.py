@@ -74,11 +74,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 def found(by: Part, id: int) -> Found | None:
     """Return a finding that somebody sees, or None."""
-    one = (
-        Found.objects.select_related("register", "line__intake", "line__register").filter(pk=id).first()
-        if 0 < id < 2**63
-        else None
-    )
+    one = Found.objects.select_related("register", "line__intake", "line__register").filter(pk=id).first()
     return one if one and by.sees(one.organ) else None
 
 

@@ -103,7 +103,7 @@ def imports() -> list[Import]:
 
 def one(id: int) -> Import | None:
     """Return a file that was read, None where there is none."""
-    return Import.objects.filter(pk=id).first() if id < 2**63 else None
+    return Import.objects.filter(pk=id).first()
 
 
 def dirty(file: Import) -> list[Dirty]:

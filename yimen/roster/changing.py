@@ -117,7 +117,7 @@ def end_seat(day: Day, one: Seat, why: str) -> None:
 
 def _seat(id: int) -> tuple[Day, Seat]:
     """Return a seat that is not over, and its day, locked. Raises NotRostered."""
-    found = Seat.objects.filter(pk=id, ended_at=None).first() if id < 2**63 else None
+    found = Seat.objects.filter(pk=id, ended_at=None).first()
     if found is None:
         raise NotRostered("not_entitled")
     day = _day(found.day_id)

@@ -139,9 +139,7 @@ def _answer_on(within: int) -> date:
 
 
 def _locked(id: int) -> Lapse:
-    found = (
-        Lapse.objects.select_for_update().filter(pk=id).exclude(state="gone").first() if id < 2**63 else None
-    )
+    found = Lapse.objects.select_for_update().filter(pk=id).exclude(state="gone").first()
     if found is None:
         raise NotRostered("not_entitled")
     return found
@@ -200,4 +198,4 @@ def concerning(me: Part) -> QuerySet[Lapse]:
 
 def seen(me: Part, id: int) -> Lapse | None:
     """Return one that somebody may see, None for all else."""
-    return concerning(me).filter(pk=id).select_related("said").first() if id < 2**63 else None
+    return concerning(me).filter(pk=id).select_related("said").first()

@@ -111,7 +111,7 @@ def _live(account: int, since: datetime, until: datetime) -> Q:
 
 def _locked(id: int, *states: str) -> Leave:
     """Return a leave in one of these states, locked. Raises NotRostered."""
-    found = Leave.objects.select_for_update().filter(pk=id, state__in=states).first() if id < 2**63 else None
+    found = Leave.objects.select_for_update().filter(pk=id, state__in=states).first()
     if found is None:
         raise NotRostered("not_entitled")
     return found
@@ -258,7 +258,7 @@ def concerning(me: Part, which: str) -> QuerySet[Leave]:
 
 def seen(me: Part, id: int) -> Leave | None:
     """Return a leave that somebody may see: their own, one as its B, one of somebody over whom they decide."""
-    one = Leave.objects.filter(pk=id).select_related("said").first() if id < 2**63 else None
+    one = Leave.objects.filter(pk=id).select_related("said").first()
     if one is None or not (me.account in (one.account, one.substitute) or me.over(one.account)):
         return None
     return one

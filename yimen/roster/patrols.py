@@ -65,7 +65,7 @@ def start(*, me: Part) -> int:
 
 
 def _mine(by: int, patrol: int) -> Patrol:
-    found = Patrol.objects.select_for_update().filter(pk=patrol, by=by).first() if patrol < 2**63 else None
+    found = Patrol.objects.select_for_update().filter(pk=patrol, by=by).first()
     if found is None:
         raise NotRostered("not_entitled")
     if found.ended_at is not None:
@@ -170,8 +170,7 @@ def end(*, by: int, patrol: int) -> int:
 
 
 def _finding(id: int, *states: str) -> Mark:
-    rows = Mark.objects.select_for_update().filter(pk=id, fine=False, state__in=states)
-    found = rows.first() if id < 2**63 else None
+    found = Mark.objects.select_for_update().filter(pk=id, fine=False, state__in=states).first()
     if found is None or found.patrol.ended_at is None:
         raise NotRostered("not_entitled")
     return found
@@ -257,15 +256,13 @@ def concerning(me: Part) -> QuerySet[Mark]:
 
 def seen(me: Part, id: int) -> Mark | None:
     """Return a finding that somebody may see, also one of their own patrol that is not ended; None for all else."""
-    if id >= 2**63:
-        return None
     own = Mark.objects.filter(fine=False, patrol__by=me.account).select_related("patrol")
     return concerning(me).filter(pk=id).first() or own.filter(pk=id).first()
 
 
 def patrol(id: int) -> Patrol | None:
     """Return a patrol, None where there is none."""
-    return Patrol.objects.filter(pk=id).first() if id < 2**63 else None
+    return Patrol.objects.filter(pk=id).first()
 
 
 def lately(limit: int = 30) -> list[Patrol]:

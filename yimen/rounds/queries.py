@@ -63,7 +63,7 @@ class Whole(msgspec.Struct, frozen=True):
 
 def one(id: int) -> Whole | None:
     """Return a round, or None."""
-    row = Round.objects.filter(id=id).first() if id < 2**63 else None
+    row = Round.objects.filter(id=id).first()
     return Whole(row, decoded(row.criteria), list(row.rulings.order_by("id"))) if row else None
 
 

@@ -103,9 +103,7 @@ def new(by: int) -> int:
 
 def there(by: int, letter: int, piece: int = 0) -> bool:
     """Return whether there is such a letter in somebody's box, and such a piece in it where one is named."""
-    found = (
-        Letter.objects.filter(pk=letter, box=parts.require(by)) if letter < 2**63 else Letter.objects.none()
-    )
+    found = Letter.objects.filter(pk=letter, box=parts.require(by))
     return found.exists() and (not piece or Piece.objects.filter(pk=piece, letter=letter).exists())
 
 
@@ -135,7 +133,7 @@ def thread(*, by: int, passphrase: str, letter: int, record: bool = True) -> Thr
 
 def _mine(by: int, passphrase: str, letter: int) -> tuple[Key, Secret, Letter]:
     own, secret = keys.unlock(by=by, passphrase=passphrase)
-    one = Letter.objects.filter(pk=letter, box=own.box).first() if letter < 2**63 else None
+    one = Letter.objects.filter(pk=letter, box=own.box).first()
     if one is None:
         raise NotOpened("no_letter")
     return own, secret, one

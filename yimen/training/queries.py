@@ -145,17 +145,17 @@ class Deeds:
 
 def topic(id: int) -> Topic | None:
     """Return a topic, or None."""
-    return Topic.objects.filter(pk=id).first() if id < 2**63 else None
+    return Topic.objects.filter(pk=id).first()
 
 
 def session(id: int) -> Session | None:
     """Return a session, or None."""
-    return Session.objects.select_related("topic").filter(pk=id).first() if id < 2**63 else None
+    return Session.objects.select_related("topic").filter(pk=id).first()
 
 
 def test(id: int) -> Test | None:
     """Return a test, or None."""
-    return Test.objects.filter(pk=id).first() if id < 2**63 else None
+    return Test.objects.filter(pk=id).first()
 
 
 def tests() -> list[Test]:
@@ -165,17 +165,17 @@ def tests() -> list[Test]:
 
 def attempt(id: int) -> Attempt | None:
     """Return an attempt, or None."""
-    return Attempt.objects.select_related("test").filter(pk=id).first() if id < 2**63 else None
+    return Attempt.objects.select_related("test").filter(pk=id).first()
 
 
 def course(id: int) -> Course | None:
     """Return a course, or None."""
-    return Course.objects.filter(pk=id).first() if id < 2**63 else None
+    return Course.objects.filter(pk=id).first()
 
 
 def proposal(id: int) -> Proposal | None:
     """Return a proposal of a trip, or None."""
-    return Proposal.objects.select_related("trip").filter(pk=id).first() if id < 2**63 else None
+    return Proposal.objects.select_related("trip").filter(pk=id).first()
 
 
 def deeds_of(kind: str, row: int) -> list[Deed]:

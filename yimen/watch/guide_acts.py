@@ -93,7 +93,7 @@ class Guides:
 
 def seen(me: Part, id: int) -> Guide | None:
     """Return one that somebody reads; None for what there is not, or not for them."""
-    found = Guide.objects.filter(pk=id).first() if id < 2**63 else None
+    found = Guide.objects.filter(pk=id).first()
     return found if found and (me.reach is None or found.organ in me.reach) else None
 
 

@@ -27,7 +27,7 @@ def seers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def seen(me: Part, id: int) -> Any:
     """Return a request that somebody sees. Raises Http404."""
-    found = me.sees().filter(pk=id).first() if id < 2**63 else None
+    found = me.sees().filter(pk=id).first()
     if found is None:
         raise Http404
     return found

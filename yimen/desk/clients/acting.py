@@ -71,7 +71,7 @@ def on_row(request: HttpRequest, me: Part, id: int, row: int, name: str) -> Http
     """Do something about a visit or a problem. Raises Http404 and PermissionDenied as `act`."""
     one, found = seen(me, id), VISIT_ACTS.get(name) or MATTER_ACTS.get(name)
     rows = one.visits if name in VISIT_ACTS else one.matters
-    place = rows.filter(pk=row).first() if row < 2**63 else None
+    place = rows.filter(pk=row).first()
     if found is None or place is None:
         raise Http404
     if not found.may(me, one, place):

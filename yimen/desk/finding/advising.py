@@ -171,7 +171,7 @@ def edits(request: HttpRequest, me: int) -> HttpResponse:
 
 
 def _known(id: int) -> Proposed:
-    found = advice.one(id) if id < 2**63 else None
+    found = advice.one(id)
     if found is None:
         raise Http404
     return found

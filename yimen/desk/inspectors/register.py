@@ -143,7 +143,7 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
 def untie(request: HttpRequest, me: Part, id: int, row: int) -> HttpResponse:
     """End a recusal whose ground fell away."""
     found = entry(me, id)
-    require(me.keeps and row < 2**63 and found.ties.filter(pk=row, ended_on=None).exists())
+    require(me.keeps and found.ties.filter(pk=row, ended_on=None).exists())
     form = ReasonForm(found, *sent(request))
     back = reverse("desk:inspectors:entry", args=[found.pk])
     return answered(
