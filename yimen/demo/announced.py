@@ -9,10 +9,10 @@ from yimen.announcements.gates import first_hearing_day
 from yimen.cases.sequencer import sequence
 from yimen.catalogue import queries as catalogue
 from yimen.demo import life
+from yimen.demo.posts import id_of
 from yimen.figures import following as figures
 from yimen.grants.following import follow
 from yimen.lib import clock
-from yimen.people.models import Account
 
 GOVERNMENT, CENTRE = "安州市人民政府", "安州市政务服务中心"
 MOVED_IN = date(2020, 1, 1)
@@ -23,7 +23,7 @@ NOTE = "（演示公告，不是真实的公告。）"
 def announce(seed: int = life.SEED) -> int:
     """Announce what a centre of this size has announced; return how many announcements there are."""
     draw = random.Random(seed)  # noqa: S311 - a story, not a secret
-    editor, releaser = (Account.objects.get(login=login).pk for login in ("editor", "legal1"))
+    editor, releaser = (id_of(login) for login in ("editor", "legal1"))
     contents = [_moved_in(draw), *_others()]
     for content in contents:
         actions.release(by=releaser, id=actions.draft(by=editor, content=content))

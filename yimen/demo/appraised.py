@@ -16,8 +16,9 @@ from yimen.cases.sequencer import sequence
 from yimen.commendation import rounds, rules
 from yimen.commendation.models import Nominee
 from yimen.commendation.refused import NotHonoured
+from yimen.demo.posts import id_of
 from yimen.lib import clock
-from yimen.people.models import Account, Posting
+from yimen.people.models import Posting
 from yimen.process.appraisal.awards import shipped as honours
 from yimen.process.appraisal.scheme import KINDS, POINT, month_after, month_before
 from yimen.process.appraisal.shipped import shipped
@@ -36,10 +37,6 @@ def _on(day: date) -> Iterator[None]:
         yield
     finally:
         clock.stand_at(standing)
-
-
-def _by(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)
 
 
 def _paper() -> str:
@@ -72,28 +69,30 @@ def appraise() -> None:
 def _begin(since: date) -> None:
     for kind in KINDS:
         id = schemes.draft(
-            by=_by("coordinator"), scheme=shipped(kind), since=since, document="安政务〔2026〕1号（演示）"
+            by=id_of("coordinator"), scheme=shipped(kind), since=since, document="安政务〔2026〕1号（演示）"
         )
-        schemes.adopt(by=_by("duty"), scheme=id)
+        schemes.adopt(by=id_of("duty"), scheme=id)
     # The demonstration handles few matters: with the shipped numbers nobody would stand.
     awards = [msgspec.structs.replace(one, matters=0, size=3) for one in honours()]
-    id = rules.draft(by=_by("coordinator"), awards=awards, since=since, document="安政务〔2026〕2号（演示）")
-    rules.adopt(by=_by("duty"), rule=id)
+    id = rules.draft(
+        by=id_of("coordinator"), awards=awards, since=since, document="安政务〔2026〕2号（演示）"
+    )
+    rules.adopt(by=id_of("duty"), rule=id)
 
 
 def _enter(month: date) -> None:
     """Let the duty chief write down what was seen on a round, two people and a window."""
     on = month + 9 * DAY
-    window = Posting.objects.get(account=_by("clerk5"), window__isnull=False).window_id
+    window = Posting.objects.get(account=id_of("clerk5"), window__isnull=False).window_id
     told = (
-        ("person", _by("clerk5"), "away", -3 * POINT, "上午十点到十点半不在岗，没有告知。（演示）"),
-        ("person", _by("clerk2"), "praise", POINT, "收到书面表扬：帮老人填表、送到车站。（演示）"),
+        ("person", id_of("clerk5"), "away", -3 * POINT, "上午十点到十点半不在岗，没有告知。（演示）"),
+        ("person", id_of("clerk2"), "praise", POINT, "收到书面表扬：帮老人填表、送到车站。（演示）"),
         ("window", window, "patrol", -POINT, "台面堆放杂物，指南没有补齐。（演示）"),
     )
     with _on(on):
         for kind, unit, indicator, points, text in told:
             entries.enter(
-                by=_by("duty"), kind=kind, unit=int(unit or 0), on=on, indicator=indicator, points=points, text=text, file=_paper(),
+                by=id_of("duty"), kind=kind, unit=int(unit or 0), on=on, indicator=indicator, points=points, text=text, file=_paper(),
             )  # fmt: skip
 
 
@@ -109,13 +108,15 @@ def _close(month: date) -> bool:
     for kind in KINDS:
         until = Month.objects.get(kind=kind, month=month).appeal_until
         with _on(until + DAY):
-            closing.close(by=_by("coordinator"), kind=kind, month=month, why="各部门负责人书面同意。（演示）")
+            closing.close(
+                by=id_of("coordinator"), kind=kind, month=month, why="各部门负责人书面同意。（演示）"
+            )
     return True
 
 
 def _appeal(month: date) -> None:
     """Let the clerk who was away say why."""
-    clerk = _by("clerk5")
+    clerk = id_of("clerk5")
     if not Sheet.objects.filter(kind="person", month=month, unit=clerk).exists():
         return
     appeals.appeal(
@@ -126,11 +127,11 @@ def _appeal(month: date) -> None:
 def _honour(first: date, second: date) -> None:
     """Decide the red flags of the first month, announce those of the second, and object to one."""
     with _on(month_after(first) + 19 * DAY):
-        decided = rounds.announce(by=_by("coordinator"), code="red_flag", since=first)
+        decided = rounds.announce(by=id_of("coordinator"), code="red_flag", since=first)
     with _on(month_after(first) + 27 * DAY):
-        rounds.decide(by=_by("mayor"), round=decided, document="安政务〔2026〕8号（演示）")
+        rounds.decide(by=id_of("mayor"), round=decided, document="安政务〔2026〕8号（演示）")
     try:
-        open_ = rounds.announce(by=_by("coordinator"), code="red_flag", since=second)
+        open_ = rounds.announce(by=id_of("coordinator"), code="red_flag", since=second)
     except NotHonoured:
         # In the last days of a year whose next one's holidays are not announced, no notice has a last day.
         return
@@ -140,10 +141,10 @@ def _honour(first: date, second: date) -> None:
 
 
 def _promise() -> None:
-    head = Posting.objects.filter(account=_by("head1"), role="head_of_organ").earliest("pk")
+    head = Posting.objects.filter(account=id_of("head1"), role="head_of_organ").earliest("pk")
     year = clock.today().year
-    made = [years.pledge(by=_by("head1"), organ=head.organ_id, year=year, text=text) for text in PROMISES]
-    years.judge(by=_by("mayor"), pledge=made[0], act="comment", text="目标清楚，按季看进度。（演示）")
+    made = [years.pledge(by=id_of("head1"), organ=head.organ_id, year=year, text=text) for text in PROMISES]
+    years.judge(by=id_of("mayor"), pledge=made[0], act="comment", text="目标清楚，按季看进度。（演示）")
 
 
 def _survey() -> None:
@@ -151,7 +152,7 @@ def _survey() -> None:
     today = clock.today()
     try:
         survey = surveys.begin(
-            by=_by("coordinator"), title="政风评议（演示）", since=today - 120 * DAY, until=today, size=12, closes_on=today + 30 * DAY,
+            by=id_of("coordinator"), title="政风评议（演示）", since=today - 120 * DAY, until=today, size=12, closes_on=today + 30 * DAY,
             seed="5e" * 32,
         )  # fmt: skip
     except NotAppraised:

@@ -7,6 +7,7 @@ from yimen.beforehand.asking import Who, Wish
 from yimen.beforehand.models import Asked, Request
 from yimen.beforehand.words import TESTS
 from yimen.catalogue import queries as catalogue
+from yimen.demo.posts import id_of
 from yimen.lib import clock
 from yimen.people.accounts import personal
 from yimen.people.models import Account, Organ, Posting
@@ -28,7 +29,7 @@ def name_testers() -> None:
     for place, test in enumerate(TESTS):
         found = next((one for one in deciding if NAMED[test] in one.name), deciding[place])
         named[test] = found.pk
-    sheet.name_testers(by=_by("coordinator"), organs=named)
+    sheet.name_testers(by=id_of("coordinator"), organs=named)
 
 
 def ask() -> None:
@@ -39,10 +40,6 @@ def ask() -> None:
     for other in others:
         _refused(other)
     _ask_more()
-
-
-def _by(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)
 
 
 def _answered(one: Asked, says: str, text: str, basis: str, alternatives: str = "") -> None:
@@ -76,16 +73,16 @@ def _ask_more() -> None:
     single = next(item for item in every if item.type == "licence" and not item.parts and item.materials)
     package = next((item for item in every if item.parts), single)
     wish = Wish("pre_review", "门面在一楼，八十平方米，材料请先看一遍（演示）。", single.code)
-    id = asking.ask(by=_by("chen"), who=_who("chen"), wish=wish)
+    id = asking.ask(by=id_of("chen"), who=_who("chen"), wish=wish)
     for one in Asked.objects.filter(request=id):
         _answered(one, "conditions", "平面图要补消防疏散标志，其余齐全（演示）。", "办事指南材料清单（演示）")
     mock = Wish("mock", "几个部门一起看看这样办行不行（演示）。", package.code)
-    asking.ask(by=_by("wang"), who=_who("wang"), wish=mock)
+    asking.ask(by=id_of("wang"), who=_who("wang"), wish=mock)
     standing = clock.standing()
     clock.stand_at(clock.now() - AGO)
     try:
         organ = Organ.objects.get(code="organ-02").pk
         policy = Wish("policy", "小微企业的补贴能不能和这个优惠一起享受（演示）？", "", (organ,))
-        asking.ask(by=_by("clerk3"), who=_who("li"), wish=policy)
+        asking.ask(by=id_of("clerk3"), who=_who("li"), wish=policy)
     finally:
         clock.stand_at(standing)

@@ -5,6 +5,7 @@ from typing import Any
 
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
+from yimen.demo.posts import id_of
 from yimen.lib import clock
 from yimen.people.demo_firms import FIRM, PEOPLE
 from yimen.people.models import Account, Organ
@@ -25,10 +26,6 @@ def carry() -> None:
     _begun()
 
 
-def _by(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)
-
-
 def _after(days: int) -> date:
     return clock.today() + timedelta(days=days)
 
@@ -36,12 +33,12 @@ def _after(days: int) -> date:
 def _entered(**given: Any) -> int:
     organ = dict(Organ.objects.filter(code__in=("investment", "zone")).values_list("code", "id"))
     plain: dict[str, Any] = {"bureau": organ["investment"], "zone": organ["zone"], "until": _after(700)}
-    return opening.open_project(by=_by("investment"), opening=Opening(**plain | given))
+    return opening.open_project(by=id_of("investment"), opening=Opening(**plain | given))
 
 
 def _on_its_way() -> None:
     name, code = FIRM
-    agent = _by("coordinator")
+    agent = id_of("coordinator")
     id = _entered(
         name="中央厨房和冷链仓储项目（演示）",
         name_en="Central kitchen and cold store (demonstration)",
@@ -91,7 +88,7 @@ def _items() -> list[str]:
 
 def _begun() -> None:
     """Enter the citizen's own: signed, linked to their newest application, and then entrusted anew, to be signed."""
-    agent, investor = _by("zone"), Account.objects.get(login=INVESTOR)
+    agent, investor = id_of("zone"), Account.objects.get(login=INVESTOR)
     id = _entered(
         name="城南小型冷库项目（演示）",
         name_en="Small cold store (demonstration)",
@@ -108,4 +105,4 @@ def _begun() -> None:
         step = roadmap.live(Project.objects.get(pk=id))[0]
         roadmap.link(by=agent, project=id, step=step.id, number=seen.number)
     opening.entrust(by=agent, project=id, items=(), until=_after(900))
-    handover.propose(by=agent, project=id, taker=_by("duty"), why="开发区换人（演示）")
+    handover.propose(by=agent, project=id, taker=id_of("duty"), why="开发区换人（演示）")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from yimen.announcements import queries as announcements, replies
+from yimen.demo.posts import id_of
 from yimen.law import cleaning
 from yimen.lib import clock
 from yimen.people.models import Account
@@ -24,9 +25,7 @@ SAID = ("营业执照不用再交复印件，赞成。（演示）", "老人不�
 
 def clean() -> int:
     """Open a round over the first department's licences and let it come half way; return its id."""
-    editor, legal, leader, head = (
-        Account.objects.get(login=login).pk for login in ("editor", "legal1", "director", "head1")
-    )
+    editor, legal, leader, head = (id_of(login) for login in ("editor", "legal1", "director", "head1"))
     criteria = (of_law(cleaning.AFTERWARDS), of_law(cleaning.MARKET), LOCAL)
     opening = Opening(
         "行政许可事项清理（演示）",
@@ -54,7 +53,7 @@ def clean() -> int:
 
 def consult() -> None:
     """Let two people reply to the consultations that run, and the editor show what one of them said."""
-    editor = Account.objects.get(login="editor").pk
+    editor = id_of("editor")
     for one in announcements.listed("consultation"):
         for text in SAID:
             replies.reply(announcement=one.id, text=text)

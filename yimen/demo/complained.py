@@ -7,7 +7,7 @@ import msgspec
 from yimen.cases import queries as cases
 from yimen.cases.queries import View
 from yimen.catalogue.queries import Version
-from yimen.demo.posts import Posts
+from yimen.demo.posts import Posts, id_of
 from yimen.people.models import Account, Posting
 from yimen.process.accountability import commands as account
 from yimen.process.complaint import commands as do
@@ -160,7 +160,7 @@ class Complaining:
     def ordered(self, one: Told, days: int = 2) -> None:
         """The centre orders that the list is put right."""
         one.order = following.order(
-            account=self._id(CENTRE), complaint=self._seen(one.number), days=days, person=f"a:{self.two[1]}",
+            account=id_of(CENTRE), complaint=self._seen(one.number), days=days, person=f"a:{self.two[1]}",
             measures="两个工作日内改正窗口的材料清单，与公布的指南一致。（演示）",
         ).number  # fmt: skip
 
@@ -226,11 +226,8 @@ class Complaining:
             self._act(GROUP, number, measure)
 
     def _act(self, who: str | int, number: str, command: Command, **words: str) -> None:
-        by = self._id(who) if isinstance(who, str) else who
+        by = id_of(who) if isinstance(who, str) else who
         complaints.act(account=by, seen=self._seen(number), command=command, words=words)
-
-    def _id(self, login: str) -> int:
-        return int(Account.objects.get(login=login).pk)
 
     def _seen(self, number: str) -> View:
         found = cases.view(number)

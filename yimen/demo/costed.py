@@ -4,8 +4,8 @@ from datetime import date
 
 from yimen.applications.actions import act
 from yimen.cases import past
+from yimen.demo.posts import id_of
 from yimen.figures import rates
-from yimen.people.models import Account
 from yimen.process.application import commands as do
 from yimen.process.costs.estimated import ESTIMATED, SOURCE
 
@@ -24,7 +24,7 @@ EVERY = 3
 
 def price(since: date) -> None:
     """Give the shipped set from the city's first day on, before anything is counted."""
-    coordinator = int(Account.objects.get(login="coordinator").pk)
+    coordinator = id_of("coordinator")
     rates.give(by=coordinator, since=since, rates=ESTIMATED, source=SOURCE, estimated=True)
 
 

@@ -6,10 +6,11 @@ from datetime import timedelta
 from io import BytesIO
 
 from yimen.cases.queries import view
+from yimen.demo.posts import id_of
 from yimen.inspectors import places, rectifying, register, tasks, visits
 from yimen.inspectors.models import Mark
 from yimen.lib import clock
-from yimen.people.models import Account, Organ, Posting
+from yimen.people.models import Organ, Posting
 from yimen.process.machine import Command
 from yimen.process.rectification import commands as do
 
@@ -47,10 +48,6 @@ def inspect() -> None:
     _given(two, open=False, organs=organs[:1])
 
 
-def _account(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)
-
-
 def _entered(place: int, login: str, kind: str, shown: str, interests: str) -> int:
     today = clock.today()
     letter = {
@@ -61,7 +58,7 @@ def _entered(place: int, login: str, kind: str, shown: str, interests: str) -> i
         "last": today + timedelta(days=700),
     }
     return register.enter(
-        by=_account("coordinator"), account=_account(login), kind=kind, shown=shown, interests=interests, letter=letter
+        by=id_of("coordinator"), account=id_of(login), kind=kind, shown=shown, interests=interests, letter=letter
     )  # fmt: skip
 
 
@@ -73,20 +70,20 @@ def _led() -> list[int]:
 
 
 def _tied(inspector: int, organ: int) -> None:
-    register.tie(by=_account("coordinator"), inspector=inspector, organ=organ, why="配偶在这个局工作（演示）")
+    register.tie(by=id_of("coordinator"), inspector=inspector, organ=organ, why="配偶在这个局工作（演示）")
 
 
 def _given(inspector: int, **where: object) -> int:
     today = clock.today()
     return tasks.give(
-        by=_account("efficiency"), inspector=inspector, first=today, last=today + timedelta(days=14), points=POINTS,
+        by=id_of("efficiency"), inspector=inspector, first=today, last=today + timedelta(days=14), points=POINTS,
         note="看上午高峰的一个小时。（演示）", **where,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
 def _visited(login: str, task: int, *found: tuple[str, int]) -> list[str]:
     """Make a visit with these findings and everything else in order, and hand it in; return the numbers."""
-    by = _account(login)
+    by = id_of(login)
     visits.start(by=by, task=task, place="30.47283, 106.63256")
     for point, organ in found:
         pictures = [(BytesIO(_picture(len(point))), "1.png")]
@@ -127,7 +124,7 @@ def _verified(number: str, **said: object) -> None:
 def _act(login: str, number: str, command: Command) -> None:
     seen = view(number)
     assert seen is not None, "a finding that was just handed in"
-    rectifying.act(account=_account(login), seen=seen, command=command)
+    rectifying.act(account=id_of(login), seen=seen, command=command)
 
 
 def _picture(shade: int) -> bytes:

@@ -8,7 +8,8 @@ import msgspec
 from yimen.applications import files
 from yimen.cases import queries as cases, stream
 from yimen.cases.queries import View
-from yimen.demo.posted import DAY, _ago as ago, _by as by
+from yimen.demo.posted import DAY, ago
+from yimen.demo.posts import id_of
 from yimen.figures import following
 from yimen.leaders import due, heading, instructing, meetings, parts, reporting, terms
 from yimen.leaders.due import Cases
@@ -30,7 +31,7 @@ def lead() -> None:
 
 
 def _me(login: str) -> Part:
-    id = by(login)
+    id = id_of(login)
     return parts.part(cases.rights(id), id)
 
 
@@ -57,7 +58,7 @@ def _instructions(organs: Sequence[Organ]) -> None:
             "director",
             "请查明上周三上午综合受理队列为什么等候超过四十分钟，提出分流办法。（演示）",
             5,
-            owner=by("duty"),
+            owner=id_of("duty"),
         )
         instructing.confirm(me=_me("duty"), instruction=done)
     with ago(14):
@@ -92,7 +93,7 @@ def _instructions(organs: Sequence[Organ]) -> None:
             me=me, instruction=asked, words="样例要法制科审一遍，请宽限。（演示）", day=terms.working(6)
         )
         answered = _write(
-            "director", "请说明无障碍通道的门为什么常锁着。（演示）", 2, owner=by("coordinator")
+            "director", "请说明无障碍通道的门为什么常锁着。（演示）", 2, owner=id_of("coordinator")
         )
         instructing.answer(
             me=_me("coordinator"),
@@ -110,9 +111,9 @@ def _meetings(organ: Organ) -> None:
         held = _call("大厅高峰分流", "上午等候过长，群众意见多", clock.now() + timedelta(minutes=1), organ)
     with ago(11):
         said = "值班主任报了一周的等候数字；各部门同意十点以前加开一个窗口，中午轮班不停号。（演示）"
-        meetings.minute(me=_me("coordinator"), meeting=held, words=said, came=[by("duty")])
+        meetings.minute(me=_me("coordinator"), meeting=held, words=said, came=[id_of("duty")])
         one = meetings.decide(
-            me=_me("coordinator"), meeting=held, words="排出午间轮班表，公布在入口。（演示）", due_on=terms.working(4), owner=by("duty")
+            me=_me("coordinator"), meeting=held, words="排出午间轮班表，公布在入口。（演示）", due_on=terms.working(4), owner=id_of("duty")
         )  # fmt: skip
         meetings.decide(
             me=_me("coordinator"), meeting=held, words="十点以前加开一个窗口，报名单。（演示）", due_on=terms.working(9), organ=organ.pk
@@ -128,7 +129,7 @@ def _meetings(organ: Organ) -> None:
 def _call(subject: str, why: str, at: datetime, organ: Organ) -> int:
     return meetings.call(
         me=_me("coordinator"), subject=f"{subject}（演示）", why=f"{why}（演示）", place="三楼会议室（演示）", at=at,
-        accounts=[by("duty"), by("director")], organs=[organ.pk],
+        accounts=[id_of("duty"), id_of("director")], organs=[organ.pk],
     )  # fmt: skip
 
 

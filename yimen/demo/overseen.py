@@ -3,39 +3,23 @@
 What was announced and drawn stands some days back, as the city's life does.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
 from yimen.cases.frames import framed
+from yimen.demo.posted import ago
+from yimen.demo.posts import id_of
 from yimen.lib import clock
 from yimen.oversight import approaches, bulletins, looks, parts, samples
-from yimen.people.models import Account
 from yimen.process.oversight import sentences
 
 DAY = timedelta(days=1)
 SIZE = 6
 
 
-@contextmanager
-def _days_ago(days: int) -> Iterator[None]:
-    """Let the city stand so many days back until the block ends."""
-    standing = clock.standing()
-    clock.stand_at(clock.now() - days * DAY)
-    try:
-        yield
-    finally:
-        clock.stand_at(standing)
-
-
-def _by(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)
-
-
 def oversee() -> None:
     """Announce, draw, look, demand; enter what somebody asked for; draft and release the bulletin of last month."""
-    first, second = _by("discipline"), _by("discipline2")
+    first, second = id_of("discipline"), id_of("discipline2")
     today = clock.today()
     _announced(first, today)
     drawn = _drawn(first, today)
@@ -70,7 +54,7 @@ def _drawn(by: int, today: date) -> tuple[int, list[str]] | None:
     since, until = today - 60 * DAY, today - 8 * DAY
     if not framed(outcome="granted", since=since, until=until):
         return None
-    with _days_ago(9):
+    with ago(9):
         id = samples.announce(
             by=by,
             title="准予许可的办件：程序和期限（演示）",
@@ -83,9 +67,9 @@ def _drawn(by: int, today: date) -> tuple[int, list[str]] | None:
             draw_on=today - 7 * DAY,
             open_by=today,
         )
-    with _days_ago(7):
+    with ago(7):
         samples.draw(by=by, sample=id)
-    with _days_ago(5):
+    with ago(5):
         samples.open_result(by=by, sample=id)
     return id, list(samples.locked(id).draw.drawn)
 
@@ -114,9 +98,11 @@ def _looked(by: int, id: int, drawn: list[str]) -> None:
 
 def _approached(by: int, today: date) -> None:
     plain: dict[str, Any] = {"how": "phone", "on": today, "post": "某局副局长（演示）"}
-    approaches.enter(by=_by("clerk3"), who="张某（演示）", what="问能不能先发证、材料后补。（演示）", **plain)
+    approaches.enter(
+        by=id_of("clerk3"), who="张某（演示）", what="问能不能先发证、材料后补。（演示）", **plain
+    )
     number = approaches.enter(
-        by=_by("reviewer1"),
+        by=id_of("reviewer1"),
         who="李某（演示）",
         what="打听一家企业的审查意见。（演示）",
         **plain | {"how": "word"},

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 
+from yimen.demo.posts import id_of
 from yimen.lib import clock
-from yimen.people.models import Account, Organ, Posting, Window
+from yimen.people.models import Organ, Posting, Window
 from yimen.postings import consenting, ending, passing, proposing, returning, terms
 
 DAY = timedelta(days=1)
@@ -27,7 +28,7 @@ def post() -> None:
 
 
 @contextmanager
-def _ago(days: int) -> Iterator[None]:
+def ago(days: int) -> Iterator[None]:
     """Let the block happen so many days ago: the demonstration's past is written as it would have been."""
     now = clock.standing()
     clock.stand_at(clock.now() - days * DAY)
@@ -35,10 +36,6 @@ def _ago(days: int) -> Iterator[None]:
         yield
     finally:
         clock.stand_at(now)
-
-
-def _by(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)
 
 
 def _windows(organs: Sequence[Organ]) -> None:
@@ -96,17 +93,17 @@ def _open(organ: Organ) -> None:
 
 def _made(organ: Organ, *, consents: int, make: bool) -> None:
     """Let a competition of the last weeks close, be decided, be consented to by so many, and be made."""
-    with _ago(20):
+    with ago(20):
         proposal = _proposed(organ, terms.working(3))
         candidate = _enter(organ, proposal)
-    with _ago(9):
+    with ago(9):
         said = "笔试和面试都是第一名。（演示）"
         proposing.choose(by=_head(organ), proposal=proposal, candidate=candidate, grounds=said)
     sides = (("efficiency", "supervision"), ("director", "centre"))
     for login, side in sides[:consents]:
-        consenting.consent(by=_by(login), proposal=proposal, side=side, agrees=True)
+        consenting.consent(by=id_of(login), proposal=proposal, side=side, agrees=True)
     if make:
-        consenting.make(by=_by("security"), proposal=proposal)
+        consenting.make(by=id_of("security"), proposal=proposal)
 
 
 def _chief(organ: Organ) -> Posting:
@@ -124,7 +121,7 @@ def _changed(organ: Organ) -> None:
         last_on=clock.today() + 20 * DAY,
         why="在窗口已满六年，轮岗回审批科。（演示）",
     )
-    ending.answer(by=_by("director"), ending=id, agrees=True, document="安政务函〔2026〕3号（演示）")
+    ending.answer(by=id_of("director"), ending=id, agrees=True, document="安政务函〔2026〕3号（演示）")
     decider = Posting.objects.filter(organ=organ, role="approver", authorisations__act="decide").order_by(
         "id"
     )[0]
@@ -134,5 +131,5 @@ def _changed(organ: Organ) -> None:
 def _returned(organ: Organ) -> None:
     """Let a fact be recorded against somebody, who spoke: the principal has yet to decide."""
     row = _chief(organ)
-    id = returning.begin(by=_by("duty"), posting=row.pk, kind="other", said=FACT)
+    id = returning.begin(by=id_of("duty"), posting=row.pk, kind="other", said=FACT)
     returning.speak(by=row.account_id, returning=id, said=SAID)

@@ -1,6 +1,6 @@
 """Who holds which post in the demonstration city, by organ."""
 
-from yimen.people.models import Posting
+from yimen.people.models import Account, Posting
 
 # A post by the role of who holds it, and whether it decides.
 POSTS = {
@@ -10,6 +10,11 @@ POSTS = {
     ("head_of_organ", False): "head",
     ("higher_approver", False): "above",
 }
+
+
+def id_of(login: str) -> int:
+    """Return the id of an account by its login. Raises Account.DoesNotExist."""
+    return int(Account.objects.get(login=login).pk)
 
 
 class Posts:

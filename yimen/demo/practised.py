@@ -8,8 +8,8 @@ import msgspec
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.centres.current import current_centre
+from yimen.demo.posts import id_of
 from yimen.lib import clock
-from yimen.people.models import Account
 from yimen.practice import exercises, parts
 from yimen.practice.models import Exercise
 from yimen.process.application import events as ev
@@ -31,7 +31,7 @@ MINUTES = timedelta(minutes=7)
 def practise() -> None:
     """Let a clerk and a chief representative have practised some days ago; the first overlooked a fault."""
     for seed, (login, role, kind, days, overlooks) in enumerate(DONE, start=1):
-        account = Account.objects.get(login=login).pk
+        account = id_of(login)
         version = _fitting(account, role, kind)
         if version is None:
             continue

@@ -1,14 +1,14 @@
 """Two rules of priority of the demonstration city: one in force with both projects in it, one that waits for the legal office."""
 
+from yimen.demo.posts import id_of
 from yimen.lanes import drafting, placing
 from yimen.lanes.criteria import Criterion
-from yimen.people.models import Account
 from yimen.projects.models import Project
 
 
 def prefer() -> None:
     """Publish a lane of key projects and put the projects in; draft another that asks where an investor comes from."""
-    coordinator, duty = (int(Account.objects.get(login=login).pk) for login in ("coordinator", "duty"))
+    coordinator, duty = id_of("coordinator"), id_of("duty")
     lane = drafting.draft(
         by=coordinator,
         name="重点项目优先通道（演示）",

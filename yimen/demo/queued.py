@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from yimen.appointments import booking, keeping as offering, times
 from yimen.catalogue import queries as catalogue
+from yimen.demo.posts import id_of
 from yimen.hall import calling, days, keeping, lines, sittings, taking
 from yimen.hall.keeping import Setting
 from yimen.lib import clock
-from yimen.people.models import Account, Window
+from yimen.people.models import Window
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall.opening import DAY_ENDS, Hours, Period
 from yimen.process.hall.order import Terms
@@ -63,7 +64,7 @@ def queue(seed: int = 7) -> None:
     Whoever opens the city at night finds it open today all the same, and reads why.
     """
     area, now, today = open_hall(), clock.now(), clock.today()
-    duty = Account.objects.get(login="duty").pk
+    duty = id_of("duty")
     keeping.decide(
         by=duty,
         area=area,
@@ -73,7 +74,7 @@ def queue(seed: int = 7) -> None:
         reason_en="Open longer than usual, so that the demonstration city can be tried (demonstration)",
     )
     draw = random.Random(seed)  # noqa: S311 - a story, not a secret
-    clerks = {n: Account.objects.get(login=f"clerk{n}").pk for n in SEATED}
+    clerks = {n: id_of(f"clerk{n}") for n in SEATED}
     windows = {int(one.code): one.pk for one in Window.objects.filter(code__in=map(str, SEATED))}
     pools = list(lines.lines())
     # Most who come to the first line have said for what.

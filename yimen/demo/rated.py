@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from yimen.cases import queries as cases
 from yimen.cases.queries import View
+from yimen.demo.posts import id_of
 from yimen.lib import clock
-from yimen.people.models import Account, Posting
+from yimen.people.models import Posting
 from yimen.process.bad_rating import commands as do, state as st
 from yimen.process.machine import Command
 from yimen.process.put_right import ReportRectified
@@ -46,7 +47,7 @@ class Ratings:
 
         What comes on the last three days waits for whoever opens the city.
         """
-        self.centre = self.centre or int(Account.objects.get(login="complaints").pk)
+        self.centre = self.centre or id_of("complaints")
         if left > 2:
             for place, case in enumerate(self.bad):
                 self.step(place, case)

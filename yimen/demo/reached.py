@@ -4,10 +4,10 @@ import io
 from email.message import EmailMessage
 
 from yimen.cases.sequencer import sequence
+from yimen.demo.posts import id_of
 from yimen.lib import clock
 from yimen.mailbox import calls, deciding, following, orders, taking
 from yimen.mailbox.imap import Came
-from yimen.people.models import Account
 
 LETTERS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("chen@example.org", "关于窗口要我去别处交材料", "我昨天到大厅办食品经营许可，窗口说要先到街道盖章。指南上没有这一条。（演示）", {}),
@@ -25,7 +25,7 @@ ORDERS = (
 
 def reach() -> None:
     """Let letters, calls and orders have come: some are registered already, some still wait."""
-    me = Account.objects.get(login="complaints").pk
+    me = id_of("complaints")
     rows = [taking.keep(Came(n, _mail(*letter)), 1) for n, letter in enumerate(LETTERS, start=1)]
     assert rows[0] is not None
     deciding.complaint(by=me, mail=rows[0].id, sort="complaint", cause="elsewhere")

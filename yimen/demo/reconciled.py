@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from yimen.cases.opening import kept
 from yimen.cases.sequencer import sequence
 from yimen.catalogue.models import Item
-from yimen.people.models import Account, Organ, Posting
+from yimen.demo.posts import id_of
+from yimen.people.models import Organ, Posting
 from yimen.process.registers.spelled import EXCEL, day
 from yimen.registers import acting, counting, judging, keeping, known, parts, reading
 from yimen.registers.models import Found, Known
@@ -88,7 +89,7 @@ def _accepted(supervisor: Part, organ: int, cases: list[Known]) -> None:
 
 
 def _part(login: str) -> Part:
-    return parts.part(int(Account.objects.get(login=login).pk))
+    return parts.part(id_of(login))
 
 
 def _organ() -> int:

@@ -6,9 +6,9 @@ import msgspec
 
 from yimen.cases import rulebook
 from yimen.catalogue import actions, queries as catalogue, standing
+from yimen.demo.posts import id_of
 from yimen.lib import clock
 from yimen.lib.clock import CHINA
-from yimen.people.models import Account
 from yimen.process.item import Item
 
 # A certificate that another department keeps is looked up now, and no longer asked for; and it takes fewer days.
@@ -39,11 +39,11 @@ def change(before: date) -> None:
 def announce_and_cancel() -> None:
     """Announce a version that comes into force in some days, and cancel an item from today on."""
     _publish(_shorter(_now(COMING), COMING_DAYS), clock.today() + AHEAD, "资料网上核对，缩短时限（演示）")
-    standing.cancel(by=_id("editor"), code=CANCELLED, on=clock.today(), basis=BASIS)
+    standing.cancel(by=id_of("editor"), code=CANCELLED, on=clock.today(), basis=BASIS)
 
 
 def _publish(item: Item, on: date, why: str) -> None:
-    editor, legal, organ = _id("editor"), _id("legal1"), catalogue.version(_number(item.code)).organ
+    editor, legal, organ = id_of("editor"), id_of("legal1"), catalogue.version(_number(item.code)).organ
     measure = rulebook.measure()
     version = actions.draft(by=editor, item=item, organ=organ, why=why)
     actions.submit(by=editor, version=version, measure=measure)
@@ -68,7 +68,3 @@ def _number(code: str) -> int:
     found = catalogue.published_version(code)
     assert found, "an item of the real list"
     return found
-
-
-def _id(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from yimen.cases import queries as cases
+from yimen.demo.posts import id_of
 from yimen.hall import days
 from yimen.hall.models import Sitting
 from yimen.lib import clock
-from yimen.people.models import Account, Window
+from yimen.people.models import Window
 from yimen.process.roster import points
 from yimen.roster import attendance, changing, lapses, leaves, overtime, parts, patrols, plans
 from yimen.roster.models import Seat
@@ -21,23 +22,19 @@ DESKTOP = "desktop"
 DAY = timedelta(days=1)
 
 
-def _account(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)
-
-
 def _part(login: str) -> Part:
-    account = _account(login)
+    account = id_of(login)
     return parts.part(cases.rights(account), account)
 
 
 def plan() -> None:
     """Plan the windows, and let the demonstration show what is done about them."""
-    duty = _account("duty")
+    duty = id_of("duty")
     _lived(duty)
     _ahead(duty)
     _leave()
     _patrol()
-    overtime.earned(_account("clerk3"), clock.today() - DAY, 90, "延时服务到最后一位（演示）", "demo:1")
+    overtime.earned(id_of("clerk3"), clock.today() - DAY, 90, "延时服务到最后一位（演示）", "demo:1")
 
 
 def _ahead(duty: int) -> None:
@@ -86,7 +83,7 @@ def _lived(duty: int) -> None:
         plans.publish(by=duty, on=on)
     finally:
         clock.stand_at(None)
-    late, away = _account(LATE), _account(AWAY)
+    late, away = id_of(LATE), id_of(AWAY)
     ten = days.instant(on, 10 * 60)
     lines = ["工号,打卡时间"]
     for seat in Seat.objects.filter(day=on, account__isnull=False).order_by("since"):
@@ -114,7 +111,7 @@ def _leave() -> None:
     found = [one.on for one in plans.plans(plans.week(monday)) if one.opens]
     if not found:
         return
-    clerk, other = _account("clerk5"), _account("clerk11")
+    clerk, other = id_of("clerk5"), id_of("clerk11")
     made = leaves.ask(
         by=clerk, kind="annual", first=found[0], last=found[0], said="家中有事。（演示）", substitute=other
     )
@@ -132,7 +129,7 @@ def _patrol() -> None:
                 patrol=one,
                 point="clean",
                 said="二号饮水机旁有水渍，没有放防滑提示。（演示）",
-                owner=_account("clerk3"),
+                owner=id_of("clerk3"),
                 due_on=patrols.usual_day(),
             )
         elif point.code == DESKTOP:
@@ -141,7 +138,7 @@ def _patrol() -> None:
                 patrol=one,
                 point=DESKTOP,
                 said="三号窗口台面上有别人的材料没有收起。（演示）",
-                owner=_account("clerk3"),
+                owner=id_of("clerk3"),
                 due_on=patrols.usual_day(),
                 window=Window.objects.get(code="3").pk,
             )
@@ -149,5 +146,5 @@ def _patrol() -> None:
             patrols.fine(by=me.account, patrol=one, point=point.code)
     patrols.end(by=me.account, patrol=one)
     if kept:
-        patrols.put_right(by=_account("clerk3"), mark=kept, answer="已经收进柜子，上锁。（演示）")
+        patrols.put_right(by=id_of("clerk3"), mark=kept, answer="已经收进柜子，上锁。（演示）")
         patrols.look(me=me, mark=kept, right=True)

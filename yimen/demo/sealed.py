@@ -4,7 +4,7 @@ The passphrase is printed in the docs of the demonstration: a demonstration hold
 """
 
 from yimen.cases.queries import view
-from yimen.people.models import Account
+from yimen.demo.posts import id_of
 from yimen.pressed import saying
 from yimen.sealedbox import keys, parts, reading, reporting
 from yimen.sealedbox.models import Contact
@@ -18,7 +18,7 @@ ABOUT_GROUP = "纪检组的人和被反映的科长是亲戚，请换人核实�
 
 def seal() -> None:
     """Make the keys, let one colleague admit the other, and let two people report; one is answered."""
-    one, two, above = (_by(login) for login in ("discipline", "discipline2", "commission"))
+    one, two, above = (id_of(login) for login in ("discipline", "discipline2", "commission"))
     for account in (one, two, above):
         keys.make(by=account, passphrase=PHRASE)
     keys.admit(
@@ -46,7 +46,3 @@ def press() -> None:
         seen = view(number)
         if seen is not None:
             saying.say(account=0, who=saying.known_as(None, seen), cause=cause, case=seen)
-
-
-def _by(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)

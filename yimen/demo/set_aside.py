@@ -10,8 +10,9 @@ from yimen.applications import files
 from yimen.appraisal import reversals
 from yimen.appraisal.models import Reversed
 from yimen.cases import endings, frames, queries as cases
+from yimen.demo.posts import id_of
 from yimen.lib import clock
-from yimen.people.models import Account, Organ
+from yimen.people.models import Organ
 from yimen.process.application.state import NOT_ACCEPTED, REFUSED
 
 DECISION = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -28,7 +29,7 @@ def enter() -> None:
     if second:
         court, judgment = "安州区人民法院（演示）", "（2026）川1602行初3号（演示）"
         id = _enter("discipline", first, "court", court, judgment)
-        reversals.take_back(by=_by("discipline"), id=id, why="登记到了另一个办件上。（演示）")
+        reversals.take_back(by=id_of("discipline"), id=id, why="登记到了另一个办件上。（演示）")
         _enter("discipline", second, "court", court, judgment, anew=True)
     if first:
         _enter("efficiency", first, "reconsideration", "安州市人民政府", "安府复决〔2026〕17号（演示）")
@@ -67,9 +68,5 @@ def _enter(login: str, case: str, how: str, organ: str, document: str, anew: boo
     kept = files.take(io.BytesIO(DECISION), "决定书.pdf")
     paper = msgspec.json.encode(msgspec.structs.asdict(kept) | {"called": "决定书（演示）"}).decode()
     return reversals.enter(
-        by=_by(login), case=case, how=how, organ=organ, document=document, on=_working_day(), file=paper, anew=anew,
+        by=id_of(login), case=case, how=how, organ=organ, document=document, on=_working_day(), file=paper, anew=anew,
     )  # fmt: skip
-
-
-def _by(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)

@@ -10,9 +10,10 @@ import msgspec
 from yimen.applications import files
 from yimen.catalogue import queries as catalogue
 from yimen.demo.appraised import EVIDENCE
+from yimen.demo.posts import id_of
 from yimen.lib import clock
 from yimen.lib.clock import CHINA
-from yimen.people.models import Account, Organ, Posting
+from yimen.people.models import Organ, Posting
 from yimen.process.training.needs import Count, Need
 from yimen.training import attending, certifying, courses, following, planning, testing, trips
 from yimen.training.models import Attempt
@@ -31,7 +32,7 @@ def train() -> None:
     _travelled(staff)
     _to_come(staff)
     for code in codes[:2]:
-        certifying.need(by=_by("coordinator"), item=code, document=DOCUMENT, valid_from=clock.today())
+        certifying.need(by=id_of("coordinator"), item=code, document=DOCUMENT, valid_from=clock.today())
 
 
 @contextmanager
@@ -43,10 +44,6 @@ def _at(instant: datetime) -> Iterator[None]:
         yield
     finally:
         clock.stand_at(now)
-
-
-def _by(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)
 
 
 def _items(organ: Organ) -> list[str]:
@@ -80,17 +77,17 @@ def _held(code: str, staff: list[int]) -> None:
         needs = [
             Need(id, code, (Count("corrected", 4 + n, ()),), 11, False) for n, id in enumerate(staff[:4])
         ]
-        topic = planning.take(by=_by("coordinator"), needs=needs)
+        topic = planning.take(by=id_of("coordinator"), needs=needs)
         id = planning.schedule(
-            by=_by("coordinator"), topic=topic, title="一次告知怎样写全（演示）", place="三楼会议室（演示）",
-            starts=_hour(on, 14), ends=_hour(on, 16), places=20, trainer=_by("duty"),
+            by=id_of("coordinator"), topic=topic, title="一次告知怎样写全（演示）", place="三楼会议室（演示）",
+            starts=_hour(on, 14), ends=_hour(on, 16), places=20, trainer=id_of("duty"),
         )  # fmt: skip
     for n, minute in ((0, 50), (1, 14)):
         with _at(_hour(on, 13 + (n == 1), minute)):
             attending.sign_in(by=staff[n], code=attending.code(id))
     with _at(_hour(on, 14, 30)):
         attending.tick(
-            by=_by("duty"), session=id, account=staff[2], what="excused", reason="到法院应诉（演示）"
+            by=id_of("duty"), session=id, account=staff[2], what="excused", reason="到法院应诉（演示）"
         )
     with _at(_hour(on, 17)):
         following.work()
@@ -99,7 +96,7 @@ def _held(code: str, staff: list[int]) -> None:
 def _tested(codes: list[str], staff: list[int]) -> None:
     """Let a test be passed by two and failed by one."""
     with _at(_hour(_working_before(8), 10)):
-        test = testing.make(by=_by("coordinator"), title="首批要证书的事项（演示）", items=codes)
+        test = testing.make(by=id_of("coordinator"), title="首批要证书的事项（演示）", items=codes)
         for n, account in enumerate(staff[:3]):
             _take(test, account, wrongly=4 if n == 2 else 1)
 
@@ -114,7 +111,7 @@ def _take(test: int, account: int, wrongly: int) -> None:
 def _travelled(staff: list[int]) -> None:
     """Let a study trip be made, with what it cost, what was learned and two proposals, one of which is done."""
     on = _working_before(12)
-    coordinator = _by("coordinator")
+    coordinator = id_of("coordinator")
     with _at(_hour(on - 10 * DAY, 9)):
         id = trips.plan(
             by=coordinator, place="浙江省义乌市（演示）", host="义乌市政务服务中心（演示）", starts_on=on, ends_on=on + 2 * DAY,
@@ -131,7 +128,7 @@ def _travelled(staff: list[int]) -> None:
             learned="材料能共享的一律不收，窗口只核对；清单上每一项写明由谁去查。（演示）",
         )
         due = clock.today() + 60 * DAY
-        done = trips.propose(by=staff[0], trip=id, text="第一批十个事项不再收营业执照复印件。（演示）", owner=_by("coordinator"), due_on=due)  # fmt: skip
+        done = trips.propose(by=staff[0], trip=id, text="第一批十个事项不再收营业执照复印件。（演示）", owner=id_of("coordinator"), due_on=due)  # fmt: skip
         trips.propose(
             by=staff[1],
             trip=id,
@@ -151,10 +148,10 @@ def _voucher() -> str:
 
 def _to_come(staff: list[int]) -> None:
     """Plan a session of the next days, and a course of a higher organ that some apply for."""
-    coordinator, on = _by("coordinator"), planning.next_working(clock.today())
+    coordinator, on = id_of("coordinator"), planning.next_working(clock.today())
     id = planning.schedule(
         by=coordinator, title="差评怎样核实、怎样回复（演示）", place="三楼会议室（演示）", starts=_hour(on, 17, 30),
-        ends=_hour(on, 18, 30), places=12, trainer=_by("duty"),
+        ends=_hour(on, 18, 30), places=12, trainer=id_of("duty"),
     )  # fmt: skip
     planning.ask(by=coordinator, session=id, accounts=staff[:3])
     today = clock.today()

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from yimen.cases import queries as cases
+from yimen.demo.posts import id_of
 from yimen.hall import days, lines
 from yimen.homevisits import asking, extending, making, routes
 from yimen.homevisits.asking import Wish
@@ -10,7 +11,6 @@ from yimen.homevisits.extending import Longer
 from yimen.homevisits.routes import Again, Stop
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
-from yimen.people.models import Account
 from yimen.process.hall.opening import Period
 
 # What may be taken in at a door.
@@ -30,7 +30,7 @@ NIGHT = Period(810, 1140)
 
 def visit() -> None:
     """Live a week of home visits, and let the hall be open longer on the next working day and the next Saturday."""
-    duty, clerks = _account("duty"), [_account(f"clerk{n}") for n in (1, 2, 3)]
+    duty, clerks = id_of("duty"), [id_of(f"clerk{n}") for n in (1, 2, 3)]
     today = clock.today()
     before = _working_days_before(today, 4)
     try:
@@ -47,10 +47,6 @@ def visit() -> None:
     routes.plan(by=duty, day=today, officers=[clerks[2]], stops=stops)
     _wish(5, "desk", clerks[0])
     _longer(today, duty, clerks[0])
-
-
-def _account(login: str) -> int:
-    return int(Account.objects.get(login=login).pk)
 
 
 def _working_days_before(today: date, n: int) -> list[date]:

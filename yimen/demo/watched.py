@@ -4,7 +4,8 @@ from datetime import date
 
 from yimen.cases.queries import view
 from yimen.cases.sequencer import sequence
-from yimen.people.models import Account, Posting
+from yimen.demo.posts import id_of
+from yimen.people.models import Posting
 from yimen.process.card import commands as do, state as st
 from yimen.process.machine import Command
 from yimen.watch import actions, cards, following
@@ -62,4 +63,4 @@ def _explained(number: str) -> None:
 def _act(login: str, number: str, command: Command) -> None:
     seen = view(number)
     assert seen is not None, "a card that was just explained"
-    actions.act(account=int(Account.objects.get(login=login).pk), seen=seen, command=command)
+    actions.act(account=id_of(login), seen=seen, command=command)
