@@ -279,14 +279,11 @@ def numbered(here):
                 yield line, line.path.format(**here | {field: 2**63})
 
 
-# One is a place in a list, at which it goes on; the other leads to the people who are left, whoever was to go.
-LEFT_OUT = ("XX", "my/firms/{firm}/people/{member}/end/")
-
-
 def test_no_row_has_a_number_larger_than_a_row_can_have(both, ask):
-    tried = [(line, at) for line, at in numbered(both[0]) if line.path not in LEFT_OUT]
+    # Whoever takes a member out twice is led back to those who are left.
+    tried = [(line, at) for line, at in numbered(both[0]) if not line.path.endswith("{member}/end/")]
     found = {at: ask(person, "get", at).status_code for line, at in tried for person in line.opens[:1]}
-    assert len(found) > 100 and set(found.values()) == {404}
+    assert len(found) > 100 and {at: said for at, said in found.items() if said != 404} == {}
 
 
 def test_a_machine_asks_whether_the_house_answers_and_finds_no_figures_here(both):

@@ -185,6 +185,8 @@ def leave(request: HttpRequest, me: Part, id: int, placing_id: int) -> HttpRespo
     found = _lane(id)
     if not me.places:
         raise PermissionDenied
+    if not found.placings.filter(pk=placing_id).exists():
+        raise Http404
     form = forms.ReasonForm(found, _sent(request))
     back = reverse("desk:lanes:lane", args=[id])
     return _answered(
