@@ -22,7 +22,7 @@ from yimen.desk.announcing_forms import AnnouncementForm, ReasonForm
 from yimen.desk.guard import staff_only
 from yimen.desk.office.act import carried_out
 from yimen.look import errors, pages
-from yimen.look.words import in_english
+from yimen.look.words import language
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -65,7 +65,7 @@ def answered(
     try:
         carried_out(request, do)
     except NotAnnounced as refused:
-        form.add_error(None, refused.sentence("en" if in_english() else "zh"))
+        form.add_error(None, refused.sentence(language()))
         shown["article"] = refused.article
         return pages.render(request, template, shown, status=409)
     except Reused:

@@ -37,7 +37,7 @@ def field_name(prefix: str, code: str) -> str:
 
 
 def _name(seen: View, code: str) -> str:
-    return name_of(seen.version.item, code, "en" if look_words.in_english() else "zh")
+    return name_of(seen.version.item, code, look_words.language())
 
 
 class Judged(ABC):

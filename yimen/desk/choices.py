@@ -12,6 +12,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.desk.names import called, named
 from yimen.fees import slips
 from yimen.look import words as look_words
+from yimen.look.words import capital as capital, language as language, word as word
 from yimen.people import colleagues
 from yimen.people.names import organs
 from yimen.people.queries import organs_with
@@ -25,21 +26,6 @@ from yimen.process.joint.words import MEETINGS
 
 Choices = list[tuple[str, Any]]
 Language = words.Language
-
-
-def language() -> Language:
-    """Return `en` or `zh`, as the words of the process are asked for."""
-    return "en" if look_words.in_english() else "zh"
-
-
-def capital(text: str) -> str:
-    """Return a label as it stands at the head of a line: English with a capital, Chinese as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def word(labels: words.Labels, code: str) -> str:
-    """Return what the reader calls a code, as it stands at the head of a line."""
-    return capital(words.word(labels, code, language()))
 
 
 def phase(code: str, licence: bool = True) -> str:

@@ -5,12 +5,12 @@ from urllib.parse import quote, urlencode
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
 from yimen.cases.queries import View
 from yimen.documents import ofd, ofd_seals, queries, signatures, store
 from yimen.documents.sheet import Sheet
-from yimen.process.words import Language
+from yimen.look import words as look_words
 
 replace = msgspec.structs.replace
 
@@ -20,7 +20,7 @@ def asked(request: HttpRequest, seen: View, key: str, *, masked: bool, inside: b
 
     Raises Refused("empty_block"), crypto.KeyMissing, crypto.Damaged.
     """
-    language: Language = "en" if (get_language() or "").startswith("en") else "zh"
+    language = look_words.language()
     with override("zh-hans"):
         address = request.build_absolute_uri(reverse("portal:verify"))
     number = next((one.number for one in queries.listed(seen, inside=inside) if one.key == key), "")

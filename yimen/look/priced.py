@@ -14,14 +14,13 @@ from yimen.process.words import Labels
 
 def tables(rates: Rates) -> list[dict[str, Any]]:
     """Return what an hour of each post costs, what each way of service and a trip do, and the minutes of each act."""
-    language = "en" if look_words.in_english() else "zh"
-
-    def called(labels: Labels, name: str) -> str:
-        said = words.word(labels, name, language)  # type: ignore[arg-type]
-        return said[:1].upper() + said[1:]
 
     def money(labels: Labels, values: Mapping[str, int]) -> list[list[str]]:
-        return [[called(labels, name), look_words.amount(values[name])] for name in labels if name in values]
+        return [
+            [look_words.word(labels, name), look_words.amount(values[name])]
+            for name in labels
+            if name in values
+        ]
 
     trip = {"trip": ("申请人来一趟", "a trip of the applicant")}
     ways = {**words.SERVICE, **trip}
@@ -40,7 +39,11 @@ def tables(rates: Rates) -> list[dict[str, Any]]:
             "caption": _("每一步的分钟"),
             "columns": [{"label": _("什么")}, {"label": _("谁")}, {"label": _("分钟"), "numeric": True}],
             "rows": [
-                [called(CALLED, name), called(POSTS, ACTS[name]), look_words.number(rates.minutes[name])]
+                [
+                    look_words.word(CALLED, name),
+                    look_words.word(POSTS, ACTS[name]),
+                    look_words.number(rates.minutes[name]),
+                ]
                 for name in CALLED
                 if name in rates.minutes
             ],

@@ -1,10 +1,12 @@
-"""How days, instants, working days, limits and money are said in the reader's language."""
+"""How codes, days, instants, working days, limits and money are said in the reader's language."""
 
 from datetime import date, datetime, timezone
 
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from yimen.lib import clock
+from yimen.process import words
+from yimen.process.words import Labels, Language
 
 SHANGHAI = timezone(clock.SHANGHAI)
 WEEKDAYS_ZH = "一二三四五六日"
@@ -18,6 +20,21 @@ MONTHS_EN = (
 def in_english() -> bool:
     """Return whether the reader reads English; Chinese is the language of everything else."""
     return (get_language() or "").startswith("en")
+
+
+def language() -> Language:
+    """Return `en` or `zh`, as the words of the process are asked for."""
+    return "en" if in_english() else "zh"
+
+
+def capital(text: str) -> str:
+    """Return a label as it stands at the head of a line: English with a capital, Chinese as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def word(labels: Labels, code: str) -> str:
+    """Return what the reader calls a code, as it stands at the head of a line."""
+    return capital(words.word(labels, code, language()))
 
 
 def day(on: date, year: bool = False) -> str:

@@ -9,32 +9,21 @@ from yimen.oversight import words
 from yimen.oversight.models import Sample
 from yimen.oversight.samples import outlined
 from yimen.people import organs
-from yimen.process.words import Labels, Language, word
-
-
-def said(labels: Labels, code: str) -> str:
-    """Return what the reader calls a code, as it stands at the head of a line."""
-    called = word(labels, code, _language())
-    return called[:1].upper() + called[1:]
-
-
-def _language() -> Language:
-    return "en" if look_words.in_english() else "zh"
 
 
 def rule(one: Sample) -> list[dict[str, Any]]:
     """Return by which rule a sample is drawn, and how far it is, as rows of facts."""
     told, terms = outlined(one), one.terms
     since, until = (_day(terms[name]) for name in ("since", "until"))
-    share = said(words.SHARES, terms["share"]) if terms["strata"] else ""
+    share = look_words.word(words.SHARES, terms["share"]) if terms["strata"] else ""
     values: dict[str, Any] = {
         "decided": f"{since} – {until}",
-        "kind": said(words.KINDS, terms["kind"]) if terms["kind"] else "",
+        "kind": look_words.word(words.KINDS, terms["kind"]) if terms["kind"] else "",
         "organ": _organ(terms["organ"]),
         "item": terms["item"],
-        "outcome": said(words.OUTCOMES, terms["outcome"]) if terms["outcome"] else "",
+        "outcome": look_words.word(words.OUTCOMES, terms["outcome"]) if terms["outcome"] else "",
         "size": look_words.number(terms["size"]),
-        "strata": " · ".join(filter(None, (said(words.STRATA, terms["strata"]), share))),
+        "strata": " · ".join(filter(None, (look_words.word(words.STRATA, terms["strata"]), share))),
         **{name: _day(terms[name]) for name in ("announced_on", "draw_on", "open_by")},
         "commitment": terms["commitment"],
         **({"source": zh(terms["source"])} if terms.get("source") else {}),
@@ -49,8 +38,11 @@ def rule(one: Sample) -> list[dict[str, Any]]:
         }
     if "seed" in told:
         values |= {"opened_at": look_words.instant(one.opening.at, True), "seed": told["seed"]}
-    every = words.EVERY[_language()]
-    return [{"label": said(words.TERMS, name), "value": value or every} for name, value in values.items()]
+    every = words.EVERY[look_words.language()]
+    return [
+        {"label": look_words.word(words.TERMS, name), "value": value or every}
+        for name, value in values.items()
+    ]
 
 
 def _day(text: str) -> str:

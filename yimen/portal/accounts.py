@@ -16,13 +16,13 @@ from yimen.applications import own_data
 from yimen.applications.applicants import ContactForm
 from yimen.centres import limits
 from yimen.look import pages
+from yimen.look.words import language
 from yimen.notices import contacts as codes
 from yimen.people import contacts, registration
 from yimen.people.accounts import personal
 from yimen.people.administration import Denied
 from yimen.portal import limited
 from yimen.portal.forms import ProveForm, SignInForm
-from yimen.portal.promised import language
 from yimen.portal.registering import ChangePasswordForm, RegistrationForm
 
 

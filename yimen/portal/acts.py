@@ -22,11 +22,11 @@ from yimen.cases.numbers import code_bases
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import attachment, errors, pages
+from yimen.look.words import language
 from yimen.people.rights import NOBODY, Rights
 from yimen.portal import authorised, limited, needed, secrecy, shown
 from yimen.portal.costs import CostsForm
 from yimen.portal.forms import AddingForm, CorrectionForm, ServiceChoiceForm, WithdrawForm
-from yimen.portal.promised import language
 from yimen.portal.secrecy import DisclosureForm, SecretForm
 from yimen.process.application import commands as do, state as st
 from yimen.process.joint import state as joint

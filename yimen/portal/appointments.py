@@ -22,8 +22,8 @@ from yimen.hall.lines import Line
 from yimen.lib import clock, icalendar
 from yimen.look import errors, pages
 from yimen.look.qr import drawn
+from yimen.look.words import language
 from yimen.portal import contact, limited
-from yimen.portal.promised import language
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall import opening
 

@@ -18,9 +18,9 @@ from yimen.cases.acts import KeyReused, Outcome
 from yimen.cases.numbers import query_code
 from yimen.centres import limits
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.people.accounts import personal
 from yimen.portal import acting, limited, questions_shown, sent_again
-from yimen.portal.promised import language
 from yimen.portal.views import opened, remember
 from yimen.process.question.commands import Topic
 from yimen.process.refusals import Refused

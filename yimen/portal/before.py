@@ -26,22 +26,15 @@ from yimen.law.licensing import WHEN_ACCEPTED
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages, words as look_words
 from yimen.look.templatetags.look import bilingual, tag
+from yimen.look.words import language, word
 from yimen.people.accounts import personal
 from yimen.portal import acting, limited
 from yimen.portal.beginning import no_identity
 from yimen.portal.guides import known
-from yimen.portal.promised import language
 from yimen.process.item import Item
-from yimen.process.words import Labels, word
 
 LIGHTS = {"late": "late", "answered": "go", "answered_late": "warn", "waiting": "info"}
 SAID_LIGHTS = {"yes": "go", "conditions": "warn", "no": "late"}
-
-
-def said(labels: Labels, code: str) -> str:
-    """Return what the reader calls a code, as it stands at the head of a line."""
-    text = word(labels, code, language())
-    return text[:1].upper() + text[1:]
 
 
 class AskForm(forms.Form):
@@ -62,7 +55,7 @@ class AskForm(forms.Form):
         offered = [kind for kind in ASKED_FOR if kind != "mock" or item.parts]
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (kind, gettext("%(kind)s（%(days)s内答复）") % {
-                "kind": said(KINDS, kind), "days": look_words.limit(days.given(profile, kind), "wd")
+                "kind": word(KINDS, kind), "days": look_words.limit(days.given(profile, kind), "wd")
             }) for kind in offered
         ]  # fmt: skip
         self.materials = [one for one in item.materials if not one.obtainable_by_sharing]
@@ -106,7 +99,7 @@ def page(request: HttpRequest) -> HttpResponse:
         gettext("现在超期"),
     )
     context = {
-        "kinds": [(said(KINDS, kind), days.given(profile, kind)) for kind in KINDS],
+        "kinds": [(word(KINDS, kind), days.given(profile, kind)) for kind in KINDS],
         "columns": [{"label": heads[0]}, *({"label": head, "numeric": True} for head in heads[1:])],
         "rows": [
             [
@@ -120,7 +113,7 @@ def page(request: HttpRequest) -> HttpResponse:
             for one in queries.figures()
         ],
         "late": [shown(line) for line in queries.late()],
-        "binds": said(BINDS, "binds"),
+        "binds": word(BINDS, "binds"),
         "article": WHEN_ACCEPTED,
     }
     return pages.render(request, "portal/before.html", context)
@@ -131,10 +124,10 @@ def shown(line: Line) -> dict[str, Any]:
     reply = line.reply
     return {
         "line": line,
-        "kind": said(KINDS, line.kind),
-        "test": said(TESTS, line.test) if line.test else "",
-        "says": tag(said(SAYS, reply.says), SAID_LIGHTS[reply.says]) if reply else "",
-        "state": tag(said(STATES, line.state), LIGHTS.get(line.state, "")),
+        "kind": word(KINDS, line.kind),
+        "test": word(TESTS, line.test) if line.test else "",
+        "says": tag(word(SAYS, reply.says), SAID_LIGHTS[reply.says]) if reply else "",
+        "state": tag(word(STATES, line.state), LIGHTS.get(line.state, "")),
     }
 
 
@@ -148,7 +141,7 @@ def mine(account: Any) -> list[dict[str, Any]]:
     return [
         {
             "id": whole.one.id,
-            "kind": said(KINDS, whole.one.kind),
+            "kind": word(KINDS, whole.one.kind),
             "about": whole.lines[0].about if whole.lines else None,
             "states": [one["says"] or one["state"] for one in lines(whole)],
         }
@@ -170,7 +163,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         return no_identity(request)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = AskForm(item, *sent, initial=sent_late.back(request))
-    context = {"form": form, "entry": entry, "item": item, "binds": said(BINDS, "binds")}
+    context = {"form": form, "entry": entry, "item": item, "binds": word(BINDS, "binds")}
     if request.method != "POST" or not form.is_valid():
         return pages.render(request, "portal/before_ask.html", context, status=422 if sent else 200)
     if wait := limited.wait(request, "hand_in"):
@@ -213,12 +206,12 @@ def one(request: HttpRequest, id: int) -> HttpResponse:
     whole = _own(request, id)
     context = {
         "whole": whole,
-        "kind": said(KINDS, whole.one.kind),
+        "kind": word(KINDS, whole.one.kind),
         "about": queries.called(whole.one.item),
         "words": queries.said(whole.one).words,
         "papers": queries.papers(whole.one),
         "answers": lines(whole),
-        "binds": said(BINDS, "binds"),
+        "binds": word(BINDS, "binds"),
         "article": WHEN_ACCEPTED,
     }
     return pages.render(request, "portal/before_one.html", context)

@@ -15,11 +15,11 @@ from yimen.applications.queries import worded
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import masking, pages
+from yimen.look.words import language
 from yimen.portal import certificates, matters, needs
 from yimen.portal.apply import opened
 from yimen.portal.beginning import under_way
 from yimen.portal.matters import CONTACT, FORM, MATERIALS, WHO, Work
-from yimen.portal.promised import language
 from yimen.process.item import AUTHORISATION, Material
 
 

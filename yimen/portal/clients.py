@@ -21,12 +21,12 @@ from yimen.clients.words import CLASSES, MATTERS, VISITS
 from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
 from yimen.look.templatetags.look import tag
+from yimen.look.words import language, word
 from yimen.people import colleagues, firms
 from yimen.people.firms import ADMINISTERS
 from yimen.people.names import organs
 from yimen.portal import acting
-from yimen.portal.promised import language
-from yimen.process.words import Labels, word
+from yimen.process.words import Labels
 
 LIGHTS = {"missed": "late", "late": "late", "confirmed": "go", "made": "go"}
 
@@ -54,13 +54,8 @@ class DeclareForm(forms.Form):
         say_what_is_wanted(self)
 
 
-def _said(labels: Labels, code: str) -> str:
-    text = word(labels, code, language())
-    return text[:1].upper() + text[1:]
-
-
 def _state(labels: Labels, code: str) -> Any:
-    return tag(_said(labels, code), LIGHTS.get(code, "info"))
+    return tag(word(labels, code), LIGHTS.get(code, "info"))
 
 
 @login_required
@@ -79,7 +74,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     )
     until = queries.soon()
     context = {
-        "kind": _said(CLASSES, now.kind) if now else "",
+        "kind": word(CLASSES, now.kind) if now else "",
         "keeper": people.get(now.keeper) if now else None,
         "visits": [
             {

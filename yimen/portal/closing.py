@@ -28,12 +28,11 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.templatetags.look import bilingual, zh
+from yimen.look.words import word
 from yimen.notices import retention
 from yimen.people import closing, firms, mandates
 from yimen.people.administration import SENTENCES, Denied
 from yimen.portal import acting, days, limited
-from yimen.portal.before import said
-from yimen.portal.complain_forms import called
 from yimen.portal.questions_shown import topic
 from yimen.process.application import state as application
 from yimen.process.complaint import state as complaint
@@ -101,14 +100,12 @@ def _asked(account: Any) -> Iterator[Waiting]:
     for brought in beside.mine(known):
         if brought.phase in complaint.OPEN:
             page = reverse("portal:complaint", args=[brought.number])
-            yield Waiting(
-                _("没有办结的投诉举报"), _numbered(called(SORTS, brought.sort), brought.number), page
-            )
+            yield Waiting(_("没有办结的投诉举报"), _numbered(word(SORTS, brought.sort), brought.number), page)
     for whole in beforehand.of_subjects(asking.names(account)):
         if not (whole.over or whole.answered):
             page = reverse("portal:before", args=[whole.one.id])
             yield Waiting(
-                _("提交以前问的，部门还没有答复"), f"{said(KINDS, whole.one.kind)} {whole.one.id}", page
+                _("提交以前问的，部门还没有答复"), f"{word(KINDS, whole.one.kind)} {whole.one.id}", page
             )
 
 

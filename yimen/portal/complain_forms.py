@@ -10,12 +10,10 @@ from yimen.applications import files
 from yimen.applications.applicants import ContactForm
 from yimen.look import sizes
 from yimen.look.fields import ContentSelect, HeldFile, say_what_is_wanted
-from yimen.look.words import in_english
+from yimen.look.words import in_english, language, word
 from yimen.people import organs
-from yimen.portal.promised import language
 from yimen.process.complaint import words
 from yimen.process.complaint.commands import Sort
-from yimen.process.words import Labels, word
 from yimen.voices import complaints
 from yimen.voices.complaints import Complainant
 
@@ -23,12 +21,6 @@ MOST_FILES = 8
 SALT, DAY = "complaint.files", 24 * 3600
 TAKEN_IN = sizes.limited(_("照片或者 PDF，一次可以选几份，最多 8 份，每份 {most} 以内"))
 ACCEPTED = frozenset({"application/pdf", "image/png", "image/jpeg"})
-
-
-def called(labels: Labels, code: str) -> str:
-    """Return what a code is called, as it stands at the head of a line."""
-    said = word(labels, code, language())
-    return said[:1].upper() + said[1:]
 
 
 class FilesInput(forms.FileInput):
@@ -179,7 +171,7 @@ SORTS_SAID: dict[str, Any] = {
 
 def sort_said(code: str) -> Any:
     """Return a sort with what it means."""
-    return SORTS_SAID.get(code) or called(words.SORTS, code)
+    return SORTS_SAID.get(code) or word(words.SORTS, code)
 
 
 class AddForm(WithFiles):

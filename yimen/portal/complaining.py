@@ -19,10 +19,10 @@ from yimen.cases.acts import KeyReused, Outcome
 from yimen.cases.numbers import query_code
 from yimen.centres import limits
 from yimen.look import errors, pages, words as look_words
+from yimen.look.words import language
 from yimen.people.accounts import personal
 from yimen.portal import acting, complaint_shown, limited
 from yimen.portal.complain_forms import ComplainForm
-from yimen.portal.promised import language
 from yimen.portal.views import opened, remember
 from yimen.process.complaint.elsewhere import Elsewhere, ways
 from yimen.process.refusals import Refused

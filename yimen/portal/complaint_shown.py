@@ -13,10 +13,9 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
+from yimen.look.words import language, word
 from yimen.people import colleagues
 from yimen.people.names import organs
-from yimen.portal.complain_forms import called
-from yimen.portal.promised import language
 from yimen.portal.shown import phase_word
 from yimen.process import timeline
 from yimen.process.complaint import events as ev, state as st, words
@@ -104,7 +103,7 @@ def page(seen: View) -> dict[str, Any]:
     return {
         "seen": seen,
         "number": spaced_case_number(seen.number),
-        "sort": called(words.SORTS, state.sort),
+        "sort": word(words.SORTS, state.sort),
         "phase": phase_word(state.phase),
         "steps": track(seen),
         "ended": state.closed_on is not None,
@@ -116,7 +115,7 @@ def page(seen: View) -> dict[str, Any]:
         "due_on": seen.due(clock).on if kind and (clock := state.running(kind)) else None,
         "promised": look_words.limit(clock.limit, clock.unit) if kind and (clock := state.running(kind)) else "",
         "heading": heading,
-        "found": called(words.FOUND, state.found) if state.found and state.answered_on else "",
+        "found": word(words.FOUND, state.found) if state.found and state.answered_on else "",
         "turned": turned(seen),
         "said": said(seen),
         "files": file_links(seen),

@@ -18,9 +18,9 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import attachment, errors, pages
+from yimen.look.words import language
 from yimen.portal import complaint_shown, limited
 from yimen.portal.complain_forms import AddForm, ReopenForm, SolvedForm
-from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process.complaint import commands as do, state as st
 from yimen.process.machine import Command

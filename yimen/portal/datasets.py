@@ -22,9 +22,9 @@ from yimen.grants import following, queries as grants
 from yimen.law import openness
 from yimen.lib import clock, tables
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.portal import given, heard, limited, open_fields
 from yimen.portal.open_fields import FIELDS, TITLES, says
-from yimen.portal.promised import language
 from yimen.ratings import published as ratings
 
 FORMS = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}

@@ -24,9 +24,8 @@ from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, icalendar
 from yimen.lib.icalendar import Day
-from yimen.look.words import in_english, instant
+from yimen.look.words import capital, in_english, instant, language
 from yimen.portal import acting, permits
-from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process import words
 from yimen.process.application import state as st
@@ -88,8 +87,7 @@ def _todo(one: Owed) -> Todo:
 
 
 def _called(task: str) -> str:
-    said = words.task(task, language())
-    return said[:1].upper() + said[1:]
+    return capital(words.task(task, language()))
 
 
 def _left(on: date | None) -> int | None:

@@ -22,8 +22,8 @@ from yimen.centres import limits
 from yimen.lib.environment import environment
 from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
+from yimen.look.words import language
 from yimen.portal import limited
-from yimen.portal.promised import language
 from yimen.sealedbox import parts, reporting
 from yimen.sealedbox.refused import NotOpened
 from yimen.sealedbox.reporting import FILES, LONGEST, File, Reported

@@ -10,8 +10,8 @@ from yimen.cases.queries import View
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
 from yimen.look import attachment, errors, pages
+from yimen.look.words import language
 from yimen.portal import acts, set_aside
-from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process.refusals import Refused
 

@@ -21,8 +21,8 @@ from yimen.law.identity import spaced_case_number
 from yimen.law.permits import HEARD
 from yimen.look import errors, pages, words as look_words
 from yimen.look.receipt import receipt
+from yimen.look.words import language
 from yimen.portal import limited, permits, set_aside, timeline
-from yimen.portal.promised import language
 from yimen.portal.shown import phase_word
 from yimen.portal.views import opened
 from yimen.process import words

@@ -13,9 +13,9 @@ from yimen.centres import limits
 from yimen.grants import queries, verifying
 from yimen.law import licensing, openness, permits
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.portal import limited, publication
 from yimen.portal.grants import shown
-from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.application.events import Granted
 

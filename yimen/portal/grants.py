@@ -19,10 +19,9 @@ from yimen.grants.queries import After, Wanted
 from yimen.grants.verifying import Verified
 from yimen.law import licensing, openness
 from yimen.look import errors, pages
-from yimen.look.words import month, number
+from yimen.look.words import language, month, number, word
 from yimen.portal import limited, sealed
 from yimen.portal.places import after
-from yimen.portal.promised import language
 from yimen.process import titles, words
 from yimen.process.permit import state as permit
 
@@ -171,5 +170,4 @@ def ended(event: str) -> str:
     """Return how a permit ended, or that this was set aside, as it stands on its own."""
     if event == RESTORED:
         return _("终止它的决定被撤销，许可恢复")
-    phase = words.word(words.PHASES, permit.CALLED[event], language())
-    return phase[:1].upper() + phase[1:]
+    return word(words.PHASES, permit.CALLED[event])

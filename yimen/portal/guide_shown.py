@@ -12,7 +12,7 @@ from yimen.catalogue.gates.honest import origins
 from yimen.fees import gateway
 from yimen.lib import clock
 from yimen.look import qr, words as look_words
-from yimen.portal.promised import language
+from yimen.look.words import language
 from yimen.process import words
 from yimen.process.item import Item, Limit, SpecialProcedure
 from yimen.process.joint.words import MEETINGS

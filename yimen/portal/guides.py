@@ -15,8 +15,8 @@ from yimen.catalogue.versions import Published
 from yimen.centres import limits
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.words import language
 from yimen.portal import given, guide_shown, limited
-from yimen.portal.promised import language
 
 CLOSED = ("announced", "suspended", "cancelled")
 

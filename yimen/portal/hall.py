@@ -26,9 +26,9 @@ from yimen.hall.showing import State
 from yimen.hall.wishes import wishes
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.people import organs
 from yimen.portal import limited
-from yimen.portal.promised import language
 from yimen.ratings import giving, occasions
 
 asks = require_http_methods(["GET", "HEAD", "POST"])

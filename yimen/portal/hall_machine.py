@@ -19,9 +19,9 @@ from yimen.hall.lines import Place
 from yimen.hall.refused import NotServed
 from yimen.look import pages
 from yimen.look.qr import drawn
+from yimen.look.words import language
 from yimen.portal import limited
 from yimen.portal.hall import ahead_of, hours, rows, taken
-from yimen.portal.promised import language
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 MACHINE = "portal/machine.html"

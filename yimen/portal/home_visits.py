@@ -24,8 +24,8 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
+from yimen.look.words import language
 from yimen.portal import limited
-from yimen.portal.promised import language
 from yimen.process.hall import opening
 from yimen.process.homevisits import words
 from yimen.process.homevisits.words import ASKERS, CAUSES, DEEDS, NEEDS, REASONS, STATES

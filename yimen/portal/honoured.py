@@ -18,9 +18,9 @@ from yimen.commendation import papers, queries, rounds
 from yimen.commendation.refused import NotHonoured
 from yimen.look import errors, pages, words as look_words
 from yimen.look.fields import say_what_is_wanted
+from yimen.look.words import language
 from yimen.people.names import organs
 from yimen.portal import limited
-from yimen.portal.promised import language
 from yimen.process.appraisal.account import said
 from yimen.process.appraisal.awards import BARRED, Award
 from yimen.process.appraisal.words import WHAT

@@ -18,7 +18,7 @@ from yimen.inspectors.words import CLASSES, WAYS
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, tag, zh
-from yimen.portal.promised import language
+from yimen.look.words import language
 from yimen.process import words
 from yimen.process.rectification.state import CLOSED
 from yimen.process.words import word

@@ -23,9 +23,9 @@ from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.figures import NOT_TOLD, cells, heads, said
 from yimen.look.templatetags.look import bilingual
+from yimen.look.words import language
 from yimen.people.names import Name, organs
 from yimen.portal import costs, plotted
-from yimen.portal.promised import language
 from yimen.process.figures.defined import FIGURES
 from yimen.process.figures.groups import ALL, FEWEST, OTHER
 

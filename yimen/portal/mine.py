@@ -16,9 +16,9 @@ from yimen.clients import queries as clients
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.words import word
 from yimen.people import invitations
 from yimen.portal import acting, before, days, permits, set_aside
-from yimen.portal.complain_forms import called
 from yimen.portal.own_found import FEW, OwnFilter
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
@@ -120,7 +120,7 @@ def _complaints(account: Any) -> list[dict[str, Any]]:
         {
             "number": one.number,
             "spaced": spaced_case_number(one.number),
-            "sort": called(SORTS, one.sort),
+            "sort": word(SORTS, one.sort),
             "item": one.item,
             "phase": phase_word(one.phase),
             "due_on": one.due_on,

@@ -5,7 +5,7 @@ from typing import Any
 
 from yimen.applications.queries import answers, name_of
 from yimen.cases.queries import View
-from yimen.portal.promised import language
+from yimen.look.words import language
 from yimen.process.application import acceptance, events as ev, state as st
 
 RUNS = {

@@ -17,8 +17,8 @@ from yimen.centres import limits
 from yimen.centres.current import current_centre
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.portal import datasets, given, limited
-from yimen.portal.promised import language
 from yimen.process.item import Item
 
 LOT = 200

@@ -19,12 +19,11 @@ from yimen.clients import own_data as clients
 from yimen.homevisits import own_data as homevisits
 from yimen.look import pages
 from yimen.look.templatetags.look import day, instant, zh
-from yimen.look.words import amount
+from yimen.look.words import amount, language
 from yimen.mailbox import own_data as letters
 from yimen.notices import queries as notices
 from yimen.people import contacts, own_data as people
 from yimen.portal.own_words import HIDDEN, KEYS, VALUES
-from yimen.portal.promised import language
 from yimen.process.words import word
 from yimen.projects import own_data as projects
 from yimen.ratings import own_data as ratings

@@ -18,8 +18,8 @@ from yimen.fees.gateway import Forged, Unreachable
 from yimen.fees.slips import Known
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.portal import limited
-from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process.refusals import Refused
 

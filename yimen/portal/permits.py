@@ -12,8 +12,8 @@ from yimen.applications.drafts import Filled
 from yimen.cases import permits as register, queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
+from yimen.look.words import language
 from yimen.portal import acting
-from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.item import RENEWING, Item
 from yimen.process.permit import state as st

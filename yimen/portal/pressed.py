@@ -16,8 +16,8 @@ from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.portal import acting, limited, sent_again
-from yimen.portal.promised import language
 from yimen.portal.views import opened, remember
 from yimen.pressed import saying
 from yimen.process.refusals import Refused

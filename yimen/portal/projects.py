@@ -20,12 +20,10 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
 from yimen.look.templatetags.look import tag
-from yimen.look.words import in_english
+from yimen.look.words import capital, in_english, language, word
 from yimen.people.firms import ADMINISTERS
 from yimen.portal import acting, before
-from yimen.portal.promised import language
 from yimen.process import words
-from yimen.process.words import Labels, word
 from yimen.projects import drawn, letter as letters, opening, queries
 from yimen.projects.refused import NotCarried
 from yimen.projects.standing import Standing, way
@@ -39,11 +37,6 @@ LIGHTS = {
     "failed": "late",
     "closed": "late",
 }
-
-
-def _said(labels: Labels, code: str) -> str:
-    text = word(labels, code, language())
-    return text[:1].upper() + text[1:]
 
 
 def _mine(request: HttpRequest, id: int) -> Any:
@@ -60,7 +53,7 @@ def _mine(request: HttpRequest, id: int) -> Any:
 def listed(request: HttpRequest) -> HttpResponse:
     """List one's projects."""
     found = queries.of_investor(acting.of(request).account.pk)
-    rows = [{"one": one, "stage": _said(STAGES, one.stage)} for one in found]
+    rows = [{"one": one, "stage": word(STAGES, one.stage)} for one in found]
     return pages.render(request, "portal/projects.html", {"rows": rows})
 
 
@@ -74,13 +67,13 @@ def one(request: HttpRequest, id: int) -> HttpResponse:
     agent = queries.people(found).get(found.agent)
     context = {
         "one": found,
-        "stage": _said(STAGES, found.stage),
+        "stage": word(STAGES, found.stage),
         "fast": whole.fast,
         "most": rulebook.current_profile().fast_step_days,
         "tests": [before.shown(line) for line in whole.tests],
         "refused": any(line.reply and line.reply.says == "no" for line in whole.tests),
-        "binds": _said(BINDS, "binds"),
-        "risk": _said(RISKS, whole.plan.risk),
+        "binds": word(BINDS, "binds"),
+        "risk": word(RISKS, whole.plan.risk),
         "end": whole.plan.end,
         "agent": agent,
         "waits": opening.waiting(found),
@@ -104,9 +97,9 @@ def _step(step: Standing) -> dict[str, Any]:
     owed = words.task(step.task, language()) if step.task else ""
     return {
         "one": step,
-        "kind": _said(KINDS, step.kind),
-        "state": tag(_said(STATES, step.state), LIGHTS.get(step.state, "")),
-        "owed": owed[:1].upper() + owed[1:],
+        "kind": word(KINDS, step.kind),
+        "state": tag(word(STATES, step.state), LIGHTS.get(step.state, "")),
+        "owed": capital(owed),
         "spaced": spaced_case_number(step.case) if step.case else "",
         "whole": step.case.partition(OF)[0],
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from yimen.applications import promise, remedies
 from yimen.cases.queries import View
@@ -11,17 +11,13 @@ from yimen.law import licensing, openness, remedies as law
 from yimen.law.clock import Clock
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
+from yimen.look.words import language
 from yimen.portal import moved
 from yimen.process import words
 from yimen.process.application import clocks
 from yimen.process.application.anew import ARTICLES
 from yimen.process.application.events import DecisionSetAside
 from yimen.process.titles import document
-
-
-def language() -> words.Language:
-    """Return `en` or `zh`, as the words of the process are asked for."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def limit(seen: View, kind: str) -> str:

@@ -15,8 +15,7 @@ from yimen.cases.queries import Told, View
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.look.templatetags.look import instant, zh
-from yimen.look.words import number as integer
-from yimen.portal.promised import language
+from yimen.look.words import language, number as integer
 from yimen.portal.views import opened
 from yimen.process import laid_open, timeline
 from yimen.transparency import receipts

@@ -19,9 +19,8 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib import notes
 from yimen.look import errors, pages
 from yimen.look.templatetags.look import instant, zh
-from yimen.look.words import number
+from yimen.look.words import language, number
 from yimen.portal import limited, proved
-from yimen.portal.promised import language
 from yimen.process import timeline
 from yimen.transparency import followed, growing, holding, proofs, receipts, witnessing
 from yimen.transparency.holding import Held

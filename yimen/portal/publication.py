@@ -4,7 +4,7 @@ from typing import Any
 
 from yimen.cases.queries import View
 from yimen.look import words as look_words
-from yimen.portal.promised import language
+from yimen.look.words import language
 from yimen.process import words
 
 PERIODS = ("publish", "publish_latest")

@@ -17,8 +17,8 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.portal import limited, questions_shown, rating
-from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process.question import commands as do
 from yimen.process.refusals import Refused

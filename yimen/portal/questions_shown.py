@@ -9,9 +9,9 @@ from yimen.cases.queries import View
 from yimen.law.identity import spaced_case_number
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
+from yimen.look.words import language
 from yimen.people.roles import ROLES
 from yimen.portal import shown, timeline
-from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.question import state as st
 from yimen.voices import queries
@@ -19,8 +19,7 @@ from yimen.voices import queries
 
 def topic(code: str) -> str:
     """Return what a topic is called, as it stands at the head of a line."""
-    said = words.word(words.TOPICS, code, language())
-    return said[:1].upper() + said[1:]
+    return look_words.word(words.TOPICS, code)
 
 
 def term() -> str:

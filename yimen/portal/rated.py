@@ -13,8 +13,8 @@ from yimen.catalogue.names import called as names
 from yimen.look import pages, words as look_words
 from yimen.look.figures import NOT_TOLD
 from yimen.look.templatetags.look import bilingual
+from yimen.look.words import language
 from yimen.people.names import organs
-from yimen.portal.promised import language
 from yimen.process.bad_rating.words import SETTLED
 from yimen.process.figures.groups import ALL, FEWEST, OTHER
 from yimen.process.figures.ratings import FIGURES, NAMED, Figure, Told

@@ -22,8 +22,8 @@ from yimen.centres.once import Reused, once
 from yimen.law.identity import spaced_case_number
 from yimen.lib import crypto
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.portal import limited
-from yimen.portal.promised import language
 from yimen.portal.rating_form import RatingForm, chosen, levels
 from yimen.portal.whose_device import staff_of, tablet_of
 from yimen.process.bad_rating.events import DoubtJudged, RatingPublished

@@ -21,9 +21,9 @@ from yimen.centres.once import Reused
 from yimen.centres.site import site
 from yimen.look import errors, pages
 from yimen.look.qr import drawn
+from yimen.look.words import language
 from yimen.people import organs
 from yimen.portal import limited
-from yimen.portal.promised import language
 from yimen.portal.rating import give, staff_refused
 from yimen.portal.rating_form import RatingForm, chosen, levels
 from yimen.portal.whose_device import TABLET, tablet_of

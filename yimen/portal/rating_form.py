@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yimen.portal.promised import language
+from yimen.look.words import language
 from yimen.process.rating import LEVELS, LONGEST, REASONS, Channel, Given, level, reason
 from yimen.ratings.refused import NotRated
 

@@ -20,7 +20,7 @@ from yimen.centres.once import Reused, once
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.fields import ContentSelect, say_what_is_wanted
-from yimen.look.words import in_english
+from yimen.look.words import language
 from yimen.portal import limited
 
 
@@ -83,7 +83,7 @@ def reply(request: HttpRequest, id: int) -> HttpResponse:
     try:
         _taken(request, id, given["text"], given.get("item", ""))
     except NotAnnounced as refused:
-        form.add_error(None, refused.sentence("en" if in_english() else "zh"))
+        form.add_error(None, refused.sentence(language()))
         return pages.render(request, "portal/reply.html", context, status=409)
     except Reused:
         return errors.response(request, 422)

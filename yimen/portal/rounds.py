@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 from yimen.applications import files
 from yimen.catalogue import labels
 from yimen.look import attachment, errors, pages, words as look_words
+from yimen.look.words import word
 from yimen.people import organs
-from yimen.portal.promised import language
-from yimen.process.words import Labels, word
 from yimen.rounds import queries
 from yimen.rounds.queries import Standing, Whole
 from yimen.rounds.words import CASES, EFFECTS, WHAT
@@ -42,11 +41,6 @@ def _found(id: int) -> Whole:
     return found
 
 
-def _said(words: Labels, code: str) -> str:
-    text = word(words, code, language())
-    return text[:1].upper() + text[1:]
-
-
 @login_not_required
 @require_safe
 def one(request: HttpRequest, id: int) -> HttpResponse:
@@ -59,7 +53,7 @@ def one(request: HttpRequest, id: int) -> HttpResponse:
     context = {
         "whole": found,
         "organs": "、".join(named.get(id, "") for id in found.organs(lines)) or gettext("全部"),
-        "types": "、".join(_said(labels.TYPES, code) for code in round.types)
+        "types": "、".join(word(labels.TYPES, code) for code in round.types)
         or (gettext("按事项清单") if round.listed else gettext("全部")),
         "criteria": [{"one": one, "article": one.article} for one in found.criteria],
         "rulings": [(one, _file(one.file)) for one in found.rulings],
@@ -79,7 +73,7 @@ def _decided(one: Standing) -> dict[str, Any]:
     came = ""
     if one.effect and one.on:
         on = look_words.day(one.on, True)
-        came = gettext("%(day)s 起%(what)s") % {"day": on, "what": _said(EFFECTS, one.effect)}
+        came = gettext("%(day)s 起%(what)s") % {"day": on, "what": word(EFFECTS, one.effect)}
     checked = ""
     if one.checked_at:
         confirmed = ngettext("确认变相继续的 %(n)d 条", "确认变相继续的 %(n)d 条", one.confirmed) % {
@@ -88,9 +82,9 @@ def _decided(one: Standing) -> dict[str, Any]:
         checked = confirmed if one.confirmed else gettext("没有确认变相继续的")
     return {
         "one": one,
-        "what": _said(WHAT, one.what),
+        "what": word(WHAT, one.what),
         "light": LIGHTS[one.what],
-        "cases": _said(CASES, one.cases) if one.cases else "",
+        "cases": word(CASES, one.cases) if one.cases else "",
         "came": came,
         "checked": checked,
     }

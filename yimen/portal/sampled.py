@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.templatetags.look import bilingual, day, tag
+from yimen.look.words import word
 from yimen.oversight import queries, samples, told, words
 
 PAGE = 50
@@ -21,7 +22,7 @@ LIGHTS = {"announced": "info", "drawn": "warn", "opened": "go"}
 
 def _mark(one: Any) -> Any:
     state = samples.state(one)
-    return tag(told.said(words.SAMPLES, state), LIGHTS[state])
+    return tag(word(words.SAMPLES, state), LIGHTS[state])
 
 
 def _sample(id: int) -> Any:

@@ -15,8 +15,8 @@ from yimen.documents import ofd_check, signatures
 from yimen.documents.ofd_check import Change
 from yimen.documents.signatures import Found
 from yimen.look import pages
+from yimen.look.words import language
 from yimen.portal import limited
-from yimen.portal.promised import language
 from yimen.process import titles
 
 LARGEST = 10 * 2**20

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import FIELD, name_of
 from yimen.cases.queries import View
-from yimen.portal.promised import language
+from yimen.look.words import language
 from yimen.process import words
 from yimen.process.application import commands as do
 from yimen.process.application.disclosure import DECISION

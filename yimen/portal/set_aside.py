@@ -15,9 +15,9 @@ from yimen.grants.following import RESTORED
 from yimen.law import remedies
 from yimen.law.article import Article
 from yimen.law.permits import DAMAGES
+from yimen.look.words import language
 from yimen.portal import contact
 from yimen.portal.grants import ends
-from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.application.anew import undone_papers
 from yimen.process.application.events import DecisionSetAside

@@ -9,9 +9,9 @@ from yimen.cases.queries import View
 from yimen.documents.queries import listed
 from yimen.fees import gateway, slips
 from yimen.law.identity import spaced_case_number
+from yimen.look.words import capital, language, word
 from yimen.portal import needed, promised, publication, secrecy, set_aside, timeline
-from yimen.portal.promised import language
-from yimen.process import no_licence, words
+from yimen.process import no_licence
 from yimen.process.application import state as st
 from yimen.process.joint import state as joint
 
@@ -27,15 +27,9 @@ TRACK: tuple[tuple[Any, tuple[str, ...]], ...] = (
 REACHED = (("ReviewClosed", 3), ("ReviewStarted", 2), ("Accepted", 1))
 
 
-def _capital(label: Any) -> str:
-    """Return a step's name as it stands alone: it begins with a capital."""
-    said = str(label)
-    return said[:1].upper() + said[1:]
-
-
 def phase_word(phase: str, licence: bool = True) -> str:
     """Return what a phase is called, as it stands at the head of a line; `licence` says whether the case's item is one."""
-    return _capital(words.word(no_licence.phases(licence), phase, language()))
+    return word(no_licence.phases(licence), phase)
 
 
 def _phase(seen: View) -> str:
@@ -49,13 +43,13 @@ def track(seen: View) -> list[dict[str, str]]:
     if now is None and phase not in (st.DELIVERED, joint.COMPLETED):
         happened = {one.name for one in seen.told}
         reached = next((place for name, place in REACHED if name in happened), 0)
-        steps = [{"label": _capital(label), "state": "done"} for label, _phases in TRACK[: reached + 1]]
+        steps = [{"label": capital(str(label)), "state": "done"} for label, _phases in TRACK[: reached + 1]]
         return [*steps, {"label": _phase(seen), "state": "now"}]
     at = len(TRACK) if now is None else now
     here = gettext("已补齐，等待受理") if needed.complete_since(seen) else _phase(seen)
     return [
         {
-            "label": here if place == at else _capital(label),
+            "label": here if place == at else capital(str(label)),
             "state": "done" if place < at else "now" if place == at else "",
         }
         for place, (label, _phases) in enumerate(TRACK)

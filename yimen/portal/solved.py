@@ -17,9 +17,9 @@ from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.words import language
 from yimen.portal import acting, limited
 from yimen.portal.complain_forms import SolvedForm
-from yimen.portal.promised import language
 from yimen.portal.views import opened, remember
 from yimen.process.refusals import Refused
 from yimen.ratings import solved

@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.look.words import amount
+from yimen.look.words import amount, language
 from yimen.people.names import organs
-from yimen.portal.promised import language
 from yimen.process.words import word
 from yimen.training import staff, trips
 from yimen.training.words import COSTS, STATES

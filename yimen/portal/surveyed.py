@@ -16,8 +16,8 @@ from yimen.appraisal.refused import NotAppraised
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
+from yimen.look.words import language
 from yimen.people.names import organs
-from yimen.portal.promised import language
 from yimen.process.appraisal.survey import MARKS, QUESTIONS
 from yimen.process.words import word
 

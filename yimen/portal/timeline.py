@@ -10,9 +10,9 @@ from yimen.applications.queries import name_of
 from yimen.cases.queries import Told, View
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
+from yimen.look.words import language
 from yimen.people.rights import unconfirmed
 from yimen.portal import acted
-from yimen.portal.promised import language
 from yimen.process import timeline
 from yimen.process.application import events as ev
 from yimen.process.application.fact import OF_SUPERVISION

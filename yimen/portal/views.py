@@ -14,9 +14,9 @@ from yimen.cases.numbers import query_codes
 from yimen.centres import limits
 from yimen.lanes import queries as lanes
 from yimen.look import pages
+from yimen.look.words import language
 from yimen.portal import acts, authorised, limited, over, rating, set_aside, shown
 from yimen.portal.forms import QueryForm
-from yimen.portal.promised import language
 from yimen.ratings import solved
 
 OWN_PAGE = ("question", "permit", "ending", "complaint")

@@ -141,7 +141,7 @@ def adopt(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def _meeting(year: int) -> Any:
     if year not in range(2000, 2200):
         raise Http404
-    return papers.meeting(queries.year(year), "en" if choices.language() == "en" else "zh")
+    return papers.meeting(queries.year(year), choices.language())
 
 
 @leaders_only

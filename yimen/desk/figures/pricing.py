@@ -55,11 +55,11 @@ class RatesForm(Asking):
         self.fields["trip"] = MoneyField(label=_("申请人来一趟（元）"), initial=_yuan(before.trip_fen))
         for prefix, named, values in (("hour", POSTS, before.hourly), ("way", words.SERVICE, before.postage)):
             for name in named:
-                label = choices.capital(choices.word(named, name))
+                label = choices.word(named, name)
                 self.fields[f"{prefix}_{name}"] = MoneyField(label=label, initial=_yuan(values.get(name)))
         for name in CALLED:
             self.fields[f"act_{name}"] = forms.IntegerField(
-                label=choices.capital(choices.word(CALLED, name)),
+                label=choices.word(CALLED, name),
                 initial=before.minutes.get(name),
                 min_value=0,
                 max_value=MOST_MINUTES,

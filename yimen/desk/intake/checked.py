@@ -73,7 +73,7 @@ class CheckForm(forms.Form):
         self.fields[f"file_{code}"] = HeldFile(label=scan, required=False)
 
     def _name(self, material: Material) -> str:
-        return name_of(self.item, material.code, "en" if look_words.in_english() else "zh")
+        return name_of(self.item, material.code, look_words.language())
 
     def clean(self) -> dict[str, Any]:
         """Keep the scans, and ask for words where something is wrong: "wrong" alone tells the applicant nothing."""

@@ -18,7 +18,7 @@ from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import article_english, bilingual, tag, zh
 from yimen.people.office import Standing
-from yimen.process.words import GROUNDS, Language, length, word
+from yimen.process.words import GROUNDS, length, word
 from yimen.process.written.block import cited
 
 LABELS: dict[str, Any] = {
@@ -145,23 +145,19 @@ def _version(one: rulebook.Known, current: str) -> list[Any]:
     return [cells.marks(one.key, mark), look_words.day(one.since, True), zh(one.source)]
 
 
-def _language() -> Language:
-    return "en" if look_words.in_english() else "zh"
-
-
 def _value(profile: Profile, name: str) -> Any:
     value = getattr(profile, name)
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
     if name == "collect_reminder_days":
-        return _listed(length(days, "day", _language()) for days in value)
+        return _listed(length(days, "day", look_words.language()) for days in value)
     if isinstance(value, tuple):
-        said = [word(GROUNDS, ground, _language()) for ground in value]
+        said = [word(GROUNDS, ground, look_words.language()) for ground in value]
         return _listed(said) or gettext("没有")
     if isinstance(value, int):
         if not value:
             return gettext("当场") if name.startswith("correction_notice") else gettext("没有")
-        return length(value, _unit(profile, name), _language())
+        return length(value, _unit(profile, name), look_words.language())
     return CHOSEN.get(value, value) or gettext("没有")
 
 

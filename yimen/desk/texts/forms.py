@@ -7,8 +7,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.desk.office.forms import Asking
 from yimen.look.fields import DayField
-from yimen.look.words import in_english
-from yimen.process.words import Language, word
+from yimen.look.words import language
+from yimen.process.words import word
 from yimen.process.written.block import Text
 from yimen.process.written.template import VARIABLES, Fault, Part, called
 
@@ -38,8 +38,7 @@ WRONG: dict[str, Any] = {
 
 def name_of(part: Part) -> str:
     """Return how a part is called in the reader's language: its own heading, else the usual one."""
-    language: Language = "en" if in_english() else "zh"
-    return (part.heading or called(part.code)).in_(language)[0] or gettext("自己加的部分")
+    return (part.heading or called(part.code)).in_(language())[0] or gettext("自己加的部分")
 
 
 def sentence(fault: Fault) -> str:
@@ -50,7 +49,7 @@ def sentence(fault: Fault) -> str:
 
 def variables() -> list[tuple[str, str]]:
     """Return the variables that own words may name, as they are typed, each with what it stands for."""
-    return [("{" + name + "}", word(VARIABLES, name, "en" if in_english() else "zh")) for name in VARIABLES]
+    return [("{" + name + "}", word(VARIABLES, name, language())) for name in VARIABLES]
 
 
 def _lines(label: Any) -> forms.CharField:
@@ -77,9 +76,9 @@ class PartForm(Asking):
         self.part = part
         filled = {f"heading_{language}": getattr(part.heading, language, "") for language in ("zh", "en")}
         for name in ("before", "after"):
-            for language in ("zh", "en"):
-                texts = (getattr(text, language) for text in getattr(part, name))
-                filled[f"{name}_{language}"] = "\n".join(texts)
+            for zh_or_en in ("zh", "en"):
+                texts = (getattr(text, zh_or_en) for text in getattr(part, name))
+                filled[f"{name}_{zh_or_en}"] = "\n".join(texts)
         super().__init__(*args, **more, initial=filled)
 
     def offer(self) -> None:

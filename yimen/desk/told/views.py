@@ -44,7 +44,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [_row(one, one.id > read, named) for one in page],
         "groups": [
-            {"code": code, "label": choices.capital(choices.word(words.GROUPS, code)), "on": code not in off}
+            {"code": code, "label": (choices.word(words.GROUPS, code)), "on": code not in off}
             for code in words.GROUPS
         ],
     }

@@ -12,7 +12,7 @@ from yimen.catalogue import labels
 from yimen.catalogue.sources import article_numbers
 from yimen.law import article as law
 from yimen.look.templatetags.look import bilingual, zh
-from yimen.portal.promised import language
+from yimen.look.words import language
 from yimen.process.item import Basis, Field
 from yimen.process.words import word
 
