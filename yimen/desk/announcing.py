@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.announcements import actions, queries
 from yimen.announcements.content import KINDS
@@ -22,9 +22,8 @@ from yimen.desk.announcing_forms import AnnouncementForm, ReasonForm
 from yimen.desk.guard import staff_only
 from yimen.desk.office.act import carried_out
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.look.words import language
-
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def announcers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

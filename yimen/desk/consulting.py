@@ -8,15 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.announcements import actions, queries, replies
 from yimen.announcements.queries import Released
 from yimen.desk.announcing import announcers, answered
 from yimen.desk.office.forms import Asking
 from yimen.look import pages
-
-asks = require_http_methods(["GET", "HEAD", "POST"])
+from yimen.look.pages import asks
 
 
 class JudgedForm(Asking):

@@ -16,8 +16,11 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNo
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
 
 LONGEST_KEY = 64
+# A page with a form: it is read, and its form is sent to where it was read.
+asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def submission_key(request: HttpRequest) -> str:

@@ -19,11 +19,12 @@ from yimen.centres import limits
 from yimen.law import licensing
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.people import firms, mandates
 from yimen.people.firms import ADMINISTERS
 from yimen.people.mandates import ACTS, Held
 from yimen.portal import acting, limited
-from yimen.portal.firms import DONE, answered, asks
+from yimen.portal.firms import DONE, answered
 from yimen.portal.representing import AuthoriseForm
 
 STATES: dict[str, tuple[Any, str]] = {

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.appointments import booking, finding, shut, times
 from yimen.appointments.refused import NotBooked
@@ -21,13 +21,13 @@ from yimen.hall import days, lines
 from yimen.hall.lines import Line
 from yimen.lib import clock, icalendar
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.look.qr import drawn
 from yimen.look.words import language
 from yimen.portal import contact, limited
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall import opening
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 LIST, BOOK, SHOW = "portal/appointments.html", "portal/book.html", "portal/booking.html"
 # At which field of the form a refusal stands.
 AT_PHONE = frozenset({"no_phone", "bad_phone", "too_many", "at_this_time"})

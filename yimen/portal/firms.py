@@ -11,12 +11,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from yimen.applications import powers
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.people import firms, invitations
 from yimen.people.administration import Denied
 from yimen.people.firms import NAMES, ROLES, Member
@@ -41,7 +42,6 @@ DONE: dict[str, Any] = {
     "revoke": _("收回常年授权"),
     "give_up": _("放弃常年授权"),
 }
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def answered(

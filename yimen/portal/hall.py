@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.cases.rating_token import token
 from yimen.centres import limits
@@ -26,12 +26,12 @@ from yimen.hall.showing import State
 from yimen.hall.wishes import wishes
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.look.words import language
 from yimen.people import organs
 from yimen.portal import limited
 from yimen.ratings import giving, occasions
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 PAGE, TICKET = "portal/hall.html", "portal/ticket.html"
 # So many minutes nobody turns into hours in their head.
 LONG = 100

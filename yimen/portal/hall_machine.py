@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.appointments import booking, finding as appointments
 from yimen.appointments.refused import NotBooked
@@ -18,12 +18,12 @@ from yimen.hall import devices, finding, lines, showing
 from yimen.hall.lines import Place
 from yimen.hall.refused import NotServed
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.qr import drawn
 from yimen.look.words import language
 from yimen.portal import limited
 from yimen.portal.hall import ahead_of, hours, rows, taken
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 MACHINE = "portal/machine.html"
 # The machine shows a ticket, or what was looked for, so long; then it is ready for the next.
 SLIP_SECONDS, SEARCH_SECONDS = 15, 60

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.applications import sent_late
 from yimen.catalogue.names import called as item_names
@@ -24,6 +24,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
+from yimen.look.pages import asks
 from yimen.look.words import language
 from yimen.portal import limited
 from yimen.process.hall import opening
@@ -31,7 +32,6 @@ from yimen.process.homevisits import words
 from yimen.process.homevisits.words import ASKERS, CAUSES, DEEDS, NEEDS, REASONS, STATES
 from yimen.process.words import Labels, word
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 LIST, ASK, SHOW, LONGER = (f"portal/{name}.html" for name in ("home_visits", "home_visit_ask", "home_visit", "longer_hours"))  # fmt: skip
 # At which field of the form a refusal stands.
 AT = {

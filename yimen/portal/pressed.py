@@ -7,7 +7,6 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from yimen.applications.queries import sentence
 from yimen.cases.acts import KeyReused
@@ -16,6 +15,7 @@ from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.look.words import language
 from yimen.portal import acting, limited, sent_again
 from yimen.portal.views import opened, remember
@@ -37,9 +37,6 @@ class SayForm(forms.Form):
         label=_("多说一句"), required=False, max_length=300, widget=forms.Textarea({"rows": 2}),
         help_text=_("例如：哪天、哪个窗口、让您去哪里、要多少钱。"),
     )  # fmt: skip
-
-
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @login_not_required

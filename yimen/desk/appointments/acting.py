@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.appointments import booking, finding, keeping, times
 from yimen.desk import choices
@@ -20,9 +20,9 @@ from yimen.hall import lines
 from yimen.hall.parts import Part
 from yimen.lib.refusal import NotDone
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 AT = {"bad_phone": "phone", "no_phone": "phone", "taken": "time", "no_time": "time", "no_reason": "reason"}
 on_form = answering(NotDone, AT, "desk/hall/form.html")
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.appointments import booking, finding, telling, times
 from yimen.appointments.refused import NotBooked
@@ -24,13 +24,13 @@ from yimen.hall.lines import Line
 from yimen.hall.parts import Part
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.qr import drawn
 from yimen.look.templatetags.look import instant
 from yimen.people import colleagues
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall import opening
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 AT = {"taken": "time", "no_time": "time", "too_soon": "time", "too_far": "time", "at_this_time": "time", "rests": "time"}  # fmt: skip
 on_form = answering(NotBooked, AT, "desk/appointments/change.html")
 KINDS = {"came": "go", "missed": "warn", "cancelled": "late"}

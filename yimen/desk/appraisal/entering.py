@@ -16,11 +16,13 @@ from yimen.desk import choices
 from yimen.desk.appraisal import shown
 from yimen.desk.appraisal.filed import handed
 from yimen.desk.appraisal.forms import EntryForm, TakeBackForm
-from yimen.desk.appraisal.guard import asks, authors_only, kind_of, parties_only
+from yimen.desk.appraisal.guard import authors_only, kind_of, parties_only
 from yimen.desk.appraisal.views import PAGE, ROOM
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, zh
 from yimen.process.appraisal.words import AUTHORS
 
@@ -126,7 +128,7 @@ def take_back(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     found = _entry(id)
     if found.by != me.account:
         raise PermissionDenied
-    form = TakeBackForm(shown.sent(request))
+    form = TakeBackForm(*sent(request))
     back = reverse("desk:appraisal:entries")
     return shown.answered(
         request,

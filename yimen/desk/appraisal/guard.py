@@ -5,15 +5,12 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
 
 from yimen.appraisal import parts, queries, reversals
 from yimen.appraisal.parts import Part
 from yimen.appraisal.queries import Sheet
 from yimen.desk.guard import for_whom, remembered
 from yimen.process.appraisal.scheme import KINDS
-
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def part_of(request: HttpRequest) -> Part:

@@ -18,12 +18,14 @@ from yimen.desk import choices
 from yimen.desk.appraisal import shown
 from yimen.desk.appraisal.filed import handed
 from yimen.desk.appraisal.forms import FILE_HINT, Evidence, TakeBackForm
-from yimen.desk.appraisal.guard import asks, leaders_only, part_of, parties_only, reversing_only
+from yimen.desk.appraisal.guard import leaders_only, part_of, parties_only, reversing_only
 from yimen.desk.appraisal.views import PAGE, ROOM
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.desk.office.forms import Asking, day as day_field
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, zh
 from yimen.process.appraisal.words import REVERSED_BY
 
@@ -182,7 +184,7 @@ def take_back(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     one = _found(me, id)
     if one.by != me.account:
         raise PermissionDenied
-    form = TakeBackForm(shown.sent(request))
+    form = TakeBackForm(*sent(request))
     return shown.answered(
         request,
         form,

@@ -13,12 +13,14 @@ from yimen.appraisal import schemes
 from yimen.appraisal.parts import Part
 from yimen.desk import choices
 from yimen.desk.appraisal import shown
-from yimen.desk.appraisal.guard import asks, centre_only, kind_of, parties_only
+from yimen.desk.appraisal.guard import centre_only, kind_of, parties_only
 from yimen.desk.appraisal.scheme_form import SchemeForm
 from yimen.desk.appraisal.views import ROOM
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, tag, zh
 from yimen.process.appraisal.account import said
 from yimen.process.appraisal.words import AUTHORS, WHAT
@@ -71,7 +73,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 def new(request: HttpRequest, me: Part, kind: str) -> HttpResponse:
     """Draft a scheme from the one before, or from what ships."""
     begun = schemes.begun(kind_of(kind))
-    form = SchemeForm(begun, schemes.earliest(kind), shown.sent(request))
+    form = SchemeForm(begun, schemes.earliest(kind), *sent(request))
     return shown.answered(
         request,
         form,
@@ -188,7 +190,7 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     title, done, may, do = acts[name]
     if not may or found.adopted_by is not None or (name == "adopt" and found.drafted_by == me.account):
         raise PermissionDenied
-    form = forms.Form(shown.sent(request))
+    form = forms.Form(*sent(request))
     after = reverse("desk:appraisal:schemes")
     return shown.answered(
         request,

@@ -13,10 +13,12 @@ from yimen.appraisal.parts import Part
 from yimen.desk.appraisal import shown
 from yimen.desk.appraisal.filed import handed
 from yimen.desk.appraisal.forms import AppealForm, CommentForm, RulingForm
-from yimen.desk.appraisal.guard import asks, parties_only, sheet_of
+from yimen.desk.appraisal.guard import parties_only, sheet_of
 from yimen.desk.appraisal.views import ROOM
+from yimen.desk.office.act import sent
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.process.appraisal.account import said
 
 
@@ -92,7 +94,7 @@ def _mine(me: Part, kind: str, month: str, unit: int) -> Any:
 def comment(request: HttpRequest, me: Part, kind: str, month: str, unit: int) -> HttpResponse:
     """Say something of one's own draft."""
     one = _mine(me, kind, month, unit)
-    form = CommentForm(shown.sent(request))
+    form = CommentForm(*sent(request))
     back = shown.url(one)
     return shown.answered(
         request,
@@ -144,7 +146,7 @@ def appeal(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     people = shown.who(spoke | {row.by for row in told.comments})
     indicator = told.scheme.indicator(found.indicator)
     lines = [row for row in told.total.lines if row.indicator == found.indicator]
-    form = RulingForm(shown.sent(request))
+    form = RulingForm(*sent(request))
     context = {
         "room": ROOM,
         "title": gettext("决定申诉"),

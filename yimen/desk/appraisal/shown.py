@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, npgettext
 
@@ -42,11 +41,6 @@ answered = answering(NotAppraised, AT, FORM)
 CLOSED = frozenset({"complaints", "orders"})
 OF_COLLEAGUES = CLOSED | {"presence"}
 MARKS = {"final": "go", "drafted": "info", "appealed": "warn", "to_close": "warn"}
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """Return what a form was sent with, or None where it was only asked for."""
-    return request.POST if request.method == "POST" else None
 
 
 def columns(*heads: object) -> list[dict[str, Any]]:

@@ -12,11 +12,13 @@ from yimen.appraisal.parts import Part
 from yimen.desk import choices
 from yimen.desk.appraisal import shown
 from yimen.desk.appraisal.forms import SurveyForm
-from yimen.desk.appraisal.guard import asks, centre_only, leaders_only
+from yimen.desk.appraisal.guard import centre_only, leaders_only
 from yimen.desk.appraisal.views import ROOM
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, tag
 from yimen.process.appraisal.survey import QUESTIONS
 
@@ -88,7 +90,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 @asks
 def new(request: HttpRequest, me: Part) -> HttpResponse:
     """Draw a sample and invite it."""
-    form = SurveyForm(shown.sent(request))
+    form = SurveyForm(*sent(request))
     return shown.answered(
         request,
         form,

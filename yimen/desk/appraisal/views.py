@@ -13,10 +13,12 @@ from yimen.appraisal.parts import Part
 from yimen.desk import export
 from yimen.desk.appraisal import shown
 from yimen.desk.appraisal.forms import CloseForm, SeenForm, SheetsForm
-from yimen.desk.appraisal.guard import asks, centre_only, kind_of, leaders_only, month_of, parties_only
+from yimen.desk.appraisal.guard import centre_only, kind_of, leaders_only, month_of, parties_only
 from yimen.desk.names import named
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, zh
 from yimen.process.appraisal.account import said
 
@@ -187,7 +189,7 @@ def sign(request: HttpRequest, me: Part, kind: str, month: str, organ: int) -> H
     back = reverse("desk:appraisal:month", args=[kind, month])
     names = shown.called(kind, {row.unit for row in sheets})
     spoken = queries.comments(kind, one.month)
-    form = SeenForm(shown.sent(request), initial={"seen": closing.digest(sheets)})
+    form = SeenForm(*sent(request), initial={"seen": closing.digest(sheets)})
     return shown.answered(
         request,
         form,
@@ -218,7 +220,7 @@ def close(request: HttpRequest, me: Part, kind: str, month: str) -> HttpResponse
     """Sign a month for the centre: it is final by that."""
     one = _month(kind, month)
     back = reverse("desk:appraisal:month", args=[kind, month])
-    form = CloseForm(shown.sent(request), initial={"seen": queries.digest_seen(kind, one.month)})
+    form = CloseForm(*sent(request), initial={"seen": queries.digest_seen(kind, one.month)})
     missing = parts.organ_names(closing.unsigned(kind, one.month))
     return shown.answered(
         request,

@@ -15,14 +15,16 @@ from yimen.appraisal.parts import Part
 from yimen.desk import choices
 from yimen.desk.appraisal import shown
 from yimen.desk.appraisal.forms import PLEDGE_ACTS, PledgeForm, PledgeStepForm
-from yimen.desk.appraisal.guard import asks, centre_only, kind_of, leaders_only, readers_only
+from yimen.desk.appraisal.guard import centre_only, kind_of, leaders_only, readers_only
 from yimen.desk.appraisal.surveyed import result
 from yimen.desk.appraisal.views import PAGE, ROOM
 from yimen.desk.leaders.heads import count_rows
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.leaders import heading
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.process.appraisal.account import said
 from yimen.process.appraisal.words import WHAT
 
@@ -95,7 +97,7 @@ def _proposed(kind: str, year: int) -> list[tuple[Any, ...]]:
 def grade(request: HttpRequest, me: Part, kind: str, year: int) -> HttpResponse:
     """Sign the grades of a year that is over."""
     kind_of(kind)
-    form = forms.Form(shown.sent(request))
+    form = forms.Form(*sent(request))
     back = reverse("desk:appraisal:grades", args=[kind, _year(year)])
     return shown.answered(
         request,
@@ -188,7 +190,7 @@ def pledge(request: HttpRequest, me: Part, organ: int, year: int) -> HttpRespons
     _organ(me, organ)
     if organ not in me.heads:
         raise PermissionDenied
-    form = PledgeForm(shown.sent(request))
+    form = PledgeForm(*sent(request))
     back = reverse("desk:appraisal:department", args=[organ, _year(year)])
     return shown.answered(
         request,
@@ -210,7 +212,7 @@ def judge(request: HttpRequest, me: Part, organ: int, year: int, id: int) -> Htt
         raise Http404
     if not me.adopts or organ in me.heads:
         raise PermissionDenied
-    form = PledgeStepForm(shown.sent(request))
+    form = PledgeStepForm(*sent(request))
     back = reverse("desk:appraisal:department", args=[organ, year])
     return shown.answered(
         request,

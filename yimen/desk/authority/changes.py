@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.authority import proposing
 from yimen.authority.refused import NotChanged
@@ -24,9 +24,8 @@ from yimen.desk.authority.guard import Reach, readers_only
 from yimen.desk.authority.said import about, facts, reason
 from yimen.desk.office.act import carried_out, refuse
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.people.administration import Denied
-
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _answered(

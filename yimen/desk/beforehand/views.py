@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.applications import files
 from yimen.beforehand import answering, asking, paper as papers, queries, sheet, taking
@@ -22,11 +22,12 @@ from yimen.desk.beforehand import shown
 from yimen.desk.beforehand.forms import AnswerForm, RecordForm, TakeOverForm, TestersForm
 from yimen.desk.beforehand.guard import parties_only, seen, seers
 from yimen.desk.hall.guard import part_of as hall_part
-from yimen.desk.office.act import at_field, settled
+from yimen.desk.office.act import at_field, sent, settled
 from yimen.hall import calling, finding
 from yimen.law.licensing import WHEN_ACCEPTED
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
+from yimen.look.pages import asks
 
 PAGE = 50
 FORM = "desk/beforehand/form.html"
@@ -41,7 +42,6 @@ AT = {
     "another_party": "number",
 }
 WHICH = {"": _("等待答复"), "late": _("超过答复期限"), "done": _("已经答复或者结束")}
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class ListForm(forms.Form):
@@ -100,10 +100,6 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return pages.render(request, "desk/beforehand/one.html", context)
 
 
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 @parties_only
 @never_cache
 @asks
@@ -111,7 +107,7 @@ def record(request: HttpRequest, me: Part) -> HttpResponse:
     """Record what somebody at the window or on the telephone asks."""
     if not me.records:
         raise PermissionDenied
-    form = RecordForm(_sent(request), called=calling.called(me.account))
+    form = RecordForm(*sent(request), called=calling.called(me.account))
 
     def do() -> object:
         made = asking.ask(by=me.account, who=form.who(), wish=form.wish())
@@ -138,7 +134,7 @@ def answer(request: HttpRequest, me: Part, id: int, asked: int) -> HttpResponse:
     """Answer for one's department. Raises Http404 for another's."""
     whole = _whole(me, id)
     line = _own(me, whole, asked)
-    form = AnswerForm(line.test, _sent(request))
+    form = AnswerForm(line.test, *sent(request))
     back = reverse("desk:beforehand:one", args=[id])
     return settled(
         request,
@@ -166,7 +162,7 @@ def take_over(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     whole = _whole(me, id)
     if whole.one.kind == "tests" or not (me.leads or me.reads(whole.one)):
         raise Http404
-    form = TakeOverForm(_sent(request))
+    form = TakeOverForm(*sent(request))
     back = reverse("desk:beforehand:one", args=[id])
     return settled(
         request,
@@ -186,7 +182,7 @@ def testers(request: HttpRequest, me: Part) -> HttpResponse:
     """Lay down which departments answer the three tests of projects."""
     if not me.leads:
         raise PermissionDenied
-    form = TestersForm(_sent(request))
+    form = TestersForm(*sent(request))
     back = reverse("desk:beforehand:list")
     return settled(
         request,

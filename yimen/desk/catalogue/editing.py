@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
 from yimen.catalogue import comparing, drafting, edited
 from yimen.catalogue.editors import EDITOR, Hands
@@ -21,11 +20,11 @@ from yimen.desk.catalogue.forms import EntryForm, SectionForm
 from yimen.desk.catalogue.guard import Seen, editors_only, seen as see
 from yimen.desk.catalogue.sections import BY_CODE, LISTS, SECTIONS, Section, following
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.process.item import Item
 
 # What comes without the page's own mark was not sent by it: it is refused, and shown to be sent again.
 NO_MARK = "none"
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _section(code: str) -> Section:

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from yimen.clients import register
 from yimen.clients.deeds import opened
@@ -17,7 +16,8 @@ from yimen.desk.clients import shown
 from yimen.desk.clients.acts import ACTS, MATTER_ACTS, VISIT_ACTS
 from yimen.desk.clients.forms import EnterForm
 from yimen.desk.clients.guard import parties_only, seen
-from yimen.desk.office.act import answering
+from yimen.desk.office.act import answering, sent
+from yimen.look.pages import asks
 
 FORM = "desk/clients/form.html"
 # Which field a refusal is about.
@@ -27,11 +27,6 @@ AT = {
 }  # fmt: skip
 # How a form of this room is answered: refused in words at its field, done once, nothing typed is lost.
 answered = answering(NotFollowed, AT, FORM)
-asks = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _sent(request: HttpRequest) -> tuple[Any, ...]:
-    return (request.POST,) if request.method == "POST" else ()
 
 
 @parties_only
@@ -40,7 +35,7 @@ def begin(request: HttpRequest, me: Part) -> HttpResponse:
     """Enter a client."""
     if not me.leads:
         raise PermissionDenied
-    form = EnterForm(None, *_sent(request))
+    form = EnterForm(None, *sent(request))
     return answered(
         request,
         form,
@@ -89,7 +84,7 @@ def on_row(request: HttpRequest, me: Part, id: int, row: int, name: str) -> Http
 def _acted(
     request: HttpRequest, me: Part, one: Any, found: Any, at: dict[str, Any], told: dict[str, Any]
 ) -> HttpResponse:
-    form = found.form(one, *_sent(request))
+    form = found.form(one, *sent(request))
     back = reverse("desk:clients:client", args=[one.id])
     return answered(
         request,

@@ -13,13 +13,14 @@ from yimen.appraisal.parts import Part
 from yimen.commendation import papers, queries, rules
 from yimen.desk import choices
 from yimen.desk.appraisal import shown as appraised
-from yimen.desk.appraisal.guard import asks, centre_only, leaders_only
+from yimen.desk.appraisal.guard import centre_only, leaders_only
 from yimen.desk.commendation import shown
 from yimen.desk.commendation.forms import RuleForm
 from yimen.desk.commendation.views import ROOM
 from yimen.desk.office import cells
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, tag, zh
 from yimen.process.appraisal.account import said
 from yimen.process.appraisal.awards import PERIODS

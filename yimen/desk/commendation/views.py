@@ -15,12 +15,13 @@ from yimen.commendation import queries, rounds, rules
 from yimen.commendation.refused import NotHonoured
 from yimen.desk import choices
 from yimen.desk.appraisal import shown as appraised
-from yimen.desk.appraisal.guard import asks, centre_only, leaders_only
+from yimen.desk.appraisal.guard import centre_only, leaders_only
 from yimen.desk.commendation import shown
 from yimen.desk.commendation.forms import DecideForm, PeriodForm, ReplyForm
 from yimen.desk.office import cells
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, instant, zh
 from yimen.people.actions import record_reading
 from yimen.process.appraisal.account import said

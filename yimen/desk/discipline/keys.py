@@ -14,7 +14,9 @@ from yimen.desk import choices
 from yimen.desk.discipline import forms, told
 from yimen.desk.discipline.guard import holders_only, opened, shown
 from yimen.desk.office import cells
-from yimen.desk.oversight.acting import asks, columns, sent
+from yimen.desk.office.act import sent
+from yimen.desk.oversight.acting import columns
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, tag, zh
 from yimen.people import colleagues
 from yimen.sealedbox import keys, reporting
@@ -105,7 +107,7 @@ def make(request: HttpRequest, box: str) -> HttpResponse:
         return _back(None)
 
     by = request.user.pk or 0
-    form = forms.MakeForm(sent(request))
+    form = forms.MakeForm(*sent(request))
     return opened(request, form, lambda phrase: keys.make(by=by, passphrase=phrase), then, context)
 
 
@@ -127,7 +129,7 @@ def admit(request: HttpRequest, box: str, id: int) -> HttpResponse:
         messages.success(request, gettext("已经认可；转给它 %(n)d 份密文的钥匙。") % {"n": shared})
         return _back(None)
 
-    form = forms.OpenForm(sent(request))
+    form = forms.OpenForm(*sent(request))
     return opened(request, form, lambda phrase: keys.admit(by=by, passphrase=phrase, key=id), then, context)
 
 
@@ -148,7 +150,7 @@ def end(request: HttpRequest, box: str, id: int) -> HttpResponse:
         messages.success(request, gettext("密钥已经停用。"))
         return _back(None)
 
-    form = forms.EndForm(one.account == by, sent(request))
+    form = forms.EndForm(one.account == by, *sent(request))
     return opened(request, form, lambda phrase: keys.end(by=by, key=id, passphrase=phrase), then, context)
 
 
@@ -160,7 +162,7 @@ def contact(request: HttpRequest, box: str) -> HttpResponse:
     kept = reporting.contact(box)
     named = ("phone", "address", "address_en")
     initial = {name: getattr(kept, name) for name in named}
-    form = forms.ContactForm(sent(request), initial=initial)
+    form = forms.ContactForm(*sent(request), initial=initial)
     context = {
         "title": gettext("电话和地址"),
         "button": gettext("公布"),

@@ -12,8 +12,10 @@ from django.views.decorators.cache import never_cache
 
 from yimen.desk.discipline import forms, told
 from yimen.desk.discipline.guard import holders_only, opened, shown
-from yimen.desk.oversight.acting import asks, columns, sent
+from yimen.desk.office.act import sent
+from yimen.desk.oversight.acting import columns
 from yimen.look import attachment, errors, pages
+from yimen.look.pages import asks
 from yimen.sealedbox import handing, parts, reading, sealing
 from yimen.sealedbox.content import Content
 from yimen.sealedbox.reading import Thread
@@ -55,7 +57,7 @@ def listed(request: HttpRequest, box: str) -> HttpResponse:
         rows = [told.line(one) for one in found]
         return shown(request, "list", context | {"columns": heads, "rows": rows})
 
-    form = forms.OpenForm(sent(request))
+    form = forms.OpenForm(*sent(request))
     return opened(request, form, lambda phrase: reading.threads(by=by, passphrase=phrase), then, context)
 
 
@@ -83,7 +85,7 @@ def one(request: HttpRequest, box: str, id: int) -> HttpResponse:
     by = _there(request, id)
     return opened(
         request,
-        forms.OpenForm(sent(request)),
+        forms.OpenForm(*sent(request)),
         lambda phrase: reading.thread(by=by, passphrase=phrase, letter=id),
         lambda found: _letter(request, box, found),
         _context(),
@@ -123,7 +125,7 @@ def act(request: HttpRequest, box: str, id: int, name: str) -> HttpResponse:
         raise Http404
     if asked.group and box != parts.GROUP:
         raise PermissionDenied
-    form = asked.form(sent(request))
+    form = asked.form(*sent(request))
 
     def do(phrase: str) -> Thread:
         given = {key: value for key, value in form.cleaned_data.items() if key != "passphrase"}
@@ -157,7 +159,7 @@ def file(request: HttpRequest, box: str, id: int, piece: int) -> HttpResponse:
     try:
         return opened(
             request,
-            forms.OpenForm(sent(request)),
+            forms.OpenForm(*sent(request)),
             lambda phrase: reading.file(by=by, passphrase=phrase, letter=id, piece=piece),
             then,
             context,
@@ -184,5 +186,5 @@ def readings(request: HttpRequest, box: str) -> HttpResponse:
         rows = told.readings(found)
         return shown(request, "list", context | {"columns": heads, "rows": rows})
 
-    form = forms.OpenForm(sent(request))
+    form = forms.OpenForm(*sent(request))
     return opened(request, form, lambda phrase: reading.readings(by=by, passphrase=phrase), then, context)

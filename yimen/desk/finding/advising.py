@@ -12,11 +12,12 @@ from yimen.catalogue.advice import Proposed, Words
 from yimen.catalogue.templatetags.catalogue import item_name, organ_name
 from yimen.desk import choices
 from yimen.desk.finding.forms import AdviceFilter, AdviceForm, ReasonForm
-from yimen.desk.finding.guard import answered, asks, editors
+from yimen.desk.finding.guard import answered, editors
 from yimen.desk.finding.rooms import first, listing
 from yimen.desk.guard import looked_into, staff_only
 from yimen.desk.office import cells
 from yimen.desk.questions import shown
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, instant, tag, zh
 from yimen.people import colleagues
 from yimen.process import words

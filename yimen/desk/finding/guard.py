@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
 
 from yimen.announcements.actions import EDITOR
 from yimen.catalogue.refused import NotDone
@@ -16,7 +15,6 @@ from yimen.desk.office.act import at_field, settled
 from yimen.desk.office.guard import standing_of
 
 FORM = "desk/finding/form.html"
-asks = require_http_methods(["GET", "HEAD", "POST"])
 # At which field of a form a refusal is said.
 AT = {
     "synonym_known": "means", "synonym_empty": "means", "place_known": "code", "in_the_past": "on", "no_reason": "reason",

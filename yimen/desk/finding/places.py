@@ -12,10 +12,11 @@ from yimen.catalogue import placing
 from yimen.catalogue.placing import Held
 from yimen.catalogue.premises import KINDS
 from yimen.desk.finding.forms import CloseForm, NewPlaceForm, PlaceForm, PlacesFilter
-from yimen.desk.finding.guard import answered, asks, editors
+from yimen.desk.finding.guard import answered, editors
 from yimen.desk.finding.rooms import ROOMS, listing
 from yimen.desk.office import cells
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, zh
 
 

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from yimen.catalogue import opened, teaching, wordings
 from yimen.catalogue.templatetags.catalogue import item_name
 from yimen.desk.finding.forms import WordingForm, WordsFilter
-from yimen.desk.finding.guard import answered, asks, editors
+from yimen.desk.finding.guard import answered, editors
 from yimen.desk.finding.rooms import first, listing
 from yimen.desk.office import cells
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, zh
 
 

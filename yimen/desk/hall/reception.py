@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.centres.site import site
 from yimen.desk.hall import forms, shown
@@ -19,9 +19,9 @@ from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.hall.wishes import wishes
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.qr import drawn
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 AT = {
     "no_pool": "pools",
     "full": "pools",

@@ -6,19 +6,19 @@ from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.desk.hall import setting_forms as forms
 from yimen.desk.hall.guard import keeping_only
 from yimen.desk.office import cells
-from yimen.desk.office.act import answering
+from yimen.desk.office.act import answering, sent
 from yimen.hall import devices, keeping, lines, settings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 AT = {
     "no_name": "name",
     "bad_code": "code",
@@ -33,10 +33,6 @@ on_form = answering(NotServed, AT, "desk/hall/form.html")
 
 def _here(_made: str = "") -> str:
     return reverse("desk:hall:lines")
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _asked(title: str) -> dict[str, Any]:
@@ -92,7 +88,7 @@ def area(request: HttpRequest, me: Part, id: int | None = None) -> HttpResponse:
     held = settings.area(id) if id is not None else None
     if id is not None and held is None:
         raise Http404
-    form = forms.AreaForm(held, _sent(request))
+    form = forms.AreaForm(held, *sent(request))
 
     def do() -> None:
         given = form.cleaned_data
@@ -114,7 +110,7 @@ def days(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Decide for some days when an area is open, or that it is closed. Raises Http404 for no area."""
     if settings.area(id) is None:
         raise Http404
-    form = forms.DaysForm(_sent(request))
+    form = forms.DaysForm(*sent(request))
 
     def do() -> None:
         given = form.cleaned_data
@@ -138,7 +134,7 @@ def pool(request: HttpRequest, me: Part, id: int | None = None) -> HttpResponse:
     line = lines.lines().get(id) if id is not None else None
     if id is not None and line is None:
         raise Http404
-    form = forms.PoolForm(line, _sent(request))
+    form = forms.PoolForm(line, *sent(request))
     context = _asked(gettext("队列") if line else gettext("开设队列"))
     if line:
         context["more"] = [
@@ -156,6 +152,6 @@ def end(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Give no tickets of a pool any more. Raises Http404 for none."""
     if id not in lines.lines():
         raise Http404
-    form = django_forms.Form(_sent(request))
+    form = django_forms.Form(*sent(request))
     context = _asked(gettext("撤掉这个队列")) | {"button": gettext("撤掉这个队列")}
     return on_form(request, form, context, lambda: keeping.end_pool(id), then=_here, said=_("已经撤掉。"))

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from yimen.catalogue.names import called
 from yimen.desk.hall import forms, shown
@@ -18,9 +18,9 @@ from yimen.hall import calling, finding, lines, showing, sittings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.ratings import devices
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 PAGE = "desk/hall/window.html"
 AT = {
     "no_window": "window",

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.catalogue import labels
 from yimen.catalogue.names import called as item_names
@@ -14,7 +14,7 @@ from yimen.desk import choices
 from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.homevisits import forms, guard, shown
 from yimen.desk.office import cells
-from yimen.desk.office.act import answering
+from yimen.desk.office.act import answering, sent
 from yimen.homevisits import asking, deeds, finding, making, notes, shut, telling
 from yimen.homevisits.alone import alone
 from yimen.homevisits.parts import Part
@@ -23,22 +23,17 @@ from yimen.homevisits.routes import Again
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, instant, tag, zh
 from yimen.people import colleagues
 from yimen.process.homevisits import words
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 AT = {
     "no_reason": "reason", "no_need": "needs", "no_name": "name", "no_place": "place", "no_township": "township",
     "bad_phone": "phone", "no_item": "item", "no_words": "reason", "no_cause": "cause", "bad_minutes": "minutes",
     "bad_metres": "metres", "not_yet": "on", "in_the_past": "again", "bad_window": "window",
 }  # fmt: skip
 on_form = answering(NotVisited, AT, "desk/hall/form.html")
-
-
-def sent(request: HttpRequest) -> Any:
-    """Return what was sent, None where nothing was."""
-    return request.POST if request.method == "POST" else None
 
 
 def _there(id: int) -> str:
@@ -54,7 +49,7 @@ def _asked(title: str, back: str) -> dict[str, Any]:
 @asks
 def ask(request: HttpRequest, me: Part) -> HttpResponse:
     """Write down a wish for a visit that was said here or by phone, or propose one."""
-    form = forms.WishForm(sent(request))
+    form = forms.WishForm(*sent(request))
     context = _asked(gettext("记下上门申请"), reverse("desk:homevisits:list"))
     return on_form(
         request,
@@ -173,7 +168,7 @@ def _line(row: Any, who: dict[int, Any]) -> list[Any]:
 def accept(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Accept a wish, with what is taken along and whether two go. Raises Http404."""
     one = guard.visit(id)
-    form = forms.AcceptForm(sent(request), initial={"item": one.item, "two": one.two, "kit": one.kit})
+    form = forms.AcceptForm(*sent(request), initial={"item": one.item, "two": one.two, "kit": one.kit})
     do = lambda: asking.accept(  # noqa: E731 - done once
         one.pk, by=me.account, **form.cleaned_data | {"kit": tuple(form.cleaned_data["kit"])}
     )
@@ -186,7 +181,7 @@ def accept(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def decline(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Decline a wish with the reason that they are told. Raises Http404."""
     one = guard.visit(id)
-    form = ReasonForm(sent(request))
+    form = ReasonForm(*sent(request))
     do = lambda: asking.decline(one.pk, by=me.account, reason=form.cleaned_data["reason"])  # noqa: E731
     context = _asked(gettext("不同意上门"), _there(id))
     return on_form(request, form, context, do, then=lambda _made: _there(id), said=_("已经答复。"))
@@ -197,7 +192,7 @@ def decline(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def drop(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Call a visit off with the reason that they are told. Raises Http404."""
     one = guard.visit(id)
-    form = forms.DropForm(sent(request))
+    form = forms.DropForm(*sent(request))
     do = lambda: asking.drop(one.pk, by=me.account, **form.cleaned_data)  # noqa: E731
     context = _asked(gettext("取消上门"), _there(id))
     return on_form(request, form, context, do, then=lambda _made: _there(id), said=_("已经取消。"))
@@ -208,7 +203,7 @@ def drop(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def made(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Write down that a visit was made. Raises Http404."""
     one = guard.visit(id)
-    form = forms.MadeForm(sent(request))
+    form = forms.MadeForm(*sent(request))
 
     def do() -> None:
         given = form.cleaned_data
@@ -230,7 +225,7 @@ def made(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def not_made(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Write down why a visit is not made on its day, and its new day. Raises Http404."""
     one = guard.visit(id)
-    form = forms.NotMadeForm(sent(request))
+    form = forms.NotMadeForm(*sent(request))
 
     def do() -> None:
         given = form.cleaned_data
@@ -247,7 +242,7 @@ def not_made(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def explain(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Give the cause of a day that passed without the visit. Raises Http404."""
     one = guard.visit(id)
-    form = forms.ExplainForm(sent(request))
+    form = forms.ExplainForm(*sent(request))
     do = lambda: making.explain(one.pk, by=me.account, **form.cleaned_data)  # noqa: E731 - done once
     context = _asked(gettext("说明原因"), _there(id))
     return on_form(request, form, context, do, then=lambda _made: _there(id), said=_("已经记下。"))

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.desk import choices, export
 from yimen.desk.homevisits import forms, guard, shown
-from yimen.desk.homevisits.acting import sent
 from yimen.desk.office import cells
-from yimen.desk.office.act import answering
+from yimen.desk.office.act import answering, sent
 from yimen.desk.office.forms import day as day_field
 from yimen.homevisits import counting, finding, terms
 from yimen.homevisits.parts import Part
@@ -120,7 +119,7 @@ def decide(request: HttpRequest, me: Part) -> HttpResponse:
         raise PermissionDenied
     held = terms.terms()
     initial = {name: getattr(held, name) for name in Terms.__struct_fields__}
-    form = forms.TermsForm(sent(request), initial=initial)
+    form = forms.TermsForm(*sent(request), initial=initial)
     past = terms.history()
     who = colleagues.who([row.by for row in past])
     context = {

@@ -6,27 +6,26 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export
 from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.homevisits import forms, guard
-from yimen.desk.homevisits.acting import sent
 from yimen.desk.homevisits.counted import TimeForm
 from yimen.desk.homevisits.longer_listing import area_name
 from yimen.desk.office import cells
-from yimen.desk.office.act import answering
+from yimen.desk.office.act import answering, sent
 from yimen.homevisits import extending, named, staying
 from yimen.homevisits.extending import Longer
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, hour, zh
 from yimen.people import colleagues
 from yimen.process.hall import opening
 from yimen.process.homevisits import words
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 AT = {
     "no_area": "area", "in_the_past": "on", "bad_hours": "periods", "not_longer": "periods", "no_whom": "whom",
     "nobody_stays": "accounts", "no_officer": "accounts", "stays_away": "accounts", "no_words": "reason",
@@ -43,7 +42,7 @@ def _here(_made: str = "") -> str:
 @asks
 def wish(request: HttpRequest, me: Part) -> HttpResponse:
     """Wish for longer hours, for whom and with whom."""
-    form = forms.LongerForm(sent(request))
+    form = forms.LongerForm(*sent(request))
 
     def do() -> str:
         given = dict(form.cleaned_data)
@@ -65,7 +64,7 @@ def _wished(id: int) -> Any:
 def decide(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Decide longer hours with who stays: the hall is open then, and everybody can read it. Raises Http404."""
     one = _wished(id)
-    form = forms.StayForm(sent(request), initial={"accounts": one.accounts})
+    form = forms.StayForm(*sent(request), initial={"accounts": one.accounts})
     do = lambda: extending.decide(one.pk, by=me.account, accounts=form.cleaned_data["accounts"])  # noqa: E731
     context = {"room": "longer", "title": gettext("定下延时，公布"), "back": _here()}
     return on_form(request, form, context, do, then=_here, said=_("已经定下，并公布。"))
@@ -76,7 +75,7 @@ def decide(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def others(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Let others stay for longer hours that were decided: somebody has leave, or is needed elsewhere. Raises Http404."""
     one = _wished(id)
-    form = forms.StayForm(sent(request), initial={"accounts": one.accounts})
+    form = forms.StayForm(*sent(request), initial={"accounts": one.accounts})
     do = lambda: named.others(one.pk, by=me.account, accounts=form.cleaned_data["accounts"])  # noqa: E731
     missing = colleagues.who(named.gone().get(one.pk, ())).values()
     context = {
@@ -94,7 +93,7 @@ def others(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def decline(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Decline longer hours with the reason. Raises Http404."""
     one = _wished(id)
-    form = ReasonForm(sent(request))
+    form = ReasonForm(*sent(request))
     do = lambda: extending.decline(one.pk, by=me.account, why=form.cleaned_data["reason"])  # noqa: E731
     context = {"room": "longer", "title": gettext("不同意延时"), "back": _here()}
     return on_form(request, form, context, do, then=_here, said=_("已经答复。"))

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.catalogue.names import called as item_names
 from yimen.desk import choices
 from yimen.desk.homevisits import forms, guard, shown
-from yimen.desk.homevisits.acting import sent
 from yimen.desk.office import cells
-from yimen.desk.office.act import answering
+from yimen.desk.office.act import answering, sent
 from yimen.homevisits import deeds, finding, routes, tablet, telling, terms
 from yimen.homevisits.alone import alone
 from yimen.homevisits.parts import Part
@@ -79,7 +78,7 @@ def _broken(one: Any) -> list[Any]:
 def plan(request: HttpRequest, me: Part) -> HttpResponse:
     """Make a route of what waits: the day, who goes, and between which hours somebody comes to each."""
     waiting = routes.to_plan()
-    form = forms.RouteForm(waiting, sent(request))
+    form = forms.RouteForm(waiting, *sent(request))
     called = item_names({one.item for one in waiting if one.item})
     context = {
         "room": "homevisits",
@@ -181,7 +180,7 @@ def _call(one: Any) -> list[Any]:
 def send_others(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Let others go on a route. Raises Http404."""
     route = guard.route(me, id)
-    form = forms.OfficersForm(sent(request), initial={"officers": route.officers})
+    form = forms.OfficersForm(*sent(request), initial={"officers": route.officers})
     back = reverse("desk:homevisits:route", args=[id])
     do = lambda: routes.send_others(id, by=me.account, officers=form.cleaned_data["officers"])  # noqa: E731
     context = {"room": "homevisits", "title": gettext("换人去"), "back": back}

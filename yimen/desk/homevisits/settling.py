@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yimen.catalogue.names import called as item_names
 from yimen.desk import choices
 from yimen.desk.homevisits import forms, guard, shown
-from yimen.desk.homevisits.acting import sent
 from yimen.desk.office import cells
-from yimen.desk.office.act import answering
+from yimen.desk.office.act import answering, sent
 from yimen.homevisits import finding, notes
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
@@ -78,7 +77,7 @@ def _mine(me: Part, row: Any) -> bool:
 def settle(request: HttpRequest, me: Part, id: uuid.UUID) -> HttpResponse:
     """Say as which case a note was taken in, or that it does not count. Raises Http404."""
     row = _note(id)
-    form = forms.SettleForm(sent(request), initial={"case": row.case})
+    form = forms.SettleForm(*sent(request), initial={"case": row.case})
     context = {
         "room": "homevisits",
         "row": row,

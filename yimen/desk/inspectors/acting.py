@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
 
 from yimen.applications.files import BadFile
 from yimen.desk import choices
@@ -21,12 +20,6 @@ AT = {
     "term_shorter": "last", "in_the_past": "last", "no_place": "hall", "no_points": "points", "too_many": "pictures",
     "not_there": "at", "no_item": "at",
 }  # fmt: skip
-asks = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def sent(request: HttpRequest) -> tuple[Any, ...]:
-    """Return what was sent, as a form takes it; nothing for a form that is only shown."""
-    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _say(form: forms.Form, refused: Exception) -> None:

@@ -14,14 +14,16 @@ from django.views.decorators.http import require_safe
 from yimen.applications import files
 from yimen.desk import choices
 from yimen.desk.inspectors import shown
-from yimen.desk.inspectors.acting import answered, asks, sent
+from yimen.desk.inspectors.acting import answered
 from yimen.desk.inspectors.forms import ChangeForm, EnterForm, LetterForm, ReasonForm, TieForm
 from yimen.desk.inspectors.guard import entry, of_one, register_only, require
+from yimen.desk.office.act import sent
 from yimen.inspectors import queries, register
 from yimen.inspectors.parts import Part
 from yimen.inspectors.queries import Inspector
 from yimen.inspectors.words import CLASSES
 from yimen.look import attachment, errors, pages
+from yimen.look.pages import asks
 from yimen.people.actions import record_reading
 
 WHY = gettext_noop("登记、查看监督员的回避")

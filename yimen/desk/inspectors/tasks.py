@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, lists, typed
 from yimen.desk.inspectors import shown
-from yimen.desk.inspectors.acting import answered, asks, sent
+from yimen.desk.inspectors.acting import answered
 from yimen.desk.inspectors.forms import ReasonForm, TaskForm
 from yimen.desk.inspectors.guard import goes, of_one, parties_only, require, task as seen_task
+from yimen.desk.office.act import sent
 from yimen.inspectors import queries, tasks
 from yimen.inspectors.deeds import opened
 from yimen.inspectors.parts import Part
@@ -23,6 +24,7 @@ from yimen.inspectors.queries import Tasks
 from yimen.inspectors.words import TASKS, WAYS
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.people.actions import record_reading
 
 WHY = gettext_noop("查看监督任务的要求和走访的位置")

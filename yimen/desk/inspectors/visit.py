@@ -15,10 +15,10 @@ from yimen.applications import contents, files
 from yimen.centres.once import Reused
 from yimen.desk import choices, typed
 from yimen.desk.inspectors import shown
-from yimen.desk.inspectors.acting import answered, asks, sent
+from yimen.desk.inspectors.acting import answered
 from yimen.desk.inspectors.guard import goes, of_one, require, task as seen_task
 from yimen.desk.inspectors.visit_forms import FindForm, StartForm
-from yimen.desk.office.act import carried_out
+from yimen.desk.office.act import carried_out, sent
 from yimen.inspectors import places, queries, visits
 from yimen.inspectors.deeds import opened
 from yimen.inspectors.parts import Part
@@ -26,6 +26,7 @@ from yimen.inspectors.points import called
 from yimen.inspectors.queries import Mark, Task
 from yimen.inspectors.refused import NotInspected
 from yimen.look import attachment, errors, pages
+from yimen.look.pages import asks
 from yimen.people.names import organs
 from yimen.process.refusals import Refused
 

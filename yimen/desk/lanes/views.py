@@ -9,15 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.desk.guard import for_whom, remembered
 from yimen.desk.lanes import forms, shown
-from yimen.desk.office.act import at_field, settled
+from yimen.desk.office.act import at_field, sent, settled
 from yimen.lanes import drafting, parts, placing, queries
 from yimen.lanes.parts import Part
 from yimen.lanes.refused import NotPreferred
 from yimen.look import pages
+from yimen.look.pages import asks
 
 FORM = "desk/lanes/form.html"
 AT = {
@@ -27,7 +28,6 @@ AT = {
     "no_project": "project",
     "bad_aim": "aim_days",
 }
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -93,10 +93,6 @@ def _lane(id: int) -> Any:
     return found
 
 
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def _answered(
     request: HttpRequest,
     form: django_forms.Form,
@@ -125,7 +121,7 @@ def begin(request: HttpRequest, me: Part) -> HttpResponse:
     """Draft a lane."""
     if not me.places:
         raise PermissionDenied
-    form = forms.LaneForm(_sent(request))
+    form = forms.LaneForm(*sent(request))
     return _answered(
         request,
         form,
@@ -164,7 +160,7 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     if not asked.may(me, found):
         raise PermissionDenied
     initial = {key: request.GET[key] for key in ("number", "project") if key in request.GET}
-    form = asked.form(found, _sent(request), initial=initial)
+    form = asked.form(found, *sent(request), initial=initial)
     back = reverse(
         "desk:lanes:list" if name == "discard" else "desk:lanes:lane", args=[] if name == "discard" else [id]
     )
@@ -187,7 +183,7 @@ def leave(request: HttpRequest, me: Part, id: int, placing_id: int) -> HttpRespo
         raise PermissionDenied
     if not found.placings.filter(pk=placing_id).exists():
         raise Http404
-    form = forms.ReasonForm(found, _sent(request))
+    form = forms.ReasonForm(found, *sent(request))
     back = reverse("desk:lanes:lane", args=[id])
     return _answered(
         request,

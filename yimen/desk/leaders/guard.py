@@ -1,9 +1,6 @@
 """Who comes to the rooms of leaders at the desk, and how their forms are answered: nothing typed is lost."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest
-from django.views.decorators.http import require_http_methods
 
 from yimen.desk.guard import for_whom, held_by, remembered
 from yimen.desk.office.act import answering
@@ -20,7 +17,6 @@ AT = {
     "no_voucher": "voucher", "no_reason": "why", "no_document": "document", "same_day": "since",
 }  # fmt: skip
 answered = answering(NotLed, AT, FORM)
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -40,8 +36,3 @@ def require(held: object) -> None:
     """Raise Http404 where somebody may not do, or see, what they ask for."""
     if not held:
         raise Http404
-
-
-def sent(request: HttpRequest) -> tuple[Any, ...]:
-    """Return what was sent, as a form takes it, files too; nothing for a form that is only shown."""
-    return (request.POST, request.FILES) if request.method == "POST" else ()

@@ -13,14 +13,16 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices, export, lists, typed
 from yimen.desk.guard import knows
 from yimen.desk.leaders import forms, shown
-from yimen.desk.leaders.guard import answered, asks, concerned_only, require, sent, writers_only
+from yimen.desk.leaders.guard import answered, concerned_only, require, writers_only
 from yimen.desk.leaders.narrowing import InstructionFilter
+from yimen.desk.office.act import sent
 from yimen.leaders import instructing, queries, terms
 from yimen.leaders.deeds import standing
 from yimen.leaders.parts import Part
 from yimen.leaders.queries import Asked, Whole
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.process.leaders.instruction import may
 from yimen.process.leaders.outcome import AGAINST, CONDITIONS
 from yimen.process.leaders.words import ABOUT, PHASES, STEPS

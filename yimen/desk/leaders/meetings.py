@@ -10,14 +10,16 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists, typed
 from yimen.desk.leaders import forms, meeting_forms, shown
-from yimen.desk.leaders.guard import answered, asks, callers_only, concerned_only, require, sent
+from yimen.desk.leaders.guard import answered, callers_only, concerned_only, require
 from yimen.desk.leaders.narrowing import MeetingFilter
+from yimen.desk.office.act import sent
 from yimen.leaders import meetings, queries
 from yimen.leaders.deeds import opened, read_by, standing
 from yimen.leaders.parts import Part
 from yimen.leaders.queries import Sought
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.process.leaders.words import MEETINGS
 
 ROOM = "meetings"

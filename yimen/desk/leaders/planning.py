@@ -13,12 +13,14 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices, typed
 from yimen.desk.appraisal.filed import handed
 from yimen.desk.leaders import forms, head_forms
-from yimen.desk.leaders.guard import answered, asks, day_only, heads_only, sent
+from yimen.desk.leaders.guard import answered, day_only, heads_only
 from yimen.desk.leaders.heads import ROOM, department_of
+from yimen.desk.office.act import sent
 from yimen.leaders import heading, terms
 from yimen.leaders.parts import Part
 from yimen.lib import clock
 from yimen.look import words as look_words
+from yimen.look.pages import asks
 from yimen.process.leaders.words import DUTIES
 
 

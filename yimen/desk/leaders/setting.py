@@ -7,11 +7,13 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
 from yimen.desk.leaders import head_forms, shown
-from yimen.desk.leaders.guard import answered, asks, centre_only, day_only, sent
+from yimen.desk.leaders.guard import answered, centre_only, day_only
+from yimen.desk.office.act import sent
 from yimen.leaders import terms
 from yimen.leaders.parts import Part
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual
 from yimen.process.leaders.terms import BOUNDS
 from yimen.process.leaders.words import DUTIES

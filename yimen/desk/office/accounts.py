@@ -16,8 +16,9 @@ from yimen.desk.office import words
 from yimen.desk.office.act import FORM, answered, carried_out, refuse
 from yimen.desk.office.forms import DocumentForm, OpenAccountForm
 from yimen.desk.office.guard import person_seen, require, room
-from yimen.desk.office.standing import about, asks
+from yimen.desk.office.standing import about
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.people import admission, office
 from yimen.people.administration import Denied
 from yimen.people.office import Standing

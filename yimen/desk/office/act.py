@@ -24,6 +24,11 @@ FORM = "desk/office/form.html"
 TOKENS = frozenset({"csrfmiddlewaretoken", "submission_key"})
 
 
+def sent(request: HttpRequest) -> tuple[Any, ...]:
+    """Return what was sent, as a form takes it, files too; nothing for a form that is only shown."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
 def answered(
     request: HttpRequest,
     form: forms.Form,

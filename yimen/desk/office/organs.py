@@ -18,9 +18,9 @@ from yimen.desk.office.filters import OrganFilter
 from yimen.desk.office.forms import CodeOrganForm, FoundOrganForm
 from yimen.desk.office.guard import require, room
 from yimen.desk.office.people import entry
-from yimen.desk.office.standing import asks
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import zh
 from yimen.people import coded, divisions, organs, places, records
 from yimen.people.office import Standing

@@ -17,9 +17,9 @@ from yimen.desk.office.act import TOKENS, answered, carried_out, refuse
 from yimen.desk.office.forms import DocumentForm
 from yimen.desk.office.guard import require, room
 from yimen.desk.office.plans import MOST_HEIRS, CodeForm, HeirForm, PlanForm, RulesForm
-from yimen.desk.office.standing import asks
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.people import office, organs, reorganisation
 from yimen.people.administration import Denied
 from yimen.people.office import Standing

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.names import coded
@@ -13,10 +12,9 @@ from yimen.desk.office import cells, words
 from yimen.desk.office.act import answered
 from yimen.desk.office.forms import AsideForm, AuthoriseForm, EndForm, GiveRoleForm
 from yimen.desk.office.guard import person_seen, require, room
+from yimen.look.pages import asks
 from yimen.people import actions, office, staff
 from yimen.people.office import Standing
-
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def about(one: staff.Person, act: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from yimen.centres.site import site
 from yimen.desk.office import cells, words
 from yimen.desk.office.act import answered
 from yimen.desk.office.guard import require, room
-from yimen.desk.office.standing import asks
+from yimen.look.pages import asks
 from yimen.look.qr import drawn
 from yimen.look.templatetags.look import bilingual
 from yimen.people import organs

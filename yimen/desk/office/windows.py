@@ -15,8 +15,8 @@ from yimen.desk.office.act import answered
 from yimen.desk.office.filters import WindowFilter
 from yimen.desk.office.forms import EndForm, OpenWindowForm
 from yimen.desk.office.guard import require, room
-from yimen.desk.office.standing import asks
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual
 from yimen.people import organs, places
 from yimen.people.office import Standing

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
-from django.views.decorators.http import require_http_methods
 
 from yimen.desk.office.act import answering
 from yimen.look.templatetags.look import zh
@@ -33,12 +32,6 @@ AT = {
 }
 # How a form of this room is answered: refused in words at its field, done once, nothing typed is lost.
 answered = answering(NotOverseen, AT, FORM)
-asks = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def sent(request: HttpRequest) -> Any:
-    """Return what a form was sent with, or None where it was only asked for."""
-    return request.POST if request.method == "POST" else None
 
 
 def columns(*heads: Any) -> list[dict[str, Any]]:

@@ -9,12 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.centres.once import Reused, once
-from yimen.desk.office.act import at_field
+from yimen.desk.office.act import at_field, sent
 from yimen.desk.oversight import forms
-from yimen.desk.oversight.acting import AT, asks, columns, sent
+from yimen.desk.oversight.acting import AT, columns
 from yimen.desk.oversight.guard import Part, staff
 from yimen.law.interference import INTERFERING, NO_REVENGE, NOT_TOLD
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant
 from yimen.oversight import approaches
 from yimen.oversight.refused import NotOverseen
@@ -41,7 +42,7 @@ def own(request: HttpRequest, me: Part) -> HttpResponse:
 @asks
 def new(request: HttpRequest, me: Part) -> HttpResponse:
     """Enter that somebody asked something about a case."""
-    form = forms.ApproachForm(sent(request), initial={"case": request.GET.get("case", "")[:60]})
+    form = forms.ApproachForm(*sent(request), initial={"case": request.GET.get("case", "")[:60]})
     context = {"section": "approached", "form": form, "articles": ARTICLES}
     template = "desk/oversight/approach.html"
     if request.method != "POST" or not form.is_valid():

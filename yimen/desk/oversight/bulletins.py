@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices
 from yimen.desk.guard import held_by
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import answered, asks, columns, paged, sent
+from yimen.desk.oversight.acting import answered, columns, paged
 from yimen.desk.oversight.guard import Part, group_only, readers_only
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant, tag
 from yimen.oversight import bulletins, queries
 from yimen.oversight.figures import Figures, Line
@@ -63,7 +65,7 @@ def _state(one: Any) -> Any:
 @asks
 def new(request: HttpRequest, me: Part) -> HttpResponse:
     """Draft the bulletin of a month that is over."""
-    form = forms.MonthForm(queries.months(), sent(request))
+    form = forms.MonthForm(queries.months(), *sent(request))
     return answered(
         request,
         form,
@@ -128,7 +130,7 @@ def edit(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Word a bulletin anew; earlier versions stay."""
     found = _bulletin(me, id)
     words = bulletins.wording(found)
-    form = forms.WordingForm(sent(request), initial={"text": words.text, "text_en": words.text_en})
+    form = forms.WordingForm(*sent(request), initial={"text": words.text, "text_en": words.text_en})
     here = reverse("desk:oversight:bulletin", args=[id])
     names = [(name, choices.word(sentences.FIGURES, name)) for name in sentences.FIGURES]
     return answered(
@@ -153,7 +155,7 @@ def release(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Release what another wrote; its figures are counted once more and fixed."""
     found = _bulletin(me, id)
     here = reverse("desk:oversight:bulletin", args=[id])
-    form = forms.ReleaseForm(sent(request), initial={"version": bulletins.wording(found).pk})
+    form = forms.ReleaseForm(*sent(request), initial={"version": bulletins.wording(found).pk})
     context = {
         "room": ROOM,
         "title": gettext("发布通报"),

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
 from yimen.desk.office import cells
-from yimen.desk.office.act import at_field
+from yimen.desk.office.act import at_field, sent
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import AT, asks, columns, paged, sent
+from yimen.desk.oversight.acting import AT, columns, paged
 from yimen.desk.oversight.guard import Part, group_only
 from yimen.law.identity import read_case_number
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant, zh
 from yimen.oversight import exports, queries, words
 from yimen.oversight.refused import NotOverseen
@@ -67,7 +68,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
     """Take something out: the answer is the file itself, and every file that is given is one line of the register."""
     drawn = [(one.pk, one.terms["title"]) for one in queries.samples() if hasattr(one, "draw")]
     initial = {"number": request.GET.get("case", "")[:60], "what": "case" if "case" in request.GET else ""}
-    form = forms.ExportForm(drawn, sent(request), initial=initial)
+    form = forms.ExportForm(drawn, *sent(request), initial=initial)
     context = {
         "room": ROOM,
         "title": gettext("导出"),

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import answered, asks, columns, fact, paged, sent
+from yimen.desk.oversight.acting import answered, columns, fact, paged
 from yimen.desk.oversight.guard import Part, answering_only
 from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, zh
 from yimen.oversight import looks, papers, queries, words
 from yimen.people.names import organs
@@ -131,7 +133,7 @@ def reply(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     found = _order(me, id)
     if found.owner != me.account:
         raise PermissionDenied
-    form = forms.ReplyForm(sent(request))
+    form = forms.ReplyForm(*sent(request))
     return answered(
         request,
         form,
@@ -149,7 +151,7 @@ def judge(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     found = _order(me, id)
     if not me.group:
         raise PermissionDenied
-    form = forms.JudgeForm(sent(request))
+    form = forms.JudgeForm(*sent(request))
     return answered(
         request,
         form,

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
 from yimen.desk.office import cells
-from yimen.desk.office.act import at_field
+from yimen.desk.office.act import at_field, sent
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import AT, answered, asks, columns, fact, paged, sent
+from yimen.desk.oversight.acting import AT, answered, columns, fact, paged
 from yimen.desk.oversight.guard import Part, group_only
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, instant, tag
 from yimen.oversight import approaches, queries, words
 from yimen.oversight.approaches import Told
@@ -73,7 +74,7 @@ def _entry(number: int) -> Any:
 @asks
 def entry(request: HttpRequest, me: Part, number: int) -> HttpResponse:
     """Show an entry closed; with a reason it is opened once, on this answer, and the reading is recorded."""
-    found, form, told, status = _entry(number), forms.WhyForm(sent(request)), None, 200
+    found, form, told, status = _entry(number), forms.WhyForm(*sent(request)), None, 200
     if form.is_bound and not form.is_valid():
         status = 422
     elif form.is_bound:
@@ -125,7 +126,7 @@ def follow(request: HttpRequest, me: Part, number: int) -> HttpResponse:
     """Write down what was done about an entry."""
     found = _entry(number)
     here = reverse("desk:oversight:entry", args=[number])
-    form = forms.FollowForm(sent(request))
+    form = forms.FollowForm(*sent(request))
     return answered(
         request,
         form,

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_safe
 from yimen.cases import queries as cases
 from yimen.desk import choices
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.desk.office.forms import Asking
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import answered, asks, columns, paged, sent
+from yimen.desk.oversight.acting import answered, columns, paged
 from yimen.desk.oversight.guard import Part, group_only
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day
 from yimen.oversight import looks, parts, queries, samples, told, words
 
@@ -63,7 +65,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 @asks
 def new(request: HttpRequest, me: Part) -> HttpResponse:
     """Announce a sample."""
-    form = forms.SampleForm(sent(request))
+    form = forms.SampleForm(*sent(request))
     return answered(
         request,
         form,
@@ -112,7 +114,7 @@ def _confirmed(request: HttpRequest, me: Part, id: int, asked: str) -> HttpRespo
     found = sample_of(id)
     here = reverse("desk:oversight:sample", args=[id])
     source = found.terms.get("source", "") if asked == "draw" else ""
-    form: Asking = forms.DrawForm(source, sent(request)) if source else Asking(sent(request))
+    form: Asking = forms.DrawForm(source, *sent(request)) if source else Asking(*sent(request))
     if asked == "draw":
         title, text = gettext("抽取"), gettext("名单现在封存，按公告的规则抽取；只抽一次，不能重来。")
         said, do = (
@@ -155,7 +157,7 @@ def drawn(request: HttpRequest, me: Part, id: int, number: str) -> HttpResponse:
     """Show a drawn case with what was found in it, and write down what was looked at."""
     found, seen = _case(id, number)
     here = reverse("desk:oversight:drawn", args=[id, number])
-    form = forms.LookForm(sent(request))
+    form = forms.LookForm(*sent(request))
     last = looks.last(found.pk).get(number)
     context = {
         "room": ROOM,
@@ -188,7 +190,7 @@ def drawn(request: HttpRequest, me: Part, id: int, number: str) -> HttpResponse:
 def order(request: HttpRequest, me: Part, id: int, number: str) -> HttpResponse:
     """Demand of somebody at the case's organ that what was found be put right."""
     found, seen = _case(id, number)
-    form = forms.OrderForm(parts.owners(seen.version.organ), sent(request))
+    form = forms.OrderForm(parts.owners(seen.version.organ), *sent(request))
     context = {
         "room": ROOM,
         "title": gettext("要求整改"),

@@ -8,16 +8,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.desk import lists
 from yimen.desk.guard import for_whom, remembered
 from yimen.desk.office import cells
-from yimen.desk.office.act import at_field, settled
+from yimen.desk.office.act import at_field, sent, settled
 from yimen.desk.paths import forms, said
 from yimen.desk.paths.changes import asked_for
 from yimen.desk.paths.shown import ROOM
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.paths import improving, parts
 from yimen.paths.improving import AGAINST, AGREES, Improvement
 from yimen.paths.parts import Part
@@ -31,7 +32,6 @@ AT = {
     "no_day": "on",
     "too_early": "on",
 }
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -90,10 +90,6 @@ def _one(me: Part, id: int) -> Improvement:
     return found
 
 
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 @parties_only
 @require_safe
 def listed(request: HttpRequest, me: Part) -> HttpResponse:
@@ -121,7 +117,7 @@ def begin(request: HttpRequest, me: Part, key: str) -> HttpResponse:
     found = asked_for(me.reach, key)
     if not me.opens(found.organ):
         raise PermissionDenied
-    form = forms.OpenForm(found.organ, _sent(request))
+    form = forms.OpenForm(found.organ, *sent(request))
     tab = "dearest" if found.kind == "cost" else "changes"
     return settled(
         request,
@@ -163,7 +159,7 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
         raise Http404
     if not _open(found) or not asked.may(me, found):
         raise PermissionDenied
-    form = asked.form(found, _sent(request))
+    form = asked.form(found, *sent(request))
     back = reverse("desk:paths:improvement", args=[id])
     return settled(
         request,

@@ -1,10 +1,5 @@
 """How a form of postings is answered: refused in words at its field, done once, nothing typed is lost."""
 
-from typing import Any
-
-from django.http import HttpRequest
-from django.views.decorators.http import require_http_methods
-
 from yimen.desk.office.act import answering
 from yimen.postings.refused import NotPosted
 
@@ -18,9 +13,3 @@ AT = {
     "no_fact": "said", "same_day": "since", "bad_period": "valid_until", "no_candidate": "candidate", "no_words": "why",
 }  # fmt: skip
 answered = answering(NotPosted, AT, FORM)
-asks = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def sent(request: HttpRequest) -> tuple[Any, ...]:
-    """Return what was sent, as a form takes it; nothing for a form that is only shown."""
-    return (request.POST,) if request.method == "POST" else ()

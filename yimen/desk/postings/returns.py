@@ -9,13 +9,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
+from yimen.desk.office.act import sent
 from yimen.desk.postings import forms, shown
-from yimen.desk.postings.acting import answered, asks, sent
+from yimen.desk.postings.acting import answered
 from yimen.desk.postings.guard import ROOM, of_one, require
 from yimen.desk.postings.proposal import Act
 from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.people.actions import record_reading
 from yimen.postings import papers, queries, returning
 from yimen.postings.deeds import opened

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.desk.postings import forms, shown
-from yimen.desk.postings.acting import answered, asks, sent
+from yimen.desk.postings.acting import answered
 from yimen.desk.postings.guard import ROOM, parties_only, require
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day
 from yimen.people.roles import ROLES
 from yimen.postings import setting, terms

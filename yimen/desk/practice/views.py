@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from yimen.catalogue.names import called
 from yimen.desk import choices, export, lists
@@ -17,13 +17,13 @@ from yimen.desk.practice import shown
 from yimen.desk.practice.forms import BeginForm, EndForm, ExerciseFilter
 from yimen.desk.practice.guard import ROOM, parties_only, theirs
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.practice import desk, entering, exercises
 from yimen.practice.exercises import WINDOW, Exercises
 from yimen.practice.parts import Part
 from yimen.practice.refused import NotPractised
 from yimen.process.practice.kinds import ROLES
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 AT = {"not_borne": "kind", "no_item": "item", "not_staged": "item"}
 
 

@@ -1,17 +1,15 @@
 """What is done about a project: entered, and every act of the table, refused in words or done once."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
-from yimen.desk.office.act import answering
+from yimen.desk.office.act import answering, sent
 from yimen.desk.projects.acts import ACTS, STEP_ACTS
 from yimen.desk.projects.forms import OpeningForm
 from yimen.desk.projects.guard import parties_only, seen
+from yimen.look.pages import asks
 from yimen.projects import opening
 from yimen.projects.parts import Part
 from yimen.projects.refused import NotCarried
@@ -39,11 +37,6 @@ AT = {
 }
 # How a form of this room is answered: refused in words at its field, done once, nothing typed is lost.
 answered = answering(NotCarried, AT, FORM)
-asks = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _sent(request: HttpRequest) -> tuple[Any, ...]:
-    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 @parties_only
@@ -52,7 +45,7 @@ def begin(request: HttpRequest, me: Part) -> HttpResponse:
     """Enter a project with its agent."""
     if not me.opens:
         raise PermissionDenied
-    form = OpeningForm(*_sent(request)[:1])
+    form = OpeningForm(*sent(request)[:1])
     return answered(
         request,
         form,
@@ -72,7 +65,7 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
         raise Http404
     if not found.may(me, one):
         raise PermissionDenied
-    form = found.form(one, way(one).steps, *_sent(request))
+    form = found.form(one, way(one).steps, *sent(request))
     back = reverse("desk:projects:project", args=[id])
     return answered(
         request,
@@ -96,7 +89,7 @@ def on_step(request: HttpRequest, me: Part, id: int, step: int, name: str) -> Ht
     if not found.may(me, one, stands):
         raise PermissionDenied
     given = (one, whole.steps, stands) if name in ("arrange", "hand-in") else (one, whole.steps)
-    form = found.form(*given, *_sent(request))
+    form = found.form(*given, *sent(request))
     back = reverse("desk:projects:project", args=[id])
     return answered(
         request,

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.catalogue import queries as catalogue
 from yimen.desk.office.act import at_field, settled
@@ -16,12 +16,12 @@ from yimen.desk.ratings.guard import at_a_window
 from yimen.hall import calling, sittings
 from yimen.law.identity import read_case_number
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.people import organs
 from yimen.ratings import visiting
 from yimen.ratings.refused import NotRated
 
 AT = {"no_case": "number", "no_item": "item"}
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @at_a_window

@@ -15,8 +15,9 @@ from yimen.desk.office import cells
 from yimen.desk.office.act import at_field, settled
 from yimen.desk.registers import forms, guard, told
 from yimen.desk.registers.guard import parties_only
-from yimen.desk.registers.listing import AT, FORM, asks
+from yimen.desk.registers.listing import AT, FORM
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, zh
 from yimen.people.names import organs
 from yimen.process.registers import words

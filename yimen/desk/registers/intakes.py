@@ -18,10 +18,11 @@ from yimen.desk.office import cells
 from yimen.desk.office.act import at_field, carried_out
 from yimen.desk.registers import forms, guard
 from yimen.desk.registers.guard import parties_only
-from yimen.desk.registers.listing import STAGES, asks
+from yimen.desk.registers.listing import STAGES
 from yimen.law.identity import normalised
 from yimen.lib import clock, crypto
 from yimen.look import errors, masking, pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, tag, zh
 from yimen.people.actions import record_reading
 from yimen.process import words as process_words

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, lists
 from yimen.desk.office import cells
@@ -17,6 +17,7 @@ from yimen.desk.registers import forms, guard, told
 from yimen.desk.registers.guard import parties_only
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, instant, tag, zh
 from yimen.process.registers import words
 from yimen.registers import acting, keeping, queries, shown
@@ -24,7 +25,6 @@ from yimen.registers.parts import Part
 from yimen.registers.queries import Lines, Standing
 from yimen.registers.refused import NotReconciled
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 FORM = "desk/registers/form.html"
 AT = {
     "name_taken": "name",

@@ -12,10 +12,12 @@ from yimen.catalogue import tables
 from yimen.catalogue.tables import BadFile
 from yimen.desk import choices
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.desk.roster import forms, shown
-from yimen.desk.roster.guard import answered, asks, keeping_only, sent
+from yimen.desk.roster.guard import answered, keeping_only
 from yimen.desk.roster.shown import Names
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant, zh
 from yimen.process.roster import words
 from yimen.roster import attendance

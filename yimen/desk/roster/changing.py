@@ -7,10 +7,11 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from yimen.desk.roster import forms, shown
-from yimen.desk.roster.guard import answered, asks, keeping_only, the_day
+from yimen.desk.roster.guard import answered, keeping_only, the_day
 from yimen.desk.roster.planning import at_day
 from yimen.desk.roster.shown import Names
 from yimen.hall import days
+from yimen.look.pages import asks
 from yimen.process.hall import opening
 from yimen.roster import changing, plans
 from yimen.roster.parts import Part

@@ -15,12 +15,14 @@ from django.views.decorators.http import require_safe
 from yimen.applications import contents, files
 from yimen.desk import choices, lists
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
 from yimen.desk.roster import shown
-from yimen.desk.roster.guard import answered, asks, concerned_only, sent
+from yimen.desk.roster.guard import answered, concerned_only
 from yimen.desk.roster.patrol_forms import AnswerForm, LookForm
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, instant, tag, zh
 from yimen.process.roster import words
 from yimen.roster import deeds, patrols

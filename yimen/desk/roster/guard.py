@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
 
 from yimen.applications.files import BadFile
 from yimen.desk import choices
@@ -25,7 +24,6 @@ AT = {
     "too_little": "kind", "no_working_day": "first", "read_already": "file", "no_columns": "file",
     "too_many": "pictures", "no_owner": "owner", "bad_points": "text", "in_the_past": "since",
 }  # fmt: skip
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -49,11 +47,6 @@ def the_day(text: str) -> date:
     if not EARLIEST <= found < LATEST:
         raise Http404
     return found
-
-
-def sent(request: HttpRequest) -> tuple[Any, ...]:
-    """Return what was sent, as a form takes it; nothing for a form that is only shown."""
-    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _say(form: Any, refused: Exception) -> None:

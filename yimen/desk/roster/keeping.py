@@ -6,8 +6,9 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from yimen.desk.roster import forms
-from yimen.desk.roster.guard import answered, asks, keeping_only
+from yimen.desk.roster.guard import answered, keeping_only
 from yimen.lib import clock
+from yimen.look.pages import asks
 from yimen.process.roster import points
 from yimen.roster import figures, patrols
 from yimen.roster.parts import Part

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.roster import forms, shown
-from yimen.desk.roster.guard import answered, asks, working_only
+from yimen.desk.roster.guard import answered, working_only
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant, zh
 from yimen.process.roster import words
 from yimen.roster import deeds, leaves, overtime, plans

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from yimen.centres.once import Reused
 from yimen.desk import choices
 from yimen.desk.office import cells
-from yimen.desk.office.act import carried_out
+from yimen.desk.office.act import carried_out, sent
 from yimen.desk.roster import shown
-from yimen.desk.roster.guard import answered, asks, concerned_only, keeping_only, sent
+from yimen.desk.roster.guard import answered, concerned_only, keeping_only
 from yimen.desk.roster.patrol_forms import FindForm
 from yimen.desk.roster.shown import Names
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant, tag
 from yimen.roster import deeds, patrols
 from yimen.roster.parts import Part

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk.office import cells
 from yimen.desk.roster import shown
-from yimen.desk.roster.guard import answered, asks, concerned_only, keeping_only, the_day
+from yimen.desk.roster.guard import answered, concerned_only, keeping_only, the_day
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant, tag
 from yimen.process.roster import words
 from yimen.roster import deeds, leaves, plans

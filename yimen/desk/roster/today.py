@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.roster import forms, shown
-from yimen.desk.roster.guard import answered, asks, concerned_only
+from yimen.desk.roster.guard import answered, concerned_only
 from yimen.desk.roster.planning import at_day
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import hour, instant, tag
 from yimen.process.hall import opening
 from yimen.process.roster import words

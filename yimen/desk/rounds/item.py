@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.catalogue import drafting
 from yimen.desk import choices
@@ -15,12 +15,11 @@ from yimen.desk.rounds.forms import AnswerForm, OpinionForm, VerdictForm
 from yimen.desk.rounds.guard import Seen, acts, may, parties_only, seen as see
 from yimen.desk.rounds.shown import criteria, effect, found
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.people import colleagues
 from yimen.rounds import actions, checking, parts, queries
 from yimen.rounds.parts import Part
 from yimen.rounds.words import CASES, STATES, WHAT
-
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @parties_only

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.cases import touched
 from yimen.catalogue.refused import NotDone
@@ -19,13 +19,12 @@ from yimen.desk.rounds.forms import DecisionForm, OpeningForm
 from yimen.desk.rounds.guard import parties_only, whole
 from yimen.desk.rounds.shown import criteria, facts, row
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual
 from yimen.rounds import actions, effects, queries
 from yimen.rounds.parts import Part
 from yimen.rounds.refused import NotCleaned
 from yimen.rounds.words import WHAT
-
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @parties_only

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.authority import handing
 from yimen.authority.refused import NotChanged
@@ -20,11 +20,11 @@ from yimen.desk.office.forms import EndForm
 from yimen.desk.substitutes.forms import NameForm
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.people import colleagues, substitution
 from yimen.people.roles import ROLES
 
 FORM = "desk/substitutes/form.html"
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @staff_only

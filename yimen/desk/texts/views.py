@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.centres.once import Reused
 from yimen.desk.choices import language
@@ -21,11 +21,11 @@ from yimen.documents import pdf, queries, templates
 from yimen.documents.templates import APPROVER, EDITOR, NotPossible, Version
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.process import titles
 from yimen.process.written import template as pure
 from yimen.process.written.template import Part
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 NEW = "new"
 
 

@@ -1,10 +1,5 @@
 """How a form of training is answered: refused in words at its field, done once, nothing typed is lost."""
 
-from typing import Any
-
-from django.http import HttpRequest
-from django.views.decorators.http import require_http_methods
-
 from yimen.desk.office.act import answering
 from yimen.training.refused import NotTrained
 
@@ -18,9 +13,3 @@ AT = {
     "same_day": "since", "no_choice": "chosen", "bad_choice": "chosen", "same_state": "state", "no_amount": "amount",
 }  # fmt: skip
 answered = answering(NotTrained, AT, FORM)
-asks = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def sent(request: HttpRequest) -> tuple[Any, ...]:
-    """Return what was sent, as a form takes it, files too; nothing for a form that is only shown."""
-    return (request.POST, request.FILES) if request.method == "POST" else ()

@@ -7,11 +7,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
+from yimen.desk.office.act import sent
 from yimen.desk.training import forms, shown
-from yimen.desk.training.acting import answered, asks, sent
+from yimen.desk.training.acting import answered
 from yimen.desk.training.guard import everybody, require, room_of, running_only
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.people import certificates
 from yimen.training import certifying, staff
 from yimen.training.parts import Part

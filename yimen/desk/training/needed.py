@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yimen.appraisal import queries as appraisal
 from yimen.desk import export
+from yimen.desk.office.act import sent
 from yimen.desk.training import shown
-from yimen.desk.training.acting import FORM, answered, sent
+from yimen.desk.training.acting import FORM, answered
 from yimen.desk.training.forms import SureForm
 from yimen.desk.training.guard import ROOM, parties_only, require, running_only
 from yimen.look import pages

@@ -12,12 +12,14 @@ from django.views.decorators.http import require_safe
 
 from yimen.centres.site import site
 from yimen.desk import choices
+from yimen.desk.office.act import sent
 from yimen.desk.training import forms, shown
-from yimen.desk.training.acting import answered, asks, sent
+from yimen.desk.training.acting import answered
 from yimen.desk.training.guard import everybody, parties_only, require, room_of, running_only
 from yimen.lib import clock, icalendar
 from yimen.lib.clock import legal_day
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.training import attending, planning, queries, staff
 from yimen.training.parts import Part
 from yimen.training.words import WHY

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_safe
 
 from yimen.catalogue import versions
 from yimen.desk import choices
+from yimen.desk.office.act import sent
 from yimen.desk.training import forms, shown
-from yimen.desk.training.acting import answered, asks, sent
+from yimen.desk.training.acting import answered
 from yimen.desk.training.guard import everybody, require, room_of, running_only
 from yimen.law import article as law
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.pages import asks
 from yimen.people import certificates
 from yimen.process.training.asked import Question
 from yimen.training import queries, staff, terms, testing

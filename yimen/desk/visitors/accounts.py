@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from yimen.centres import limits
 from yimen.centres.once import Reused
@@ -17,12 +17,12 @@ from yimen.desk.visitors import slips
 from yimen.desk.visitors.forms import FindForm, RefuseForm, SeenForm
 from yimen.desk.visitors.guard import at_window, remember, visitor
 from yimen.look import errors, pages
+from yimen.look.pages import asks
 from yimen.notices import identities
 from yimen.people import identification
 from yimen.people.administration import Denied
 from yimen.people.identification import Found, Seen
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
 FORM = "desk/visitors/form.html"
 
 
