@@ -53,6 +53,12 @@ def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return guarded
 
 
+def require(held: object) -> None:
+    """Raise Http404 where somebody may not do, or see, what they ask for."""
+    if not held:
+        raise Http404
+
+
 def remembered(request: HttpRequest, name: str, read: Callable[[], T]) -> T:
     """Return what is read once for a request, and kept on it under this name."""
     if not hasattr(request, name):

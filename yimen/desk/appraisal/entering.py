@@ -20,6 +20,7 @@ from yimen.desk.appraisal.guard import authors_only, kind_of, parties_only
 from yimen.desk.appraisal.views import PAGE, ROOM
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.pages import asks
@@ -43,7 +44,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
             (reverse("desk:appraisal:new_entry", args=["person"]), gettext("录入人员")),
             (reverse("desk:appraisal:new_entry", args=["window"]), gettext("录入窗口")),
         ],
-        "columns": shown.columns(gettext("谁"), gettext("日期"), gettext("分值"), gettext("事情经过"), gettext("录入")),
+        "columns": heads(gettext("谁"), gettext("日期"), gettext("分值"), gettext("事情经过"), gettext("录入")),
         "rows": [_row(one, names, people, me) for one in page],
         "page": page,
         "empty": gettext("还没有录入"),

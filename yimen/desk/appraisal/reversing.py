@@ -22,6 +22,7 @@ from yimen.desk.appraisal.guard import leaders_only, part_of, parties_only, reve
 from yimen.desk.appraisal.views import PAGE, ROOM
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.desk.office.forms import Asking, day as day_field
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
@@ -78,7 +79,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "back": reverse("desk:appraisal:overview"),
         "lead": gettext("复议、诉讼不在本系统里，有了结果由本部门负责人或者效能办、驻点纪检组凭文书登记。登记后列入提出人和签发人的培训需求。"),
         "buttons": [(reverse("desk:appraisal:new_reversed"), pgettext("press", "登记"))] if reversals.enters(me) else [],
-        "columns": shown.columns(gettext("办件"), gettext("哪天"), gettext("谁撤销的"), gettext("提出和签发")),
+        "columns": heads(gettext("办件"), gettext("哪天"), gettext("谁撤销的"), gettext("提出和签发")),
         "rows": [_row(one, people) for one in page],
         "page": page,
         "empty": gettext("没有登记过"),

@@ -18,6 +18,7 @@ from yimen.desk.appraisal.scheme_form import SchemeForm
 from yimen.desk.appraisal.views import ROOM
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.pages import asks
@@ -58,9 +59,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "back": reverse("desk:appraisal:overview"),
         "lead": gettext("新办法从下一个月的第一天起；已经开始的月份按原来的考核到底。"),
         "buttons": buttons if me.centre else [],
-        "columns": shown.columns(
-            gettext("从哪个月起"), gettext("考核谁"), gettext("状态"), gettext("依据的文件")
-        ),
+        "columns": heads(gettext("从哪个月起"), gettext("考核谁"), gettext("状态"), gettext("依据的文件")),
         "rows": rows,
         "empty": gettext("还没有考核办法"),
         "empty_text": gettext("中心起草第一个，另一人签发，从那个月起考核。系统带有一份可以照用的。"),
@@ -136,9 +135,9 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             ),
             shown.fact(gettext("少于多少件，标明数量少"), str(scheme.few)),
         ],
-        "section_columns": shown.columns(gettext("部分"), gettext("权重"), gettext("由谁录入")),
+        "section_columns": heads(gettext("部分"), gettext("权重"), gettext("由谁录入")),
         "section_rows": [[shown.named(s), said(s.weight), _authors(s)] for s in scheme.sections],
-        "columns": shown.columns(
+        "columns": heads(
             gettext("指标"), gettext("部分"), gettext("每次"), gettext("封顶"), gettext("由什么产生"), gettext("来源")
         ),
         "rows": [
@@ -152,7 +151,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             ]
             for i in scheme.indicators
         ],
-        "grade_columns": shown.columns(
+        "grade_columns": heads(
             gettext("等次"), gettext("全年平均不低于"), gettext("最多占"), gettext("有下列之一的不能评")
         ),
         "grade_rows": [

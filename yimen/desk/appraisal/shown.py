@@ -43,11 +43,6 @@ OF_COLLEAGUES = CLOSED | {"presence"}
 MARKS = {"final": "go", "drafted": "info", "appealed": "warn", "to_close": "warn"}
 
 
-def columns(*heads: object) -> list[dict[str, Any]]:
-    """Return the heads of a table."""
-    return [{"label": head} for head in heads]
-
-
 def fact(label: object, value: Any) -> dict[str, Any]:
     """Return one row of facts; what exists in Chinese alone is marked so."""
     return {"label": label, "value": zh(value) if isinstance(value, str) else value}
@@ -132,7 +127,7 @@ def row(
     ]
 
 
-def heads() -> tuple[str, ...]:
+def sheet_heads() -> tuple[str, ...]:
     """Return the heads of the sheets of a month."""
     return (
         gettext("谁"),

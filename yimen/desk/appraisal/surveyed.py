@@ -16,6 +16,7 @@ from yimen.desk.appraisal.guard import centre_only, leaders_only
 from yimen.desk.appraisal.views import ROOM
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.pages import asks
@@ -39,9 +40,7 @@ def result(one: Any, found: surveys.Result) -> dict[str, Any]:
         "invited": found.invited,
         "answered": found.answered,
         "rate": percent(found.rate),
-        "columns": shown.columns(
-            gettext("问题"), gettext("评为好或者较好"), gettext("误差"), gettext("回答人数")
-        ),
+        "columns": heads(gettext("问题"), gettext("评为好或者较好"), gettext("误差"), gettext("回答人数")),
         "rows": [
             [
                 choices.word(QUESTIONS, name),
@@ -70,7 +69,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "back": reverse("desk:appraisal:overview"),
         "lead": gettext("从办结的办件里抽人，不记名作答；抽取可以重算，结果写明回收率和误差。"),
         "buttons": [(reverse("desk:appraisal:new_survey"), gettext("开始一次评议"))] if me.centre else [],
-        "columns": shown.columns(gettext("名称"), gettext("状态"), gettext("到哪天为止"), gettext("已答")),
+        "columns": heads(gettext("名称"), gettext("状态"), gettext("到哪天为止"), gettext("已答")),
         "rows": [
             [
                 cells.link(reverse("desk:appraisal:survey", args=[one.pk]), one.title),

@@ -17,6 +17,7 @@ from yimen.desk.appraisal.guard import centre_only, kind_of, leaders_only, month
 from yimen.desk.names import named
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.look import pages, words as look_words
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, zh
@@ -40,7 +41,7 @@ def overview(request: HttpRequest, me: Part) -> HttpResponse:
         "me": me,
         "leads": me.reads or bool(me.heads),
         "months": [_stage(one) for one in months] if me.reads or me.heads else [],
-        "month_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("进展"), gettext("申诉期到"), gettext("张数")),
+        "month_columns": heads(gettext("月份"), gettext("考核谁"), gettext("进展"), gettext("申诉期到"), gettext("张数")),
         "own": [
             [
                 cells.link(shown.url(one), look_words.month(one.month), of=names[one.kind].get(one.unit, "")), shown.kind(one.kind), names[one.kind].get(one.unit, ""), said(one.points),
@@ -48,7 +49,7 @@ def overview(request: HttpRequest, me: Part) -> HttpResponse:
             ]
             for one in own
         ],
-        "own_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("谁"), gettext("得分"), gettext("进展")),
+        "own_columns": heads(gettext("月份"), gettext("考核谁"), gettext("谁"), gettext("得分"), gettext("进展")),
         "waiting": [
             (reverse("desk:appraisal:appeal", args=[one.pk]), look_words.month(one.month), one) for one in waiting
         ],
@@ -115,7 +116,7 @@ def month(request: HttpRequest, me: Part, kind: str, month: str) -> HttpResponse
         "form": form,
         "page": page,
         "rows": [shown.row(row, names, known, scheme.few, items) for row in page],
-        "columns": shown.columns(*shown.heads()),
+        "columns": heads(*shown.sheet_heads()),
         "csv": reverse("desk:appraisal:month_csv", args=[kind, month]) + cells.query(request),
         "signs": [
             (reverse("desk:appraisal:sign", args=[kind, month, organ]), shown.organ(known.get(organ)))
@@ -162,7 +163,7 @@ def month_csv(request: HttpRequest, me: Part, kind: str, month: str) -> HttpResp
     _form, found, scheme = _lines(request, me, one)
     names = queries.names(kind, [row.unit for row in found])
     known = shown.names_of({row.organ for row in found})
-    heads = (*shown.heads(), gettext("数量少"))
+    heads = (*shown.sheet_heads(), gettext("数量少"))
     rows = (
         (
             named(names[row.unit]) if row.unit in names else row.unit,
@@ -206,7 +207,7 @@ def sign(request: HttpRequest, me: Part, kind: str, month: str, organ: int) -> H
                 ]
                 for row in sheets
             ],
-            "columns": shown.columns(gettext("谁"), gettext("得分"), gettext("本人的意见")),
+            "columns": heads(gettext("谁"), gettext("得分"), gettext("本人的意见")),
         },
         lambda: closing.sign(by=me.account, kind=kind, month=one.month, organ=organ, **form.cleaned_data),
         then=lambda _made: back,

@@ -21,6 +21,7 @@ from yimen.desk.appraisal.views import PAGE, ROOM
 from yimen.desk.leaders.heads import count_rows
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.leaders import heading
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
@@ -60,7 +61,7 @@ def grades(request: HttpRequest, me: Part, kind: str, year: int) -> HttpResponse
         "buttons": [(reverse("desk:appraisal:grade", args=[kind, year]), gettext("签定等次"))]
         if me.centre and over and lines and not signed
         else [],
-        "columns": shown.columns(gettext("谁"), gettext("部门"), gettext("等次"), gettext("全年平均"), gettext("几个月"), gettext("没有评更高的原因")),
+        "columns": heads(gettext("谁"), gettext("部门"), gettext("等次"), gettext("全年平均"), gettext("几个月"), gettext("没有评更高的原因")),
         "rows": [
             [
                 names.get(unit, unit),
@@ -129,7 +130,7 @@ def departments(request: HttpRequest, me: Part) -> HttpResponse:
         "room": ROOM,
         "title": gettext("部门年度档案"),
         "back": reverse("desk:appraisal:overview"),
-        "columns": shown.columns(gettext("部门"), gettext("年度")),
+        "columns": heads(gettext("部门"), gettext("年度")),
         "rows": rows,
         "empty": gettext("还没有部门被考核"),
         "empty_text": "",
@@ -159,14 +160,14 @@ def department(request: HttpRequest, me: Part, organ: int, year: int) -> HttpRes
         "name": shown.organ(called),
         "year": year,
         "organ": organ,
-        "month_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("平均得分"), gettext("几张"), gettext("本人超期")),
+        "month_columns": heads(gettext("月份"), gettext("考核谁"), gettext("平均得分"), gettext("几张"), gettext("本人超期")),
         "month_rows": [
             [look_words.month(on), shown.kind(kind), said(mean), n, late or ""]
             for kind, on, mean, n, late in file.months
         ],
-        "event_columns": shown.columns(gettext("发生了什么"), gettext("几次")),
+        "event_columns": heads(gettext("发生了什么"), gettext("几次")),
         "event_rows": [[choices.word(WHAT, what), shown.times(times)] for what, times, _amount in file.happened],
-        "grade_columns": shown.columns(gettext("考核谁"), gettext("等次"), gettext("多少")),
+        "grade_columns": heads(gettext("考核谁"), gettext("等次"), gettext("多少")),
         "grade_rows": [[shown.kind(kind), known[kind].get(code, code), n] for kind, code, n in file.grades],
         "pledges": [
             (one, [(choices.word(PLEDGE_ACTS, s.act), s, people.get(s.by, "")) for s in steps])
@@ -176,7 +177,7 @@ def department(request: HttpRequest, me: Part, organ: int, year: int) -> HttpRes
         "pledges_open": organ in me.heads,
         "judges": me.adopts and organ not in me.heads,
         "figures": reverse("desk:figures:list"),
-        "led_columns": shown.columns(gettext("做什么"), gettext("本地要求"), gettext("计划"), pgettext("leaders", "已完成"), gettext("没有记录"), gettext("已说明原因")),
+        "led_columns": heads(gettext("做什么"), gettext("本地要求"), gettext("计划"), pgettext("leaders", "已完成"), gettext("没有记录"), gettext("已说明原因")),
         "led_rows": count_rows(heading.counts([organ], year)[organ]),
         "led": reverse("desk:leaders:department", args=[organ, year]) if heading.department(organ) else "",
     }  # fmt: skip

@@ -24,8 +24,9 @@ SAID_LIGHTS = {"yes": "go", "conditions": "warn", "no": "late"}
 
 def columns() -> list[dict[str, Any]]:
     """Return the heads of the list."""
-    heads = (gettext("请求"), gettext("问的部门"), gettext("提出"), gettext("最迟答复"), gettext("状态"))
-    return [{"label": head} for head in heads]
+    return cells.heads(
+        gettext("请求"), gettext("问的部门"), gettext("提出"), gettext("最迟答复"), gettext("状态")
+    )
 
 
 def row(line: Line) -> list[Any]:

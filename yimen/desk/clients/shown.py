@@ -45,11 +45,6 @@ def staff(ids: Iterable[int]) -> dict[int, str]:
     return {id: one.name for id, one in colleagues.who(ids).items()}
 
 
-def columns(*heads: str) -> list[dict[str, Any]]:
-    """Return the heads of a table."""
-    return [{"label": head} for head in heads]
-
-
 def line(found: Line, keepers: dict[int, str]) -> list[Any]:
     """Return a client as a line of the register."""
     one = found.one

@@ -17,6 +17,7 @@ from yimen.desk import choices
 from yimen.desk.clients import shown
 from yimen.desk.clients.acts import ACTS
 from yimen.desk.clients.guard import parties_only, seen
+from yimen.desk.office.cells import heads
 from yimen.look import pages
 from yimen.people import actions
 
@@ -51,7 +52,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "leads": me.leads,
         "every": every,
         "reminders": shown.reminders(queries.every_reminder() if every else queries.reminders(me)),
-        "columns": shown.columns(
+        "columns": heads(
             gettext("客户"),
             gettext("客户类别"),
             gettext("联系人"),
@@ -71,7 +72,7 @@ def figures(request: HttpRequest, me: Part) -> HttpResponse:
     if not (me.leads or me.watches):
         raise PermissionDenied
     context = {
-        "columns": shown.columns(
+        "columns": heads(
             gettext("客户类别"),
             gettext("在册客户"),
             gettext("走访"),

@@ -15,7 +15,7 @@ from yimen.desk.discipline import forms, told
 from yimen.desk.discipline.guard import holders_only, opened, shown
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
-from yimen.desk.oversight.acting import columns
+from yimen.desk.office.cells import heads
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, tag, zh
 from yimen.people import colleagues
@@ -43,7 +43,7 @@ def listed(request: HttpRequest, box: str) -> HttpResponse:
     context = {
         "title": gettext("密钥"),
         "box": told.whose(box),
-        "columns": columns(gettext("谁"), gettext("指纹"), gettext("状态"), gettext("认可"), gettext("停用")),
+        "columns": heads(gettext("谁"), gettext("指纹"), gettext("状态"), gettext("认可"), gettext("停用")),
         "rows": [
             [
                 zh(people[one.account].name) if one.account in people else "—",

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from yimen.desk.discipline import forms, told
 from yimen.desk.discipline.guard import holders_only, opened, shown
 from yimen.desk.office.act import sent
-from yimen.desk.oversight.acting import columns
+from yimen.desk.office.cells import heads
 from yimen.look import attachment, errors, pages
 from yimen.look.pages import asks
 from yimen.sealedbox import handing, parts, reading, sealing
@@ -53,9 +53,9 @@ def listed(request: HttpRequest, box: str) -> HttpResponse:
     }
 
     def then(found: list[Thread]) -> HttpResponse:
-        heads = columns(gettext("举报编号"), gettext("收到"), gettext("状态"), gettext("件数"))
+        columns = heads(gettext("举报编号"), gettext("收到"), gettext("状态"), gettext("件数"))
         rows = [told.line(one) for one in found]
-        return shown(request, "list", context | {"columns": heads, "rows": rows})
+        return shown(request, "list", context | {"columns": columns, "rows": rows})
 
     form = forms.OpenForm(*sent(request))
     return opened(request, form, lambda phrase: reading.threads(by=by, passphrase=phrase), then, context)
@@ -182,9 +182,9 @@ def readings(request: HttpRequest, box: str) -> HttpResponse:
     }
 
     def then(found: list[Content]) -> HttpResponse:
-        heads = columns(gettext("什么时候"), gettext("谁"), gettext("举报编号"), gettext("文件"))
+        columns = heads(gettext("什么时候"), gettext("谁"), gettext("举报编号"), gettext("文件"))
         rows = told.readings(found)
-        return shown(request, "list", context | {"columns": heads, "rows": rows})
+        return shown(request, "list", context | {"columns": columns, "rows": rows})
 
     form = forms.OpenForm(*sent(request))
     return opened(request, form, lambda phrase: reading.readings(by=by, passphrase=phrase), then, context)

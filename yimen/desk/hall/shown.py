@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from yimen.catalogue.names import called
 from yimen.desk import choices
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.hall import lines
 from yimen.hall.lines import Line
 from yimen.hall.showing import AtWindow, Missed, State, Waits
@@ -51,13 +52,9 @@ def _called(line: Line | None) -> Any:
     return bilingual(line.name, line.name_en) if line else NONE
 
 
-def _heads(*labels: str) -> list[dict[str, Any]]:
-    return [{"label": label} for label in labels]
-
-
 def line_columns() -> list[dict[str, Any]]:
     """Return the heads of the table of pools."""
-    return _heads(
+    return heads(
         gettext("队列"),
         gettext("在等"),
         gettext("等得最久"),
@@ -88,7 +85,7 @@ def line_rows(state: State, found: Iterable[Line]) -> list[list[Any]]:
 
 def waiting_columns() -> list[dict[str, Any]]:
     """Return the heads of the table of who waits."""
-    return _heads(gettext("号"), gettext("办什么"), gettext("取号"), gettext("已等"), gettext("还要等"))
+    return heads(gettext("号"), gettext("办什么"), gettext("取号"), gettext("已等"), gettext("还要等"))
 
 
 def waiting_rows(state: State, rows: Sequence[Waits], limit: int = 60) -> list[list[Any]]:
@@ -118,7 +115,7 @@ def marks(one: Waits) -> list[Any]:
 def window_columns(ends: bool) -> list[dict[str, Any]]:
     """Return the heads of the table of windows; with `ends` one for what can be done."""
     acts = (gettext("操作"),) if ends else ()
-    return _heads(
+    return heads(
         gettext("窗口"),
         gettext("谁在"),
         gettext("状态"),

@@ -18,6 +18,7 @@ from yimen.desk.mailbox import shown
 from yimen.desk.mailbox.guard import centre_only, done
 from yimen.desk.office import cells
 from yimen.desk.office.act import at_field, settled
+from yimen.desk.office.cells import heads
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import masking, words as look_words
@@ -72,7 +73,7 @@ class _Calls:
 
 
 def _columns() -> list[dict[str, Any]]:
-    return shown.columns(gettext("来电"), gettext("号码"), gettext("时间"), gettext("办件"))
+    return heads(gettext("来电"), gettext("号码"), gettext("时间"), gettext("办件"))
 
 
 def _row(one: Any) -> list[Any]:
@@ -157,9 +158,7 @@ def _context(row: Any) -> dict[str, Any]:
         "spaced": spaced_case_number(row.case) if row.case else "",
         "code": query_code(row.case) if row.case else "",
         "site": site(),
-        "case_columns": shown.columns(
-            gettext("办件"), gettext("办到哪一步"), gettext("收件日期"), gettext("期限")
-        ),
+        "case_columns": heads(gettext("办件"), gettext("办到哪一步"), gettext("收件日期"), gettext("期限")),
         "cases": [shown.masked_case(each) for each in queries.of_caller(row.caller)],
         "call_columns": _columns(),
         "before": [_row(each) for each in before],

@@ -1,12 +1,10 @@
 """Who comes to invited supervision at the desk: whoever has a part in it, and to a task whoever sees that one."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from yimen.desk.guard import for_whom, remembered, staff_only
+from yimen.desk.guard import for_whom, remembered
 from yimen.inspectors import parts, queries
 from yimen.inspectors.parts import Part
 from yimen.inspectors.queries import Inspector, Task
@@ -26,19 +24,7 @@ def of_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Open the page of one entry or task to staff, and hand it what they do: whoever may not see it, or not do this, learns
     not even that it is there (404), so that nobody can tell a task that is kept from them from none.
     """
-
-    @staff_only
-    @wraps(view)
-    def guarded(request: HttpRequest, *parts_: Any, **named: Any) -> HttpResponse:
-        return view(request, part_of(request), *parts_, **named)
-
-    return guarded
-
-
-def require(held: object) -> None:
-    """Raise Http404 where somebody may not do what they ask for."""
-    if not held:
-        raise Http404
+    return for_whom(part_of, lambda _me: True)(view)
 
 
 def register_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

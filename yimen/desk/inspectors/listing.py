@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices, export, lists
 from yimen.desk.inspectors import shown
 from yimen.desk.inspectors.guard import parties_only
+from yimen.desk.office.cells import heads
 from yimen.inspectors import figures as counted, queries
 from yimen.inspectors.figures import Whole
 from yimen.inspectors.parts import Part
@@ -68,7 +69,7 @@ def findings(request: HttpRequest, me: Part) -> HttpResponse:
         "me": me,
         "form": form,
         "filtered": asked != Asked(),
-        "columns": shown.columns(
+        "columns": heads(
             gettext("点位"), gettext("机关"), gettext("监督员"), gettext("期限"), gettext("环节")
         ),
         "rows": [shown.finding(one, me) for one in rows],
@@ -107,9 +108,9 @@ def figures(request: HttpRequest, me: Part) -> HttpResponse:
         "since": whole.since,
         "few": counted.FEW,
         "any": whole.all.visits or whole.all.found,
-        "organ_columns": shown.columns(*shown.figure_heads(gettext("机关"))),
+        "organ_columns": heads(*shown.figure_heads(gettext("机关"))),
         "organ_rows": [shown.figure(one, shown.organ_name(one)) for one in whole.organs],
-        "month_columns": shown.columns(*shown.figure_heads(gettext("月份"))),
+        "month_columns": heads(*shown.figure_heads(gettext("月份"))),
         "month_rows": [
             shown.figure(whole.all, gettext("合计")),
             *(

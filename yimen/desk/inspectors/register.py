@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from yimen.applications import files
 from yimen.desk import choices
+from yimen.desk.guard import require
 from yimen.desk.inspectors import shown
 from yimen.desk.inspectors.acting import answered
 from yimen.desk.inspectors.forms import ChangeForm, EnterForm, LetterForm, ReasonForm, TieForm
-from yimen.desk.inspectors.guard import entry, of_one, register_only, require
+from yimen.desk.inspectors.guard import entry, of_one, register_only
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.inspectors import queries, register
 from yimen.inspectors.parts import Part
 from yimen.inspectors.queries import Inspector
@@ -37,7 +39,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "room": "inspectors",
         "here": "register",
         "me": me,
-        "columns": shown.columns(gettext("公开的称呼"), gettext("类别"), gettext("聘期"), gettext("状态")),
+        "columns": heads(gettext("公开的称呼"), gettext("类别"), gettext("聘期"), gettext("状态")),
         "rows": [shown.entry(one) for one in queries.entries()],
     }
     return pages.render(request, "desk/inspectors/register.html", context)

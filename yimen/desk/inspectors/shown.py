@@ -33,11 +33,6 @@ PHASES = {
 }
 
 
-def columns(*heads: str) -> list[dict[str, Any]]:
-    """Return the heads of a table."""
-    return [{"label": head} for head in heads]
-
-
 def person(account: int) -> str:
     """Return what one of the staff is called."""
     found = colleagues.who([account]).get(account)

@@ -11,11 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, lists, typed
+from yimen.desk.guard import require
 from yimen.desk.inspectors import shown
 from yimen.desk.inspectors.acting import answered
 from yimen.desk.inspectors.forms import ReasonForm, TaskForm
-from yimen.desk.inspectors.guard import goes, of_one, parties_only, require, task as seen_task
+from yimen.desk.inspectors.guard import goes, of_one, parties_only, task as seen_task
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.inspectors import queries, tasks
 from yimen.inspectors.deeds import opened
 from yimen.inspectors.parts import Part
@@ -68,7 +70,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "me": me,
         "form": form,
         "filtered": asked != ("", ""),
-        "columns": shown.columns(
+        "columns": heads(
             gettext("去哪里"), gettext("怎样去"), gettext("由谁去"), gettext("哪几天"), gettext("状态")
         ),
         "rows": [shown.task(one, me) for one in rows],

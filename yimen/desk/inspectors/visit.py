@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 from yimen.applications import contents, files
 from yimen.centres.once import Reused
 from yimen.desk import choices, typed
+from yimen.desk.guard import require
 from yimen.desk.inspectors import shown
 from yimen.desk.inspectors.acting import answered
-from yimen.desk.inspectors.guard import goes, of_one, require, task as seen_task
+from yimen.desk.inspectors.guard import goes, of_one, task as seen_task
 from yimen.desk.inspectors.visit_forms import FindForm, StartForm
 from yimen.desk.office.act import carried_out, sent
 from yimen.inspectors import places, queries, visits

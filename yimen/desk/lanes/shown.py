@@ -71,8 +71,9 @@ def changes(one: Any) -> str:
 
 def use_columns() -> list[dict[str, Any]]:
     """Return the heads of the table of uses."""
-    heads = (gettext("谁的"), gettext("办件"), gettext("事实"), gettext("从哪天起"), gettext("内部目标"))
-    return [{"label": head} for head in heads]
+    return cells.heads(
+        gettext("谁的"), gettext("办件"), gettext("事实"), gettext("从哪天起"), gettext("内部目标")
+    )
 
 
 def use(one: Any, found: Use, places: bool) -> list[Any]:

@@ -16,6 +16,7 @@ from yimen.desk.leaders import shown
 from yimen.desk.leaders.guard import day_only
 from yimen.desk.leaders.narrowing import DueFilter
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.law.identity import spaced_case_number
 from yimen.leaders import due
 from yimen.leaders.due import Asked, Due
@@ -52,9 +53,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 
 def columns() -> list[dict[str, Any]]:
     """Return the heads of the table of such cases."""
-    return shown.columns(
-        gettext("办件"), gettext("承办机关"), gettext("期限"), gettext("环节"), gettext("批示")
-    )
+    return heads(gettext("办件"), gettext("承办机关"), gettext("期限"), gettext("环节"), gettext("批示"))
 
 
 def row(request: HttpRequest, me: Part, one: Due, of: shown.Named) -> list[Any]:

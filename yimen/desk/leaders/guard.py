@@ -1,6 +1,6 @@
 """Who comes to the rooms of leaders at the desk, and how their forms are answered: nothing typed is lost."""
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from yimen.desk.guard import for_whom, held_by, remembered
 from yimen.desk.office.act import answering
@@ -30,9 +30,3 @@ writers_only = for_whom(part_of, lambda me: me.writes)
 callers_only = for_whom(part_of, lambda me: me.calls)
 heads_only = for_whom(part_of, lambda me: bool(me.heads))
 centre_only = for_whom(part_of, lambda me: me.centre)
-
-
-def require(held: object) -> None:
-    """Raise Http404 where somebody may not do, or see, what they ask for."""
-    if not held:
-        raise Http404

@@ -15,6 +15,7 @@ from yimen.desk.leaders import shown
 from yimen.desk.leaders.guard import day_only
 from yimen.desk.leaders.narrowing import HeadFilter
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.leaders import heading
 from yimen.leaders.deeds import opened, read_by
 from yimen.leaders.parts import Part
@@ -87,7 +88,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "buttons": [(reverse("desk:leaders:rules"), gettext("本地的规定"))],
         "filtered": bool(asked["text"] or asked["which"]),
         "export": reverse("desk:leaders:heads_csv"),
-        "columns": shown.columns(gettext("部门"), *(choices.word(DUTIES, code) for code in DUTIES)),
+        "columns": heads(gettext("部门"), *(choices.word(DUTIES, code) for code in DUTIES)),
         "rows": [
             [
                 cells.link(reverse("desk:leaders:department", args=[id, year]), bilingual(one.name, one.name_en)),
@@ -146,9 +147,9 @@ def department(request: HttpRequest, me: Part, organ: int, year: int) -> HttpRes
         "year": year,
         "years": [year - 1, year + 1],
         "own": own and year >= clock.today().year,
-        "count_columns": shown.columns(gettext("做什么"), gettext("本地要求"), gettext("计划"), pgettext("leaders", "已完成"), gettext("没有记录"), gettext("已说明原因")),
+        "count_columns": heads(gettext("做什么"), gettext("本地要求"), gettext("计划"), pgettext("leaders", "已完成"), gettext("没有记录"), gettext("已说明原因")),
         "count_rows": count_rows(heading.counts([organ], year)[organ]),
-        "plan_columns": shown.columns(gettext("日期"), gettext("做什么"), gettext("办到哪里"), gettext("操作")),
+        "plan_columns": heads(gettext("日期"), gettext("做什么"), gettext("办到哪里"), gettext("操作")),
         "plan_rows": [_planned(line, own) for line in lines],
         "moves": own and any(line.stands == "holiday" for line in lines),
         "records": [_record(one, of, me) for one in records],

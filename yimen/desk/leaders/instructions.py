@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists, typed
-from yimen.desk.guard import knows
+from yimen.desk.guard import knows, require
 from yimen.desk.leaders import forms, shown
-from yimen.desk.leaders.guard import answered, concerned_only, require, writers_only
+from yimen.desk.leaders.guard import answered, concerned_only, writers_only
 from yimen.desk.leaders.narrowing import InstructionFilter
 from yimen.desk.office.act import sent
 from yimen.leaders import instructing, queries, terms

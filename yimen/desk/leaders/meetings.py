@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists, typed
+from yimen.desk.guard import require
 from yimen.desk.leaders import forms, meeting_forms, shown
-from yimen.desk.leaders.guard import answered, callers_only, concerned_only, require
+from yimen.desk.leaders.guard import answered, callers_only, concerned_only
 from yimen.desk.leaders.narrowing import MeetingFilter
 from yimen.desk.office.act import sent
 from yimen.leaders import meetings, queries

@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
-from yimen.desk.leaders import shown
 from yimen.desk.leaders.guard import day_only
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.documents import pdf, word
 from yimen.leaders import reporting
 from yimen.leaders.parts import Part
@@ -55,7 +55,7 @@ def listed(request: HttpRequest, me: Part, kind: str = "month") -> HttpResponse:
         "kinds": [(reverse("desk:leaders:reports_of", args=[one]), choices.word(PERIODS, one), one == of) for one in KINDS],
         "now": _address(now),
         "now_called": reporting.called(now).in_(choices.language())[0],
-        "columns": shown.columns(gettext("报告"), gettext("定稿"), "SHA-256", gettext("下载")),
+        "columns": heads(gettext("报告"), gettext("定稿"), "SHA-256", gettext("下载")),
         "rows": [_row(row) for row in reporting.kept(of)],
     }  # fmt: skip
     return pages.render(request, "desk/leaders/reports.html", context)

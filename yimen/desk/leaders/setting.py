@@ -6,9 +6,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
-from yimen.desk.leaders import head_forms, shown
+from yimen.desk.leaders import head_forms
 from yimen.desk.leaders.guard import answered, centre_only, day_only
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.leaders import terms
 from yimen.leaders.parts import Part
 from yimen.lib import clock
@@ -29,7 +30,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     context = {
         "room": ROOM,
         "sets": me.centre,
-        "columns": shown.columns(gettext("什么"), gettext("现在"), gettext("依据")),
+        "columns": heads(gettext("什么"), gettext("现在"), gettext("依据")),
         "rows": [
             [
                 choices.word(DUTIES, code) if code in DUTIES else gettext("过期几个工作日报领导"),

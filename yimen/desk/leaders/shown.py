@@ -12,6 +12,7 @@ from yimen.desk import choices, shown as desk_shown
 from yimen.desk.guard import knows
 from yimen.desk.leaders.guard import part_of
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.law.identity import spaced_case_number
 from yimen.leaders import instructing, meetings
 from yimen.leaders.deeds import standing
@@ -26,11 +27,6 @@ LIGHTS = {
     "given": "warn", "confirmed": "info", "asked": "warn", "answered": "go", "called": "info", "held": "go", "unwritten": "warn",
     "done": "go", "today": "info", "holiday": "warn", "late": "warn",
 }  # fmt: skip
-
-
-def columns(*heads: Any) -> list[dict[str, Any]]:
-    """Return the heads of a table."""
-    return [{"label": head} for head in heads]
 
 
 class Named:
@@ -135,9 +131,7 @@ def instruction(request: HttpRequest, row: Any, of: Named) -> list[Any]:
 
 def instruction_columns() -> list[dict[str, Any]]:
     """Return the heads of a table of instructions."""
-    return columns(
-        gettext("批示"), gettext("关于什么"), gettext("承办"), gettext("答复"), gettext("办到哪里")
-    )
+    return heads(gettext("批示"), gettext("关于什么"), gettext("承办"), gettext("答复"), gettext("办到哪里"))
 
 
 def meeting_mark(one: Any) -> Any:
@@ -163,7 +157,7 @@ def meeting(one: Any, of: Named, decided: int) -> list[Any]:
 
 def meeting_columns() -> list[dict[str, Any]]:
     """Return the heads of a table of meetings."""
-    return columns(gettext("议题"), gettext("时间"), gettext("地点"), gettext("办到哪里"), gettext("决定"))
+    return heads(gettext("议题"), gettext("时间"), gettext("地点"), gettext("办到哪里"), gettext("决定"))
 
 
 def planned(stands: str) -> Any:

@@ -11,6 +11,7 @@ from yimen.desk import choices, export, lists
 from yimen.desk.mailbox import forms, shown
 from yimen.desk.mailbox.guard import centre_only
 from yimen.desk.office.act import settled
+from yimen.desk.office.cells import heads
 from yimen.look import pages
 from yimen.look.templatetags.look import instant
 from yimen.mailbox import orders, queries
@@ -101,7 +102,7 @@ def delivered(request: HttpRequest, me: int, id: int) -> HttpResponse:
         "room": "mailbox",
         "part": "orders",
         "one": one,
-        "columns": shown.columns(gettext("文件里的第几行"), gettext("为什么没有登记")),
+        "columns": heads(gettext("文件里的第几行"), gettext("为什么没有登记")),
         "rows": [[place, choices.word(WRONG, why)] for place, why in one.wrong],
     }
     return pages.render(request, "desk/mailbox/delivered.html", context)

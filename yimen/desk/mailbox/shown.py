@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from yimen.catalogue.templatetags.catalogue import item_name
 from yimen.desk import choices, lists
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import words as look_words
@@ -30,14 +31,9 @@ ORDER_CELLS = (
 )  # fmt: skip
 
 
-def columns(*heads: Any) -> list[dict[str, Any]]:
-    """Return the heads of a table."""
-    return [{"label": head} for head in heads]
-
-
 def mail_columns() -> list[dict[str, Any]]:
     """Return the heads of the list of mails."""
-    return columns(gettext("来信"), gettext("收到"), gettext("处理情况"), gettext("办件"), gettext("文件"))
+    return heads(gettext("来信"), gettext("收到"), gettext("处理情况"), gettext("办件"), gettext("文件"))
 
 
 def case(number: str) -> Any:
@@ -119,7 +115,7 @@ def record(deeds: Iterable[Any]) -> list[dict[str, Any]]:
 
 def order_columns() -> list[dict[str, Any]]:
     """Return the heads of the list of orders."""
-    return columns(gettext("工单编号"), gettext("办件"), gettext("办到哪一步"), gettext("12345 期限"))
+    return heads(gettext("工单编号"), gettext("办件"), gettext("办到哪一步"), gettext("12345 期限"))
 
 
 def order(one: OrderLine) -> list[Any]:

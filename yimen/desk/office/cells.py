@@ -27,6 +27,11 @@ def link(url: str, text: object, note: object = "", of: object = "") -> SafeStri
     return lines(made, quiet(note)) if note else made
 
 
+def heads(*labels: object) -> list[dict[str, Any]]:
+    """Return the heads of a table by which it is not sorted."""
+    return [{"label": label} for label in labels]
+
+
 def quiet(text: object) -> SafeString:
     """Return text of less weight."""
     return format_html('<small class="quiet">{}</small>', zh(text))

@@ -34,11 +34,6 @@ AT = {
 answered = answering(NotOverseen, AT, FORM)
 
 
-def columns(*heads: Any) -> list[dict[str, Any]]:
-    """Return the heads of a table."""
-    return [{"label": head} for head in heads]
-
-
 def paged(request: HttpRequest, rows: Any) -> Page[Any]:
     """Return the page of some rows that is asked for."""
     return Paginator(rows, PAGE).get_page(request.GET.get("page"))

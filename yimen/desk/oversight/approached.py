@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from yimen.centres.once import Reused, once
 from yimen.desk.office.act import at_field, sent
+from yimen.desk.office.cells import heads
 from yimen.desk.oversight import forms
-from yimen.desk.oversight.acting import AT, columns
+from yimen.desk.oversight.acting import AT
 from yimen.desk.oversight.guard import Part, staff
 from yimen.law.interference import INTERFERING, NO_REVENGE, NOT_TOLD
 from yimen.look import errors, pages
@@ -30,7 +31,7 @@ def own(request: HttpRequest, me: Part) -> HttpResponse:
     """List what somebody entered: the numbers and when, nothing else; and lead to the form."""
     context = {
         "section": "approached",
-        "columns": columns(gettext("登记号"), gettext("登记时间")),
+        "columns": heads(gettext("登记号"), gettext("登记时间")),
         "rows": [[str(one.number), instant(one.at, "year")] for one in approaches.own(me.account)],
         "articles": ARTICLES,
     }

@@ -12,8 +12,9 @@ from yimen.desk import choices
 from yimen.desk.guard import held_by
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import answered, columns, paged
+from yimen.desk.oversight.acting import answered, paged
 from yimen.desk.oversight.guard import Part, group_only, readers_only
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
@@ -40,7 +41,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "lead": gettext("由监察发现、牌、抽查、超期和事项清理算出，由驻点纪检组写稿、另一人发布。"),
         "new": reverse("desk:oversight:new_bulletin") if me.group else "",
         "new_label": gettext("起草通报"),
-        "columns": columns(gettext("哪个月"), gettext("状态")),
+        "columns": heads(gettext("哪个月"), gettext("状态")),
         "rows": [
             [
                 cells.link(reverse("desk:oversight:bulletin", args=[one.pk]), look_words.month(one.month)),
@@ -193,7 +194,7 @@ def figure(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
         if released
         else gettext("%(month)s通报的草稿，现在算出的。") % {"month": look_words.month(found.month)},
         "back": reverse("desk:oversight:bulletin", args=[id]),
-        "columns": columns(gettext("哪一个"), gettext("说明")),
+        "columns": heads(gettext("哪一个"), gettext("说明")),
         "rows": [_row(one, everything, me, hears) for one in page],
         "page": page,
         "empty": gettext("这个数字是零"),

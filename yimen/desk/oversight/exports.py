@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.office.act import at_field, sent
+from yimen.desk.office.cells import heads
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import AT, columns, paged
+from yimen.desk.oversight.acting import AT, paged
 from yimen.desk.oversight.guard import Part, group_only
 from yimen.law.identity import read_case_number
 from yimen.look import pages
@@ -37,7 +38,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         ),
         "new": reverse("desk:oversight:new_export"),
         "new_label": gettext("导出"),
-        "columns": columns(
+        "columns": heads(
             gettext("导出什么"), gettext("导出的理由"), gettext("谁导出的"), gettext("指纹（SHA-256）")
         ),
         "rows": [

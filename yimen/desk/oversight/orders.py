@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import answered, columns, fact, paged
+from yimen.desk.oversight.acting import answered, fact, paged
 from yimen.desk.oversight.guard import Part, answering_only
 from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
@@ -39,7 +40,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "title": gettext("整改要求"),
         "lead": gettext("抽查认定有问题的，由谁在哪天以前整改；答复由驻点纪检组核实。"),
         "form": form,
-        "columns": columns(
+        "columns": heads(
             gettext("办件"), gettext("机关"), gettext("由谁负责整改"), gettext("期限"), gettext("状态")
         ),
         "rows": [

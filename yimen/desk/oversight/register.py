@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.office.act import at_field, sent
+from yimen.desk.office.cells import heads
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import AT, answered, columns, fact, paged
+from yimen.desk.oversight.acting import AT, answered, fact, paged
 from yimen.desk.oversight.guard import Part, group_only
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
@@ -42,7 +43,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
             "谁被打了招呼，谁自己登记。登记以后谁也改不了、删不了，只有驻点纪检组看得到；打开一条要写理由。"
         ),
         "form": form,
-        "columns": columns(
+        "columns": heads(
             gettext("登记号"), gettext("办件"), gettext("怎么说的"), gettext("哪天"), gettext("状态")
         ),
         "rows": [
@@ -105,7 +106,7 @@ def _context(me: Part, one: Any, form: forms.WhyForm, told: Told | None) -> dict
             *(_whole(told) if told else ()),
         ],
         "said": shown.said(queries.followed(one)),
-        "columns": columns(gettext("谁打开的"), gettext("什么时候"), gettext("打开的理由")),
+        "columns": heads(gettext("谁打开的"), gettext("什么时候"), gettext("打开的理由")),
         "rows": [[called.get(row.by, ""), instant(row.at, "year"), row.why] for row in readings],
     }
 

@@ -11,9 +11,10 @@ from yimen.cases import queries as cases
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.desk.office.forms import Asking
 from yimen.desk.oversight import forms, shown
-from yimen.desk.oversight.acting import answered, columns, paged
+from yimen.desk.oversight.acting import answered, paged
 from yimen.desk.oversight.guard import Part, group_only
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
@@ -44,7 +45,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "lead": gettext("先公告规则和种子的指纹，到了日子才抽；公开以后，谁都可以重新算一遍。"),
         "new": reverse("desk:oversight:new_sample"),
         "new_label": gettext("公告一次抽查"),
-        "columns": columns(gettext("抽查的名称"), gettext("抽多少件"), gettext("抽取日期"), gettext("状态")),
+        "columns": heads(gettext("抽查的名称"), gettext("抽多少件"), gettext("抽取日期"), gettext("状态")),
         "rows": [
             [
                 cells.link(reverse("desk:oversight:sample", args=[one.pk]), shown.title(one)),
@@ -93,7 +94,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "may_draw": state == "announced" and found.draw_on <= clock.today(),
         "facts": told.rule(found),
         "tally": queries.tally(found),
-        "columns": columns(gettext("办件"), gettext("查看结果"), gettext("整改")),
+        "columns": heads(gettext("办件"), gettext("查看结果"), gettext("整改")),
         "rows": [_drawn(found, number, at.get(number)) for number in drawn],
     }
     return pages.render(request, "desk/oversight/sample.html", context)

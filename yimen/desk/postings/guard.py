@@ -1,12 +1,10 @@
 """Who comes to postings at the desk: whoever has a part in them, and everybody of the staff to what concerns themselves."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
-from yimen.desk.guard import for_whom, remembered, staff_only
+from yimen.desk.guard import for_whom, remembered
 from yimen.postings import parts
 from yimen.postings.parts import Part
 
@@ -25,16 +23,4 @@ def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 def of_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Open the page of one row to staff, and hand it what they do: whom it does not concern learns not that it is there."""
-
-    @staff_only
-    @wraps(view)
-    def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
-        return view(request, part_of(request), *given, **named)
-
-    return guarded
-
-
-def require(held: object) -> None:
-    """Raise Http404 where somebody may not do, or see, what they ask for."""
-    if not held:
-        raise Http404
+    return for_whom(part_of, lambda _me: True)(view)

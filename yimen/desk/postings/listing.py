@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.desk.postings import shown
 from yimen.desk.postings.guard import ROOM, parties_only
 from yimen.desk.postings.narrowing import AtFilter, DeedFilter, GoingFilter, Narrow, ProposalFilter
@@ -160,7 +161,7 @@ def _listed(request: HttpRequest, me: Part, kind: Kind) -> HttpResponse:
         "title": kind.title,
         "explained": kind.said,
         "empty": kind.empty,
-        "columns": shown.columns(*kind.heads),
+        "columns": heads(*kind.heads),
         "rows": [kind.row(one, of) for one in rows],
         "export": reverse(f"desk:postings:{kind.name}_csv"),
         "proposes": bool(me.proposes) and kind.name == "proposals",

@@ -9,11 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
+from yimen.desk.guard import require
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
 from yimen.desk.postings import forms, shown
 from yimen.desk.postings.acting import answered
-from yimen.desk.postings.guard import ROOM, of_one, require
+from yimen.desk.postings.guard import ROOM, of_one
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.pages import asks

@@ -9,11 +9,13 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
+from yimen.desk.guard import require
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.desk.postings import forms, shown
 from yimen.desk.postings.acting import answered
-from yimen.desk.postings.guard import ROOM, parties_only, require
+from yimen.desk.postings.guard import ROOM, parties_only
 from yimen.look import pages
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day
@@ -44,7 +46,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "here": "rules",
         "me": me,
         "speech": [choices.word(SPEECH, code) for code in SPEECH],
-        "columns": shown.columns(gettext("规定"), gettext("现在"), gettext("来源")),
+        "columns": heads(gettext("规定"), gettext("现在"), gettext("来源")),
         "rows": [
             [LABELS[name], _value(name, getattr(now, name)), now.sources[name][english]] for name in NAMES
         ],

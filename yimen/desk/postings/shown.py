@@ -27,11 +27,6 @@ LIGHTS = {
 }  # fmt: skip
 
 
-def columns(*heads: str) -> list[dict[str, Any]]:
-    """Return the heads of a table."""
-    return [{"label": head} for head in heads]
-
-
 def people(ids: Iterable[int]) -> dict[int, str]:
     """Return what these of the staff are called, by id."""
     return {id: one.name for id, one in colleagues.who(id for id in ids if id).items()}

@@ -40,7 +40,7 @@ def heads(trains: bool) -> list[dict[str, Any]]:
         gettext("开始"),
         gettext("得分"),
     ]
-    return [{"label": one} for one in said]
+    return cells.heads(*said)
 
 
 def people(rows: Iterable[Any]) -> dict[int, str]:

@@ -95,7 +95,7 @@ def _power(row: Any) -> Any:
 
 def columns() -> list[dict[str, Any]]:
     """Return the heads of the roadmap's table."""
-    heads = (
+    return cells.heads(
         gettext("序号"),
         gettext("步骤"),
         gettext("现在在谁手里"),
@@ -104,7 +104,6 @@ def columns() -> list[dict[str, Any]]:
         gettext("从哪天到哪天"),
         gettext("最近核实"),
     )
-    return [{"label": head} for head in heads]
 
 
 def row(one: Any, step: Standing, way: Way) -> list[Any]:
@@ -184,8 +183,7 @@ def shelved(one: Any, way: Way) -> list[list[Any]]:
 
 def shelf_columns() -> list[dict[str, Any]]:
     """Return the heads of the shelf's table."""
-    heads = (gettext("文件"), gettext("版本"), gettext("存入"), gettext("用到的步骤"))
-    return [{"label": head} for head in heads]
+    return cells.heads(gettext("文件"), gettext("版本"), gettext("存入"), gettext("用到的步骤"))
 
 
 def meetings(one: Any) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from yimen.catalogue.tables import BadFile
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.desk.roster import forms, shown
 from yimen.desk.roster.guard import answered, keeping_only
 from yimen.desk.roster.shown import Names
@@ -34,7 +35,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     names = Names([one.by for one in found])
     context = {
         "room": "presence",
-        "columns": shown.heads(gettext("文件"), gettext("从哪天到哪天"), gettext("新的"), gettext("已经读过的"), gettext("没有读的"), gettext("谁读的")),
+        "columns": heads(gettext("文件"), gettext("从哪天到哪天"), gettext("新的"), gettext("已经读过的"), gettext("没有读的"), gettext("谁读的")),
         "rows": [_row(one, names) for one in found],
     }  # fmt: skip
     if request.method == "POST" and form.is_valid() and (wrong := _unreadable(form)):
@@ -92,7 +93,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     context = {
         "room": "presence",
         "one": found,
-        "columns": shown.heads(gettext("第几行"), gettext("写的是"), gettext("为什么没有读")),
+        "columns": heads(gettext("第几行"), gettext("写的是"), gettext("为什么没有读")),
         "rows": [[row.line, zh(row.text), choices.word(words.LINES, row.why)] for row in rows],
     }
     return pages.render(request, "desk/roster/import.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.desk.roster import forms, shown
 from yimen.desk.roster.guard import answered, working_only
 from yimen.desk.roster.shown import Names
@@ -58,7 +59,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "which": which,
         "offered": [(code, WHICH[code], f"?which={code}") for code in offered],
         "page": page,
-        "columns": shown.heads(gettext("谁"), gettext("请什么假"), gettext("时间"), gettext("B 岗"), gettext("状态")),
+        "columns": heads(gettext("谁"), gettext("请什么假"), gettext("时间"), gettext("B 岗"), gettext("状态")),
         "rows": [_row(one, names) for one in rows],
         "balance": shown.minutes(max(overtime.balance(me.account), 0)),
     }  # fmt: skip

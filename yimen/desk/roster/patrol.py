@@ -14,7 +14,7 @@ from yimen.centres.once import Reused
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.office.act import carried_out, sent
-from yimen.desk.roster import shown
+from yimen.desk.office.cells import heads
 from yimen.desk.roster.guard import answered, concerned_only, keeping_only
 from yimen.desk.roster.patrol_forms import FindForm
 from yimen.desk.roster.shown import Names
@@ -39,7 +39,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     names = Names([one.by for one in found])
     context = {
         "room": "patrol",
-        "columns": shown.heads(
+        "columns": heads(
             gettext("什么时候"), gettext("谁"), gettext("点位"), gettext("发现"), gettext("状态")
         ),
         "rows": [_row(one, names, me) for one in found],

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.desk.roster import shown
 from yimen.desk.roster.guard import answered, concerned_only, keeping_only, the_day
 from yimen.desk.roster.shown import Names
@@ -74,7 +75,7 @@ def week(request: HttpRequest, me: Part) -> HttpResponse:
         "last": found[-1].on,
         "before": at_week(found[0].on - WEEK),
         "after": at_week(found[0].on + WEEK),
-        "columns": [*shown.heads(gettext("窗口")), *map(_head, open_days)],
+        "columns": [*heads(gettext("窗口")), *map(_head, open_days)],
         "rows": [
             [
                 gettext("状态"),
@@ -146,7 +147,7 @@ def day(request: HttpRequest, me: Part, on: str) -> HttpResponse:
         "state": shown.state(words.DAYS, one.state) if one.state else "",
         "chief": names.who(one.chief),
         "week": at_week(one.on),
-        "columns": shown.heads(
+        "columns": heads(
             gettext("窗口"), gettext("时间"), gettext("谁"), *([gettext("操作")] if acts else [])
         ),
         "rows": [_seat(seat, names, acts) for seat in one.seats],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, lists
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.desk.roster import forms, shown
 from yimen.desk.roster.guard import answered, working_only
 from yimen.desk.roster.shown import Names
@@ -266,9 +267,9 @@ def hours(request: HttpRequest, me: Part) -> HttpResponse:
     context = {
         "room": "presence",
         "left": shown.minutes(max(left.get(me.account, 0), 0)),
-        "columns": shown.heads(gettext("哪一天"), gettext("多久"), gettext("因为什么")),
+        "columns": heads(gettext("哪一天"), gettext("多久"), gettext("因为什么")),
         "rows": [[day(one.on, "year"), shown.minutes(one.minutes), zh(one.why)] for one in rows],
-        "all_columns": shown.heads(gettext("谁"), gettext("还有多少")),
+        "all_columns": heads(gettext("谁"), gettext("还有多少")),
         "all_rows": [[names.who(one), shown.minutes(max(left.get(one, 0), 0))] for one in everybody],
     }
     return pages.render(request, "desk/roster/overtime.html", context)

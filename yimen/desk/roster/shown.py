@@ -26,11 +26,6 @@ KINDS = {
 }  # fmt: skip
 
 
-def heads(*labels: Any) -> list[dict[str, Any]]:
-    """Return the heads of a table."""
-    return [{"label": label} for label in labels]
-
-
 def state(labels: Any, code: str) -> Any:
     """Return how something stands, as a mark in words."""
     return tag(choices.word(labels, code), KINDS.get(code, ""))

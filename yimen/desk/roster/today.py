@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.desk.roster import forms, shown
 from yimen.desk.roster.guard import answered, concerned_only
 from yimen.desk.roster.planning import at_day
@@ -62,7 +63,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "columns": unmanned_columns(),
         "rows": unmanned_rows(now, names),
         "away": [shown.away(row, names) for row in away],
-        "gap_columns": shown.heads(gettext("窗口"), gettext("应在岗"), gettext("从几点"), gettext("多久"), gettext("到哪一步"), gettext("操作")),
+        "gap_columns": heads(gettext("窗口"), gettext("应在岗"), gettext("从几点"), gettext("多久"), gettext("到哪一步"), gettext("操作")),
         "gap_rows": [gap_cells(gap, names) for gap in held],
         "waits": _waits(me),
         "keeps": me.keeps,
@@ -88,7 +89,7 @@ def _waits(me: Part) -> list[tuple[Any, int, str]]:
 
 def unmanned_columns() -> list[dict[str, Any]]:
     """Return the heads of the table of windows at which nobody is."""
-    return shown.heads(gettext("窗口"), gettext("应在岗"), gettext("从几点"), gettext("多久"))
+    return heads(gettext("窗口"), gettext("应在岗"), gettext("从几点"), gettext("多久"))
 
 
 def unmanned_rows(found: list[Unmanned], names: Names | None = None) -> list[list[Any]]:

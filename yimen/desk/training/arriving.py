@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from yimen.centres.site import site
 from yimen.desk import choices
+from yimen.desk.guard import require
 from yimen.desk.office.act import sent
 from yimen.desk.training import shown
 from yimen.desk.training.acting import answered
 from yimen.desk.training.forms import SureForm
-from yimen.desk.training.guard import everybody, require, room_of
+from yimen.desk.training.guard import everybody, room_of
 from yimen.desk.training.planned import teaches
 from yimen.look import pages
 from yimen.look.pages import asks

@@ -9,10 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
+from yimen.desk.guard import require
 from yimen.desk.office.act import sent
 from yimen.desk.training import forms, shown
 from yimen.desk.training.acting import answered
-from yimen.desk.training.guard import everybody, require, room_of, running_only
+from yimen.desk.training.guard import everybody, room_of, running_only
 from yimen.look import pages
 from yimen.look.pages import asks
 from yimen.process.training.speech import SPEECH

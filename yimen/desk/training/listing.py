@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists
 from yimen.desk.office import cells
+from yimen.desk.office.cells import heads
 from yimen.desk.training import shown
 from yimen.desk.training.guard import everybody, parties_only, room_of
 from yimen.desk.training.narrowing import (
@@ -208,7 +209,7 @@ def _listed(request: HttpRequest, me: Part, kind: Kind) -> HttpResponse:
         "title": kind.title,
         "explained": kind.said,
         "empty": kind.empty,
-        "columns": shown.columns(*kind.heads),
+        "columns": heads(*kind.heads),
         "rows": [kind.row(one, of) for one in found],
         "export": reverse(f"desk:training:{kind.name}_csv"),
         "adds": [(reverse(f"desk:training:{name}"), label) for name, label in kind.adds] if me.runs else [],

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yimen.appraisal import queries as appraisal
 from yimen.desk import export
+from yimen.desk.guard import require
 from yimen.desk.office.act import sent
 from yimen.desk.training import shown
 from yimen.desk.training.acting import FORM, answered
 from yimen.desk.training.forms import SureForm
-from yimen.desk.training.guard import ROOM, parties_only, require, running_only
+from yimen.desk.training.guard import ROOM, parties_only, running_only
 from yimen.look import pages
 from yimen.people import colleagues
 from yimen.process.training.needs import TELLS, Fact, Need

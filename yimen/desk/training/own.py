@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
 from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.desk.training import forms, shown
 from yimen.desk.training.acting import answered
 from yimen.desk.training.guard import ROOM, everybody, parties_only, running_only
@@ -60,7 +61,7 @@ def rules(request: HttpRequest, me: Part) -> HttpResponse:
         "here": "rules",
         "me": me,
         "speech": [choices.word(SPEECH, code) for code in SPEECH],
-        "columns": shown.columns(gettext("规定"), gettext("现在"), gettext("来源")),
+        "columns": heads(gettext("规定"), gettext("现在"), gettext("来源")),
         "rows": [[shown.LABELS[name], getattr(now, name), now.sources[name][language]] for name in NAMES],
         "versions": [(row.since, row.document) for row in terms.rows()],
     }

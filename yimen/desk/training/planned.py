@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from yimen.centres.site import site
 from yimen.desk import choices
+from yimen.desk.guard import require
 from yimen.desk.office.act import sent
 from yimen.desk.training import forms, shown
 from yimen.desk.training.acting import answered
-from yimen.desk.training.guard import everybody, parties_only, require, room_of, running_only
+from yimen.desk.training.guard import everybody, parties_only, room_of, running_only
 from yimen.lib import clock, icalendar
 from yimen.lib.clock import legal_day
 from yimen.look import pages

@@ -55,11 +55,6 @@ LABELS = {
 }
 
 
-def columns(*heads: Any) -> list[dict[str, Any]]:
-    """Return the heads of a table."""
-    return [{"label": head} for head in heads]
-
-
 def mark(labels: Any, code: str) -> Any:
     """Return how something stands, as a mark."""
     return tag(choices.word(labels, code), LIGHTS.get(code, ""))
