@@ -18,6 +18,8 @@ from yimen.desk.commendation import shown
 from yimen.desk.commendation.forms import RuleForm
 from yimen.desk.commendation.views import ROOM
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.pages import asks
@@ -45,7 +47,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "back": reverse("desk:commendation:list"),
         "lead": gettext("名额、条件、公示几天，都由规则定；起草和签发是两个人。"),
         "buttons": [(reverse("desk:commendation:new_rule"), gettext("起草评选规则"))] if me.centre else [],
-        "columns": appraised.columns(gettext("从哪一天起"), gettext("状态"), gettext("依据的文件")),
+        "columns": heads(gettext("从哪一天起"), gettext("状态"), gettext("依据的文件")),
         "rows": [
             [
                 cells.link(reverse("desk:commendation:rule", args=[one.pk]), look_words.day(one.since, True)),
@@ -64,7 +66,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 @asks
 def new(request: HttpRequest, me: Part) -> HttpResponse:
     """Draft the rules from those before."""
-    form = RuleForm(rules.begun(), appraised.sent(request))
+    form = RuleForm(rules.begun(), *sent(request))
     return shown.answered(
         request,
         form,
@@ -105,7 +107,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "back": reverse("desk:commendation:rules"),
         "lead": cells.join(look_words.day(found.since, True), zh(found.document)),
         "buttons": [(reverse("desk:commendation:adopt", args=[id]), gettext("签发"))] if adopts else [],
-        "columns": appraised.columns(
+        "columns": heads(
             gettext("称号"), gettext("考核谁"), gettext("多久一次"), gettext("几个"), gettext("得分不低于"), gettext("办理不少于"),
             gettext("有下列之一的不能评"), gettext("公示几个工作日"), gettext("来源"),
         ),
@@ -127,7 +129,7 @@ def adopt(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     found = _rule(id)
     if not me.adopts or found.adopted_by is not None or found.drafted_by == me.account:
         raise PermissionDenied
-    form = forms.Form(appraised.sent(request))
+    form = forms.Form(*sent(request))
     back = reverse("desk:commendation:rule", args=[id])
     return shown.answered(
         request,

@@ -14,6 +14,7 @@ from yimen.desk import choices
 from yimen.desk.appraisal import shown as appraised
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
+from yimen.desk.office.cells import heads
 from yimen.look import words as look_words
 from yimen.look.templatetags.look import bilingual, tag, zh
 from yimen.people.names import Name
@@ -96,9 +97,9 @@ def nominee(row: Nominee, known: dict[int, Name], why: Any) -> list[Any]:
     ]
 
 
-def heads() -> list[dict[str, Any]]:
+def candidate_heads() -> list[dict[str, Any]]:
     """Return the heads of the table of nominees."""
-    return appraised.columns(
+    return heads(
         gettext("谁"),
         gettext("部门"),
         gettext("得分"),

@@ -19,6 +19,8 @@ from yimen.desk.appraisal.guard import centre_only, leaders_only
 from yimen.desk.commendation import shown
 from yimen.desk.commendation.forms import DecideForm, PeriodForm, ReplyForm
 from yimen.desk.office import cells
+from yimen.desk.office.act import sent
+from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.pages import asks
@@ -55,7 +57,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "back_label": gettext("公众看到的"),
         "lead": gettext("按规则从已定的月度考核里提名，公示，异议先答复，再由另一人决定。"),
         "buttons": buttons,
-        "columns": appraised.columns(gettext("称号"), gettext("进展"), gettext("公示到"), gettext("异议"), gettext("表彰")),
+        "columns": heads(gettext("称号"), gettext("进展"), gettext("公示到"), gettext("异议"), gettext("表彰")),
         "rows": [shown.line(one) for one in queries.listed()],
         "empty": gettext("还没有评选过"),
         "empty_text": gettext("一个月的考核签定以后，就可以评这个月的红旗窗口。")
@@ -87,10 +89,9 @@ def new(request: HttpRequest, me: Part, code: str) -> HttpResponse:
     """Show who would stand for an honour in a period, and announce them."""
     award = _award(code)
     periods = _periods(award)
-    sending = appraised.sent(request)
-    asked = (sending or request.GET).get("since", periods[0][0].isoformat())
+    asked = (request.POST or request.GET).get("since", periods[0][0].isoformat())
     since = next((on for on, _called in periods if on.isoformat() == asked), periods[0][0])
-    form = PeriodForm(periods, sending, initial={"since": since.isoformat()})
+    form = PeriodForm(periods, *sent(request), initial={"since": since.isoformat()})
     _of, found = rounds.proposed(code, since)
     still = rounds.open_months(award, since)
     called = appraised.called(award.kind, {one.record.unit for one in found})
@@ -104,7 +105,7 @@ def new(request: HttpRequest, me: Part, code: str) -> HttpResponse:
         "periods": [(f"?since={on.isoformat()}", called_so, on == since) for on, called_so in periods],
         "still": still,
         "days": award.notice_days,
-        "columns": shown.heads(),
+        "columns": shown.candidate_heads(),
         "rows": [_candidate(one, called, known) for one in found],
     }
     return shown.answered(
@@ -151,7 +152,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "title": shown.title(found.award, found.one.since),
         "stage": shown.stage(found.stage),
         "facts": _facts(found),
-        "columns": shown.heads(),
+        "columns": shown.candidate_heads(),
         "rows": [shown.nominee(row, known, why.get(row.pk, ())) for row in found.nominees],
         "objections": [_objection(row, me) for row in queries.objections(found.one)] if me.reads else [],
         "decides": me.adopts and found.stage == "deciding" and found.one.by != me.account,
@@ -216,7 +217,7 @@ def objection(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             why=gettext("核实异议"),
         )
     back = reverse("desk:commendation:round", args=[row.nominee.round_id])
-    form = ReplyForm(appraised.sent(request))
+    form = ReplyForm(*sent(request))
     reply = getattr(row, "reply", None)
     context = {
         "room": ROOM,
@@ -248,7 +249,7 @@ def decide(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     if not me.adopts:
         raise PermissionDenied
     back = reverse("desk:commendation:round", args=[id])
-    form = DecideForm(appraised.sent(request))
+    form = DecideForm(*sent(request))
     standing = rounds.standing(found.one)
     return shown.answered(
         request,
@@ -259,7 +260,7 @@ def decide(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             "back": back,
             "text": gettext("公示期过了、异议都答复了，才能决定；决定以后公开，发给证书。"),
             "rows": [[shown.called(row), shown.barred(why) or gettext("授予")] for row, why in standing],
-            "columns": appraised.columns(gettext("谁"), gettext("能不能授予")),
+            "columns": heads(gettext("谁"), gettext("能不能授予")),
         },
         lambda: rounds.decide(by=me.account, round=id, **form.cleaned_data),
         then=lambda _made: back,
