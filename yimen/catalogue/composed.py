@@ -1,15 +1,12 @@
 """What a demonstration composes of an item by rule: its materials' facts, questions, special procedures, visits, answers."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
 
+from yimen.catalogue import shipped
 from yimen.catalogue.gates.honest import PLAIN
 from yimen.catalogue.sources import ranks_of
 from yimen.law import licensing
@@ -64,14 +61,8 @@ POWER: dict[str, Any] = {
 
 def unit(organ: str, zh: str = "行政审批科", en: str = "approval section") -> dict[str, str]:
     """Return the unit of a department that handles an item, in both languages: the approval section where none is said."""
-    called = next((row["name_en"] for row in _rows("organ_names.csv") if row["name_zh"] == organ), "")
+    called = next((row["name_en"] for row in shipped.rows("organ_names.csv") if row["name_zh"] == organ), "")
     return {"handling_unit": f"{organ}{zh}", "handling_unit_en": f"{called}, {en}" if called else ""}
-
-
-@cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    text = files("yimen.catalogue").joinpath("data", name).read_text("utf-8")
-    return tuple(csv.DictReader(io.StringIO(text)))
 
 
 def code_of(number: str) -> str:
@@ -83,7 +74,9 @@ def completed(item: Item, row: dict[str, str]) -> Item:
     """Return a seed's definition with everything that the rules compose; all of it is demonstration."""
     more, asked = _questions(item, row["no"])
     held = {
-        r["material"]: r["permits"].split(";") for r in _rows("seed_permits.csv") if r["seed_no"] == row["no"]
+        r["material"]: r["permits"].split(";")
+        for r in shipped.rows("seed_permits.csv")
+        if r["seed_no"] == row["no"]
     }
     materials = tuple(_material(one, held.get(one.name, ())) for one in item.materials)
     comes = _comes(item)
@@ -97,7 +90,7 @@ def completed(item: Item, row: dict[str, str]) -> Item:
         layers=LAYERS if row["no"] in LAYERED else (),
         review_criteria=CRITERIA,
         review_criteria_en=CRITERIA_EN,
-        faqs=tuple(Faq(r["question"], r["answer"], r["question_en"], r["answer_en"]) for r in _rows("seed_faqs.csv") if r["seed_no"] == row["no"]),
+        faqs=tuple(Faq(r["question"], r["answer"], r["question_en"], r["answer_en"]) for r in shipped.rows("seed_faqs.csv") if r["seed_no"] == row["no"]),
         exercise_level="municipal",
         body_kind="statutory",
         **POWER,
@@ -132,7 +125,7 @@ def completed(item: Item, row: dict[str, str]) -> Item:
 def _material(material: Material, permits: Sequence[str]) -> Material:
     """Return a material with what the first rule that fits its name says of it; permits of these seeds stand in for it."""
     material = msgspec.structs.replace(material, permits=tuple(code_of(number) for number in permits))
-    rule = next((r for r in _rows("seed_materials.csv") if re.search(r["name"], material.name)), None)
+    rule = next((r for r in shipped.rows("seed_materials.csv") if re.search(r["name"], material.name)), None)
     if rule is None:
         return msgspec.structs.replace(material, form="original")
     return msgspec.structs.replace(
@@ -159,7 +152,7 @@ def _questions(item: Item, number: str) -> tuple[list[Material], list[Field]]:
     materials: list[Material] = []
     fields: dict[str, Field] = {}
     names = [material.name for material in item.materials]
-    for row in _rows("seed_questions.csv"):
+    for row in shipped.rows("seed_questions.csv"):
         said = row["materials"] and any(re.search(row["materials"], name) for name in names)
         if not said and row["seeds"] != number:
             continue
@@ -231,7 +224,7 @@ def _comes(item: Item) -> tuple[str, str] | None:
 
 
 def _fees(number: str) -> Iterator[Fee]:
-    for row in _rows("seed_fees.csv"):
+    for row in shipped.rows("seed_fees.csv"):
         if row["seed_no"] == number:
             basis = Basis(row["law"], row["article"], (ranks_of(row["law"]) or ("law",))[0])
             yield Fee(

@@ -1,15 +1,13 @@
 """The headings under which people look: theme, event of life or business, person or firm; and which items stand there."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 from django.db import connection
 
+from yimen.catalogue import shipped
 from yimen.process.item import Item
 
 # An item stands under so many themes and events at most: more is no help to who looks.
@@ -33,15 +31,10 @@ class Placing(msgspec.Struct, frozen=True):
     target: str = "both"
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("yimen.catalogue").joinpath("data", name).read_text("utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
-
-
 @cache
 def headings() -> dict[tuple[str, str], Heading]:
     """Return every heading by kind and code, in the order in which they are shown."""
-    found = (Heading(r["kind"], r["code"], r["name_zh"], r["name_en"]) for r in _rows("headings.csv"))
+    found = (Heading(r["kind"], r["code"], r["name_zh"], r["name_en"]) for r in shipped.rows("headings.csv"))
     return {(one.kind, one.code): one for one in found}
 
 
@@ -53,7 +46,7 @@ def _placings() -> tuple[tuple[re.Pattern[str], str, Placing], ...]:
             row["department"],
             Placing(_codes(row["themes"]), _codes(row["events"]), row["target"]),
         )
-        for row in _rows("placings.csv")
+        for row in shipped.rows("placings.csv")
     )
 
 

@@ -1,14 +1,10 @@
 """Packages of the demonstration city (一件事): several items as one, with one form, one list of materials, one day."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 
 import msgspec
 
-from yimen.catalogue import headings, seeds
+from yimen.catalogue import headings, seeds, shipped
 from yimen.catalogue.composed import CIRCUMSTANCES, EXCLUDED, unit
 from yimen.catalogue.gates.honest import PLAIN
 from yimen.law import licensing
@@ -63,17 +59,11 @@ class Row(msgspec.Struct, frozen=True):
         return tuple(one for one in when if one not in self.given) or self.when
 
 
-@cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    text = files("yimen.catalogue").joinpath("data", name).read_text("utf-8")
-    return tuple(csv.DictReader(io.StringIO(text)))
-
-
 def definitions(items: Iterable[Item]) -> Iterator[Item]:
     """Yield the packages of these items, each made of the items that carry its seeds' names. Raises KeyError."""
     named = {item.name: item for item in items}
     of = {row["no"]: named[row["name_zh"]] for row in seeds.rows() if row["name_zh"] in named}
-    for row in _rows("packages.csv"):
+    for row in shipped.rows("packages.csv"):
         yield _composed(row, _parts(row["code"], of))
 
 
@@ -88,7 +78,7 @@ def _parts(code: str, of: Mapping[str, Item]) -> list[Row]:
             row["label_en"],
             tuple(filter(None, row["given"].split(";"))),
         )
-        for row in _rows("package_parts.csv")
+        for row in shipped.rows("package_parts.csv")
         if row["package"] == code
     ]
 
@@ -184,7 +174,7 @@ def _either(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 def _asked_as(code: str, own: Material, part: Row, place: int) -> Material:
     one = replace(own, code=f"m{place}", when=part.left(own.when))
-    row = next((r for r in _rows("package_materials.csv") if r["material"] == own.name and r["package"] in ("", code)), None)  # fmt: skip
+    row = next((r for r in shipped.rows("package_materials.csv") if r["material"] == own.name and r["package"] in ("", code)), None)  # fmt: skip
     if row is None:
         return one
     asked_as = row["asked_as"]

@@ -1,9 +1,7 @@
 """Where one can go: halls, township centres and village stations, each with its address, hours and telephone."""
 
-import csv
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from importlib.resources import files
 from typing import Any
 
 import msgspec
@@ -12,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from yimen.catalogue import record
+from yimen.catalogue import record, shipped
 from yimen.catalogue.models import HandledAt, Item, Premises
 from yimen.catalogue.refused import NotDone
 from yimen.lib import clock
@@ -147,5 +145,4 @@ def _fitting(line: int, column: str, value: str) -> date | str | None:
 
 def demonstration() -> list[dict[str, str]]:
     """Return the places of the demonstration city, composed and marked so."""
-    with files("yimen.catalogue").joinpath("data/premises.csv").open(encoding="utf-8") as rows:
-        return list(csv.DictReader(rows))
+    return [dict(row) for row in shipped.rows("premises.csv")]

@@ -1,14 +1,11 @@
 """Real items with a verified limit: what a review one by one found to be the very matter of a seed."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
-from yimen.catalogue import seeds, sources
+from yimen.catalogue import seeds, shipped, sources
 from yimen.catalogue.composed import unit
 from yimen.process.item import Item, ItemType
 
@@ -23,31 +20,26 @@ TYPES: dict[str, ItemType] = {
 }
 
 
-def _read(name: str) -> list[dict[str, str]]:
-    text = files("yimen.catalogue").joinpath("data", name).read_text("utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
-
-
 def real_list() -> list[dict[str, str]]:
     """Return the real items of Guang'an District as they stand in the list, dirty codes and all."""
-    return _read("guangan_district_service_items.csv")
+    return list(shipped.rows("guangan_district_service_items.csv"))
 
 
 def verdicts() -> list[dict[str, str]]:
     """Return what the review found of every screened pair: guangan_code, seed_no, verdict, reason."""
-    return _read("reviewed_matches.csv")
+    return list(shipped.rows("reviewed_matches.csv"))
 
 
 @cache
 def english_names() -> dict[str, str]:
     """Return the English of real names, as far as it was written: by the Chinese name."""
-    return {row["name_zh"]: row["name_en"] for row in _read("english_names.csv")}
+    return {row["name_zh"]: row["name_en"] for row in shipped.rows("english_names.csv")}
 
 
 @cache
 def english_organs() -> dict[str, str]:
     """Return the English of the departments that the real and the composed items name: by the Chinese name."""
-    return {row["name_zh"]: row["name_en"] for row in _read("organ_names.csv")}
+    return {row["name_zh"]: row["name_en"] for row in shipped.rows("organ_names.csv")}
 
 
 def definitions() -> Iterator[Item]:

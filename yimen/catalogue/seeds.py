@@ -1,15 +1,13 @@
 """The composed definitions: read from law texts and typical practice, each element with its provenance."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 import msgspec
 
+from yimen.catalogue import shipped
 from yimen.catalogue.composed import CIRCUMSTANCES, code_of, completed
 from yimen.catalogue.sources import ranks_of, stands
 from yimen.law import licensing
@@ -77,12 +75,7 @@ STEPS = tuple(
 
 def rows() -> Iterator[dict[str, str]]:
     """Yield the seeds as they stand in the file."""
-    yield from _read("seed_items.csv")
-
-
-def _read(name: str) -> Iterator[dict[str, str]]:
-    text = files("yimen.catalogue").joinpath("data", name).read_text("utf-8")
-    yield from csv.DictReader(io.StringIO(text))
+    yield from shipped.rows("seed_items.csv")
 
 
 @cache
@@ -92,7 +85,7 @@ def quotations() -> dict[tuple[str, str], Basis]:
         (row["seed_no"], row["element"]): Basis(
             row["law"], row["article"], rank_of(row["law"]), row["quote"], row["version"]
         )
-        for row in _read("limit_quotations.csv")
+        for row in shipped.rows("limit_quotations.csv")
     }
 
 
@@ -100,7 +93,7 @@ def quotations() -> dict[tuple[str, str], Basis]:
 def fields() -> dict[str, tuple[Field, ...]]:
     """Return the fields that an item's form has beside everybody's, by its seed."""
     found: dict[str, tuple[Field, ...]] = {}
-    for row in _read("seed_fields.csv"):
+    for row in shipped.rows("seed_fields.csv"):
         lists = {
             name: tuple(filter(None, row[name].split(";"))) for name in ("choices", "choices_en", "when")
         }
@@ -113,7 +106,7 @@ def fields() -> dict[str, tuple[Field, ...]]:
 @cache
 def validities() -> dict[str, dict[str, str]]:
     """Return how long what a seed grants holds, in months, and how many days before its end renewal must be asked for."""
-    return {row["seed_no"]: row for row in _read("seed_validities.csv")}
+    return {row["seed_no"]: row for row in shipped.rows("seed_validities.csv")}
 
 
 def rank_of(law: str) -> Literal["law", "administrative_regulation", "local_regulation", "rule", "document"]:
@@ -265,7 +258,7 @@ def _extension(
 @cache
 def english_materials() -> dict[str, str]:
     """Return the English of the materials that the seeds ask for, by their Chinese names."""
-    return {row["name_zh"]: row["name_en"] for row in _read("material_names.csv")}
+    return {row["name_zh"]: row["name_en"] for row in shipped.rows("material_names.csv")}
 
 
 def _materials(text: str) -> tuple[Material, ...]:

@@ -1,12 +1,10 @@
 """Where the words of a norm stand: the stored texts of the law, and the mined sentences of other laws."""
 
-import csv
-import io
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from yimen.catalogue import shipped
 from yimen.law import article as law
 from yimen.law.article import Article, chinese_number
 from yimen.law.clock import Unit
@@ -24,9 +22,8 @@ _NEXT_DAY = re.compile(r"(收到|接到)[^。；]*后，应当自次日起")
 @cache
 def mined() -> dict[tuple[str, str, int], tuple[str, ...]]:
     """Return the mined sentences that set a limit, by (law, version, number of the article)."""
-    text = files("yimen.catalogue").joinpath("data", "statutory_limits_mined.csv").read_text("utf-8")
     found: dict[tuple[str, str, int], list[str]] = {}
-    for row in csv.DictReader(io.StringIO(text)):
+    for row in shipped.rows("statutory_limits_mined.csv"):
         numbers = article_numbers(row["article"])
         if numbers:
             found.setdefault((row["law"], row["version"], numbers[0][0]), []).append(row["sentence"])

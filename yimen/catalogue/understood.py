@@ -1,15 +1,12 @@
 """What a query may mean: its own words without what everybody says, and the everyday wordings found in it."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
-from yimen.catalogue import wordings
+from yimen.catalogue import shipped, wordings
 from yimen.catalogue.ranking import WEAK, Reading
 from yimen.catalogue.words import CHINESE, english_words, plain, said
 
@@ -79,8 +76,7 @@ def _wording(wording: str, means: tuple[str, ...], told: tuple[str, str] | None)
 
 @cache
 def _elsewhere() -> tuple[tuple[str, tuple[str, str]], ...]:
-    text = files("yimen.catalogue").joinpath("data", "elsewhere.csv").read_text("utf-8")
-    rows = csv.DictReader(io.StringIO(text))
+    rows = shipped.rows("elsewhere.csv")
     return tuple((w, (row["said_zh"], row["said_en"])) for row in rows for w in row["wordings"].split("|"))
 
 
