@@ -1,13 +1,16 @@
-"""Columns that hold sealed values, and sealing them anew under the centre's newest key."""
+"""Columns that hold sealed values, words that are kept in a row of their own, and sealing all anew under the newest key."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from django.db import connection
+from django.db.models import Model
 
 from yimen.centres.current import current_schema
 from yimen.lib import crypto
+
+W = TypeVar("W", bound=Model)
 
 
 class Sealed(msgspec.Struct, frozen=True):
@@ -17,6 +20,21 @@ class Sealed(msgspec.Struct, frozen=True):
     column: str
     key: tuple[str, ...]
     place: Callable[[tuple[Any, ...]], str]
+
+
+def sealed_words(kind: type[W], of: str, text: str) -> W:
+    """Keep text, without blanks around it, in a new row whose `sealed` opens at `of:ID` alone; return the row."""
+    made: Any = kind._default_manager.create()
+    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"{of}:{made.pk}")
+    made.save(update_fields=["sealed"])
+    return made  # type: ignore[no-any-return]
+
+
+def opened_words(kept: Any, of: str) -> str:
+    """Return the text of such a row; empty for None, and once it was erased. Raises crypto.Damaged, crypto.KeyMissing."""
+    if kept is None or not kept.sealed:
+        return ""
+    return crypto.unseal(current_schema(), bytes(kept.sealed), f"{of}:{kept.pk}").decode()
 
 
 def reseal(what: Sealed, batch: int = 500) -> Iterator[int]:

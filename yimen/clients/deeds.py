@@ -1,10 +1,9 @@
 """The record of a client, the seal on what was said, and the lock: one act at a time on one client."""
 
-from yimen.centres.current import current_schema
-from yimen.centres.sealed import Sealed
+from yimen.centres.sealed import Sealed, opened_words, sealed_words
 from yimen.clients.models import Client, Deed, Matter, Visit, Words
 from yimen.clients.refused import NotFollowed
-from yimen.lib import clock, crypto
+from yimen.lib import clock
 
 SEALED = Sealed("clients_words", "sealed", ("id",), lambda key: f"client:{key[0]}")
 NOBODY = 0
@@ -14,17 +13,12 @@ def sealed(text: str) -> Words:
     """Return text as it is kept. Raises NotFollowed where there is none."""
     if not text.strip():
         raise NotFollowed("no_words")
-    made = Words.objects.create()
-    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"client:{made.id}")
-    made.save(update_fields=["sealed"])
-    return made
+    return sealed_words(Words, "client", text)
 
 
 def opened(kept: Words | None) -> str:
-    """Return kept text; empty for none."""
-    if kept is None:
-        return ""
-    return crypto.unseal(current_schema(), bytes(kept.sealed), f"client:{kept.id}").decode()
+    """Return kept text; empty for none. Raises crypto.Damaged, crypto.KeyMissing."""
+    return opened_words(kept, "client")
 
 
 def locked(id: int) -> Client:

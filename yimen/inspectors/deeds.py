@@ -1,10 +1,9 @@
 """The record, the seal on what was written, and the lock: one act at a time on one inspector."""
 
-from yimen.centres.current import current_schema
-from yimen.centres.sealed import Sealed
+from yimen.centres.sealed import Sealed, opened_words, sealed_words
 from yimen.inspectors.models import Deed, Inspector, Task, Words
 from yimen.inspectors.refused import NotInspected
-from yimen.lib import clock, crypto
+from yimen.lib import clock
 
 SEALED = Sealed("inspectors_words", "sealed", ("id",), lambda key: f"inspector:{key[0]}")
 
@@ -13,17 +12,12 @@ def sealed(text: str) -> Words:
     """Return text as it is kept. Raises NotInspected where there is none."""
     if not text.strip():
         raise NotInspected("no_words")
-    made = Words.objects.create()
-    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"inspector:{made.id}")
-    made.save(update_fields=["sealed"])
-    return made
+    return sealed_words(Words, "inspector", text)
 
 
 def opened(kept: Words | None) -> str:
-    """Return kept text; empty for none."""
-    if kept is None:
-        return ""
-    return crypto.unseal(current_schema(), bytes(kept.sealed), f"inspector:{kept.id}").decode()
+    """Return kept text; empty for none. Raises crypto.Damaged, crypto.KeyMissing."""
+    return opened_words(kept, "inspector")
 
 
 def locked(id: int) -> Inspector:

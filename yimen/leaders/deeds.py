@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from yimen.centres.current import current_schema
-from yimen.centres.sealed import Sealed
+from yimen.centres.sealed import Sealed, opened_words, sealed_words
 from yimen.leaders.models import Instruction, Standing as Row, Step as StepRow, Words
 from yimen.leaders.refused import NotLed
-from yimen.lib import clock, crypto
+from yimen.lib import clock
 from yimen.people.actions import record_reading
 from yimen.process.leaders import instruction as pure
 from yimen.process.leaders.instruction import Standing, Step
@@ -18,17 +17,12 @@ def sealed(text: str) -> Words:
     """Return text as it is kept. Raises NotLed where there is none."""
     if not text.strip():
         raise NotLed("no_words")
-    made = Words.objects.create()
-    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"leaders:{made.pk}")
-    made.save(update_fields=["sealed"])
-    return made
+    return sealed_words(Words, "leaders", text)
 
 
 def opened(kept: Words | None) -> str:
     """Return kept text; empty for none. Raises crypto.Damaged, crypto.KeyMissing."""
-    if kept is None:
-        return ""
-    return crypto.unseal(current_schema(), bytes(kept.sealed), f"leaders:{kept.pk}").decode()
+    return opened_words(kept, "leaders")
 
 
 def read_by(who: int, about: str, field: str, why: str) -> None:

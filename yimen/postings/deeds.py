@@ -4,9 +4,8 @@ from typing import TypeVar
 
 from django.db.models import Model
 
-from yimen.centres.current import current_schema
-from yimen.centres.sealed import Sealed
-from yimen.lib import clock, crypto
+from yimen.centres.sealed import Sealed, opened_words, sealed_words
+from yimen.lib import clock
 from yimen.postings.models import Deed, Ending, Proposal, Return, Words
 from yimen.postings.refused import NotPosted
 
@@ -18,17 +17,12 @@ def sealed(text: str) -> Words:
     """Return text as it is kept. Raises NotPosted where there is none."""
     if not text.strip():
         raise NotPosted("no_words")
-    made = Words.objects.create()
-    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"posting:{made.id}")
-    made.save(update_fields=["sealed"])
-    return made
+    return sealed_words(Words, "posting", text)
 
 
 def opened(kept: Words | None) -> str:
-    """Return kept text; empty for none."""
-    if kept is None:
-        return ""
-    return crypto.unseal(current_schema(), bytes(kept.sealed), f"posting:{kept.id}").decode()
+    """Return kept text; empty for none. Raises crypto.Damaged, crypto.KeyMissing."""
+    return opened_words(kept, "posting")
 
 
 def locked(kind: type[M], id: int) -> M:

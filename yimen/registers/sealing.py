@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from yimen.centres.current import current_schema
-from yimen.centres.sealed import Sealed
+from yimen.centres.sealed import Sealed, opened_words, sealed_words
 from yimen.lib import crypto
 from yimen.process.registers.line import Line as Said
 from yimen.process.registers.spelled import name_key
@@ -75,14 +75,9 @@ def words(text: str) -> Words | None:
     """Keep what somebody wrote, and return it; None for nothing."""
     if not text.strip():
         return None
-    made = Words.objects.create()
-    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"registers:words:{made.id}")
-    made.save(update_fields=["sealed"])
-    return made
+    return sealed_words(Words, "registers:words", text)
 
 
 def opened(kept: Any) -> str:
     """Return what somebody wrote; empty for none. Raises crypto.Damaged, crypto.KeyMissing."""
-    if kept is None:
-        return ""
-    return crypto.unseal(current_schema(), bytes(kept.sealed), f"registers:words:{kept.id}").decode()
+    return opened_words(kept, "registers:words")

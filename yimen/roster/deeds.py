@@ -4,9 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext_noop
 
-from yimen.centres.current import current_schema
-from yimen.centres.sealed import Sealed
-from yimen.lib import clock, crypto
+from yimen.centres.sealed import Sealed, opened_words, sealed_words
+from yimen.lib import clock
 from yimen.people.actions import record_reading
 from yimen.roster.models import Deed, Words
 from yimen.roster.refused import NotRostered
@@ -20,17 +19,12 @@ def sealed(text: str) -> Words:
     """Return text as it is kept. Raises NotRostered where there is none."""
     if not text.strip():
         raise NotRostered("no_words")
-    made = Words.objects.create()
-    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"roster:{made.id}")
-    made.save(update_fields=["sealed"])
-    return made
+    return sealed_words(Words, "roster", text)
 
 
 def opened(kept: Words | None) -> str:
-    """Return kept text; empty for none."""
-    if kept is None or not kept.sealed:
-        return ""
-    return crypto.unseal(current_schema(), bytes(kept.sealed), f"roster:{kept.id}").decode()
+    """Return kept text; empty for none. Raises crypto.Damaged, crypto.KeyMissing."""
+    return opened_words(kept, "roster")
 
 
 def shown(kept: Words | None, *, whose: int, to: int, what: str, of: int) -> str:

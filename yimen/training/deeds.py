@@ -4,9 +4,8 @@ from typing import TypeVar
 
 from django.db.models import Model
 
-from yimen.centres.current import current_schema
-from yimen.centres.sealed import Sealed
-from yimen.lib import clock, crypto
+from yimen.centres.sealed import Sealed, opened_words, sealed_words
+from yimen.lib import clock
 from yimen.training.models import Deed, Words
 from yimen.training.refused import NotTrained
 
@@ -18,17 +17,12 @@ def sealed(text: str) -> Words:
     """Return text as it is kept. Raises NotTrained where there is none."""
     if not text.strip():
         raise NotTrained("no_reason")
-    made = Words.objects.create()
-    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"training:{made.id}")
-    made.save(update_fields=["sealed"])
-    return made
+    return sealed_words(Words, "training", text)
 
 
 def opened(kept: Words | None) -> str:
-    """Return kept text; empty for none."""
-    if kept is None:
-        return ""
-    return crypto.unseal(current_schema(), bytes(kept.sealed), f"training:{kept.id}").decode()
+    """Return kept text; empty for none. Raises crypto.Damaged, crypto.KeyMissing."""
+    return opened_words(kept, "training")
 
 
 def locked(kind: type[M], id: int) -> M:
