@@ -28,7 +28,7 @@ WINDOW = 1000
 _LED = """SELECT n.id, n.due_on FROM unnest(%(organs)s::bigint[]) AS o(organ)
     CROSS JOIN LATERAL (SELECT c.id, c.due_on FROM cases_case c
         WHERE c.organ = o.organ AND c.kind = 'joint' AND c.closed_on IS NULL ORDER BY c.due_on, c.id LIMIT %(upto)s) n"""
-# And those led by others of which somebody owes something on a part of theirs.
+# And those led by others in which one of these organs owes something on a part.
 _SHARED = f"""{_LED} UNION SELECT c.id, c.due_on FROM unnest(%(organs)s::bigint[]) AS o(organ)
     CROSS JOIN LATERAL (SELECT t.case_id FROM cases_task t WHERE t.organ = o.organ AND t.done_at IS NULL
         AND t.key LIKE '%%/%%' ORDER BY t.due_on, t.case_id LIMIT {WINDOW}) m

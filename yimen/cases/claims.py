@@ -64,7 +64,7 @@ _OPEN = f"""SELECT t.case_id, c.number, t.key, t.letter, t.organ, c.item, t.open
     FROM unnest(%(numbers)s::text[], %(keys)s::text[]) AS w(number, key) JOIN cases_case c ON c.number = w.number
     JOIN cases_task t ON t.case_id = c.id AND t.key = w.key LEFT JOIN cases_claim h ON {HOLDS}
     WHERE t.done_at IS NULL"""  # noqa: S608 - the constant above
-# What holds no more, of these tasks and of everything that the same account ever took on.
+# Claims that no longer hold: those on these tasks, and all others of the same accounts.
 _FORGET = f"""DELETE FROM cases_claim h USING cases_task t
     WHERE h.case_id = t.case_id AND h.key = t.key AND (t.done_at IS NOT NULL OR NOT ({HOLDS}))
     AND (h.account = ANY(%(accounts)s::bigint[]) OR h.case_id = ANY(%(cases)s::bigint[]))"""  # noqa: S608 - the same
@@ -89,7 +89,7 @@ _LOADS = f"""SELECT a.account, count(t.key),
 
 
 def take(account: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
-    """Take tasks on for oneself; what a colleague was first to take says who.
+    """Take tasks on for oneself; for a task that a colleague took first, the answer says who.
 
     What somebody holds who has left or stands aside is free again.
     """
@@ -120,7 +120,7 @@ def _not_left(at: Picked, one: _Open | None) -> Claim:
 
 
 def give(by: int, held: Rights, picked: Sequence[Picked], to: Sequence[int]) -> list[Claim]:
-    """Give tasks to somebody, as the leader of their organ; of several each goes to whom the fewest open days lie with.
+    """Give tasks to somebody, as the leader of their organ; where there are several, each task goes to the one who has the fewest open days.
 
     Only who may do a task gets it. Each task given counts with the days that it has been open already.
     """
@@ -182,7 +182,7 @@ def of(case: int) -> dict[str, int]:
 
 
 def _lapsed(found: Iterable[_Open]) -> list[_Open]:
-    """Return those of these tasks whose holder holds no post any more or stands aside; who stands in from tomorrow may hold one."""
+    """Return those of these tasks whose holder holds no post any more or stands aside; a stand-in may hold one before their days begin."""
     taken = [one for one in found if one.holder]
     rights = rights_of(one.holder for one in taken) if taken else {}
     return [one for one in taken if not _there(rights.get(one.holder, NOBODY), one)]

@@ -143,8 +143,8 @@ def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
 
 
 def held_under(state: Any, version: Version, account: int) -> Version:
-    """Return under which version somebody holds their letters on a case: its own, and of a question that they were asked
-    first and that waits for another organ to confirm, that of their organ."""
+    """Return the version by which somebody's letters on a case are read: the case's own, or their own organ's for a question
+    that they were asked first and another organ has yet to confirm."""
     if getattr(state, "referred_from", 0) and first_asked(state, f"a:{account}"):
         return catalogue.version(state.referred_from)
     return version

@@ -20,11 +20,11 @@ from yimen.people.names import Name, organs
 from yimen.people.rights import Rights
 from yimen.process.machine import Task
 
-# The nearest so many of an organ's open decisions are looked through for whoever decides on single items alone.
+# How many of an organ's nearest open decisions are searched for somebody who decides on single items only.
 DEEP = 3_000
-# Filters, and any order but by day, look at the nearest so many: a rare phase in a long inbox must not read it all.
+# Filters, and every order except by day, search only so many of the nearest: a rare phase must not read a long inbox whole.
 WINDOW = 1000
-# What is owed on cases that may be about one of the staff: who is named there learns of it in no list and by no count
+# Acts owed on cases that may be about a member of staff: no list and no count shows them to the person who is named there
 # (信访工作条例 30).
 NAMING = (
     "AcceptComplaint", "DispatchComplaint", "ReportHandled", "BeginVerification", "AnswerReturn", "ProposeFinding",
@@ -57,7 +57,7 @@ class Waiting(msgspec.Struct, frozen=True):
 
     @property
     def page(self) -> str:
-        """Return the number under which its page is found: of a part of a joint case that part's own, once it has begun."""
+        """Return the number of its page: for a part of a joint case that has begun, the part's own."""
         part, of, _task = self.key.partition("/")
         return f"{self.number}.{part}" if of and self.act != "ProposePoints" else self.number
 
@@ -95,7 +95,7 @@ _ORDER = {
     "item": f"i.name, t.due_on, {_EQUALS}",
     "organ": f"o.name, t.due_on, {_EQUALS}",
 }
-# Who is complained of is asked case by case, and not by EXISTS, for which the planner would read a million cases once.
+# Whom a case names is looked up case by case: for an EXISTS the planner would read a million cases.
 _WAITS = f"""t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
         AND (t.from_on IS NULL OR t.from_on <= %(today)s) AND (NOT %(late)s OR t.due_on < %(today)s)
         AND (%(due_by)s::date IS NULL OR t.due_on <= %(due_by)s) AND NOT t.case_id = ANY(%(settled)s::bigint[])
@@ -114,7 +114,7 @@ _THEIRS = f"(p.items IS NULL OR p.items ? {_ITEM}) AND (p.but IS NULL OR NOT p.b
 _NEAREST = f"""SELECT t.* FROM (SELECT t.* FROM cases_task t WHERE {_WAITS} ORDER BY t.due_on, t.case_id, t.key
         LIMIT %(deep)s) t
     WHERE {_THEIRS} ORDER BY t.due_on, t.case_id, t.key LIMIT %(upto)s"""  # noqa: S608 - built from the constants above
-# What somebody has taken on is found by it, however far away its day is; one look at the key of each.
+# What somebody has taken on is found through their claims, however far off its day is: one lookup by key for each.
 _TAKEN = f"""SELECT t.* FROM cases_claim h CROSS JOIN LATERAL (SELECT t.* FROM cases_task t WHERE {HOLDS} LIMIT 1) t
     WHERE h.account = %(held_by)s AND {_WAITS} AND ({_THEIRS})"""  # noqa: S608 - built from the constants above
 # The few that come first are looked up beside the index, which knows nothing of them: whoever stands before one of the
@@ -162,7 +162,7 @@ class Inbox:
         first: Callable[[], Iterable[int]] = tuple,
         me: int = 0,
     ) -> None:
-        """Read which organ's tasks of which letter are theirs, and which cases are not written as the law has them.
+        """Read which organ's tasks of which letter are theirs, and which cases the law has moved without that being written yet.
 
         `led` are organs whose tasks are looked through instead, whoever does them: their leader's, who assigns them.
         `first` tells the ids of cases that come before others whose day is the same; asked once, for lines alone.
@@ -196,12 +196,12 @@ class Inbox:
     def found(
         self, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0
     ) -> tuple[list[Waiting], int]:
-        """Return `limit` lines from `offset` on, and how many there are: counted up to `WINDOW`, which then means more.
+        """Return `limit` lines from `offset` on, and how many there are: counted up to `WINDOW`, which stands for that many or more.
 
         A narrowed list is found among the nearest `WINDOW` tasks.
         """
         fresh = self._fresh(asked)
-        # Lines of settled cases come in between: then the stored ones are read from the first on.
+        # Lines of cases that the law has moved are merged in: then the stored ones are read from the first on.
         first, reach = (0, limit + offset) if fresh else (offset, limit)
         upto = WINDOW if asked.narrow else limit + offset
         values = self._values(asked, upto=upto, limit=reach, offset=first, first=sorted(self.first))
@@ -326,7 +326,7 @@ def _acted_on(ids: Sequence[int], account: int) -> set[int]:
 
 
 def _in_order(lines: list[Waiting], sort: Sort) -> list[Waiting]:
-    """Return the lines in the order in which the record gives them: who has no last day stands last."""
+    """Return the lines in the order in which the record gives them: lines without a last day come last."""
     by, backwards = sort.removeprefix("-"), sort.startswith("-")
     if by in ("item", "organ"):
         named = "item" if by == "item" else "organ_name"

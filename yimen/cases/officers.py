@@ -1,4 +1,4 @@
-"""Whom an act names to check or to preside, or whose hearing it records: whoever stands aside from the case (回避) does neither, as they decide nothing of it."""
+"""The people whom an act names to check a case or to chair its hearing: nobody who stands aside from it (回避) may do either."""
 
 from typing import Any
 

@@ -14,7 +14,7 @@ from yimen.people.sight import Scope
 from yimen.process.application import state as st
 from yimen.process.joint import state as joint
 
-# Filters that no index serves look at the nearest so many, and counting stops there.
+# Filters that no index serves search only so many of the nearest, and counting stops there.
 WINDOW = 1000
 Which = Literal["open", "ended", "law"]
 Sort = Literal["due", "-due", "opened", "-opened", "item"]
@@ -104,7 +104,7 @@ class Register:
     """The applications in somebody's scope, as of now."""
 
     def __init__(self, scope: Scope) -> None:
-        """Read which organs there are, and which cases are not written yet as the law has them."""
+        """Read which organs there are, and which cases the law has moved without that being written yet."""
         self.scope = scope
         self.organs = _organs() if scope.organs is None else list(scope.organs)
         self.moved = [one for one in unwritten() if self._mine(one)]
@@ -192,7 +192,7 @@ def _organs() -> list[int]:
 def _asked_for(one: Present, asked: Asked) -> bool:
     shown, today = one.copies, clock.today()
     due = shown.due_on
-    # The law moved each of them: they are of its list, whether they go on or have ended.
+    # The law moved each of them, so each belongs in this list, open or ended.
     here = asked.which == "law" or (shown.closed_on is not None) == (asked.which == "ended")
     return (
         here
@@ -214,7 +214,7 @@ def _line(one: Present, zh: str, en: str) -> Listed:
 
 
 def _in_order(lines: list[Listed], asked: Asked) -> list[Listed]:
-    """Return the lines in the order in which the record gives them: who has no last day stands last."""
+    """Return the lines in the order in which the record gives them: lines without a last day come last."""
     by, backwards = asked.sort.removeprefix("-"), asked.sort.startswith("-")
     if by == "item":
         return sorted(lines, key=lambda line: (line.item, line.due_on or date.max, line.id))

@@ -54,7 +54,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 @staff_only
 @require_POST
 def take(request: HttpRequest) -> HttpResponse:
-    """Take what was picked on for oneself; of what a colleague was first to take the page says who."""
+    """Take the picked tasks on for oneself; where a colleague was first, the page says who."""
     found = claims.take(request.user.pk or 0, held_by(request), picked(request))
     n = sum(not one.why for one in found)
     return _answer(request, found, ngettext("认领了 %(n)d 项", "认领了 %(n)d 项", n) % {"n": n})

@@ -70,7 +70,7 @@ def remembered(request: HttpRequest, name: str, read: Callable[[], T]) -> T:
 def for_whom(
     read: Callable[[HttpRequest], T], allowed: Callable[[T], object]
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """Open a view to staff of whom something holds, and hand it what was read of them; other staff get 403."""
+    """Open a view to staff whom `allowed` lets in by what `read` says of them, and hand it that; other staff get 403."""
 
     def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @staff_only
@@ -206,7 +206,7 @@ def _voiced(seen: cases.View, actor: Actor, held: Rights) -> list[Row] | None:
 
 
 def _as_told(seen: cases.View, request: HttpRequest) -> cases.View:
-    """Return a case with what of its journal whoever asks may know: of a complaint, the accused their own part alone."""
+    """Return a case with the part of its journal that whoever asks may know: the accused of a complaint read their own part only."""
     if seen.kind.name != "complaint":
         return seen
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)

@@ -58,7 +58,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         return permits.show(request, seen, open_rows, sight)
     if sight:
         disclosure.record_look(who=who, seen=seen, by=sight)
-    # Who only watches is not told to those who are watched, nor tells them.
+    # Those who only watch and those who are watched are not told of each other.
     beside = {} if sight else conflict.beside(request, seen)
     page = shown.case(seen, open_rows, who, held_by(request), sight)
     page["lane"] = lanes.of_case(seen.whole)

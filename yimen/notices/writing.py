@@ -95,7 +95,7 @@ def write(limit: int = BATCH) -> int:
 
 
 def _heard_from(cases: Iterable[Then]) -> dict[int, int]:
-    """Return for a permit, or its ending, the application that the holder was last heard from by: addresses stand there."""
+    """Return for a permit, or its ending, the holder's latest application: their addresses stand there."""
     ours = {one.case: one.state.told_by for one in cases if hasattr(one.state, "told_by")}
     known = ids_of(ours.values())
     return {case: known[number] for case, number in ours.items() if number in known}
@@ -125,7 +125,7 @@ def written(id: int, then: Then, to: Addressee, template: str = "") -> Written:
 
 
 def _ways(then: Then, to: Addressee) -> Sequence[Way]:
-    """Return the ways outside: whoever wrote by e-mail is told of some things in the thread of their mail, and not twice."""
+    """Return the ways outside: somebody who wrote by e-mail is told some things in that thread, and not a second time."""
     threaded = getattr(then.state, "channel", "") == "email" and type(then.event) in THREADED
     return [way for way in ways(to) if not (threaded and way == "email")]
 

@@ -14,7 +14,7 @@ LONGEST_LOG = 10 * 2**20
 LOGS = 5
 FIRST_WAIT = 0.3
 LONGEST_WAIT = 30.0
-# A child that lived for so long had started well: its next failure is a new one.
+# A child that lived this long had started well: its next failure counts as a first one.
 SETTLED = 30.0
 
 
@@ -35,7 +35,7 @@ class LogFile(logging.handlers.RotatingFileHandler):
             sys.stderr.write(f"The log is written again; {lost} lines were lost.\n")
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
-        """Say at the first line that is lost what hinders, and let go of the file."""
+        """At the first lost line say why it was lost, and let go of the file."""
         self.lost += 1
         if self.lost == 1:
             sys.stderr.write(

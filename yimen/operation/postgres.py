@@ -36,7 +36,7 @@ SETTINGS = (
 )
 # A start after a kill -9 reads its journal again before it answers.
 ANSWERS_WITHIN = 600
-# An orderly end that takes longer than this does not come: a server stopped in its recovery can wait for ever.
+# An orderly end that takes longer than this never comes: a server that is stopped while it recovers can wait for ever.
 ENDS_WITHIN = 30
 # After a kill -9 the old server's children need a moment to see that their parent is gone.
 STARTS = 8

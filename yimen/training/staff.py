@@ -63,7 +63,7 @@ def _days(spans: list[tuple[date, date]]) -> int:
 
 
 def substitutes(accounts: Collection[int], on: date) -> dict[int, list[int]]:
-    """Return who stands in for each of these on a day (A/B posts); nobody in it has nobody."""
+    """Return {account: who stands in} for these on a day (A/B posts); whoever has nobody is left out."""
     rows = Substitution.objects.filter(in_force(on), absent__in=accounts)
     found: dict[int, list[int]] = {}
     for absent, substitute in rows.order_by("id").values_list("absent_id", "substitute_id"):

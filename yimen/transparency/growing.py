@@ -85,7 +85,7 @@ def newest() -> Checkpoint | None:
 
 
 def trouble() -> str:
-    """Return what hinders that the next head is signed; empty where nothing does."""
+    """Return what keeps the next head from being signed; empty where nothing does."""
     own = log()
     try:
         if own:
@@ -114,7 +114,7 @@ def begin(because: str) -> Log:
 
 
 def begin_after_a_restore(because: str) -> None:
-    """Begin another log where one was restored: what it signed since that backup its next heads would deny, unseen.
+    """Begin another log after a restore: the old one's next heads would silently contradict what it had signed since the backup.
 
     A backup of a release without logs has none.
     """
@@ -125,5 +125,5 @@ def begin_after_a_restore(because: str) -> None:
 
 
 def _key(own: Log) -> str:
-    """Return under which name its key is kept: its own, so that a restored database finds that one or none."""
+    """Return the name of its key: one of its own, so that a restored database finds that very key or none."""
     return f"log-{bytes(own.public)[:8].hex()}"

@@ -63,13 +63,13 @@ def look_again(limit: int = BATCH) -> int:
         due = Look.objects.filter(on__lte=clock.today()).order_by("on", "number")
         numbers = list(due.values_list("number", flat=True)[:limit]) or _from_a_wrong_clock(limit)
         look_at({number.partition(".")[0] for number in numbers})
-        # A case that is there no more, as none ever is, would come round for ever.
+        # A case that is gone (none ever should be) would come round for ever.
         Look.objects.filter(number__in=numbers, on__lte=clock.today()).delete()
         return len(numbers)
 
 
 def _from_a_wrong_clock(limit: int) -> list[str]:
-    """Return the cases of which something was found on a day that has not come: a clock ran ahead, and was set right."""
+    """Return the cases with a finding dated in the future: a clock ran ahead, and was set right."""
     ahead = Finding.objects.filter(on__gt=clock.today(), gone_on=None).exclude(BESIDE)
     return list(dict.fromkeys(ahead.order_by("-on", "-id").values_list("number", flat=True)[:limit]))
 
@@ -80,7 +80,7 @@ def _all_due() -> None:
 
 
 def begin(since: date) -> None:
-    """Let supervision hold to people what happens from this day on; once it has begun it stays so."""
+    """Let supervision begin with what happens from this day on; a day that was set before stays."""
     Followed.objects.get_or_create(id=1, defaults=_new(since))
 
 
@@ -163,7 +163,7 @@ def row(seen: View, one: Found, rules: str) -> Finding:
 def _keep(
     found: dict[str, tuple[View, tuple[Found, ...]]], rules: str, failed: Collection[tuple[str, str]]
 ) -> None:
-    """Add what is new, and mark what is none any more: by the same rules, for rules that changed take nothing back.
+    """Add new findings and mark those that no longer are any; only by the rules they were found by: changed rules take nothing back.
 
     Nor does a rule that could not look; what was found on a day that has not come was a wrong clock's.
     """
@@ -186,7 +186,7 @@ def _keep(
 
 
 def _again(kept: Finding) -> None:
-    """Let a finding stand that was none for a while; where its card was lifted meanwhile another one is due."""
+    """Let a finding stand again that was marked as none; where its card was lifted meanwhile, another one is due."""
     kept.gone_on, kept.found_at = None, clock.now()
     if kept.cleared:
         kept.card, kept.cleared = "", False

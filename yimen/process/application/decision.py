@@ -151,7 +151,7 @@ def remedies(state: State, command: do.ProposeNegative | do.EnterFromAbove, item
 
 
 def for_the_deciding_organ(state: State, command: Command, own: str, context: Context) -> None:
-    """Refuse who does not decide this case: a forwarded one is the higher organ's (Art. 35), else ours."""
+    """Refuse an organ that does not decide this case: a forwarded one is the higher organ's (Art. 35), else ours."""
     if state.forwarded_on is not None:
         if "U" not in context.actor.letters:
             raise Refused("higher_organ_decides", licensing.FORWARD)
@@ -240,7 +240,7 @@ def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Co
 
 
 def _trusted(command: do.GrantByCommitment, context: Context) -> None:
-    """Refuse whose commitment was false before, until their credit is repaired, where the place's rules say so."""
+    """Refuse an applicant whose earlier commitment was false, until their credit is repaired, where the place's rules say so."""
     profile = context.profile
     false = context.facts.get(FALSE_COMMITMENTS, 0)
     if profile.false_commitment_bars and false and not command.repaired.strip():

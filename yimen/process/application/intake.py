@@ -18,7 +18,7 @@ STATE_SECRETS = Article(
     37,
     "除法律、法规另有规定或者涉及国家秘密等情形外",
 )
-# What asks for no licence: whoever is barred from one may still give theirs up, or replace what they lost of it.
+# Requests for no new licence: whoever is barred may still give theirs up, or replace a lost certificate.
 ASKS_FOR_NONE = frozenset({"deregistration", "reissue"})
 # For others than the applicant, or signed by them: nothing of it is served on them.
 TO_OTHERS = frozenset({"parties_notice", "forwarding_list", "service_confirmation", "hearing_record"})
@@ -96,7 +96,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
 
 
 def not_barred(ban: do.Ban, parts: tuple[int, ...], context: Context) -> None:
-    """Refuse who may not ask for this licence, or that of a part, for a time: for what was false, or for fraud (Art. 78, 79)."""
+    """Refuse an applicant who is barred from this licence, or a part's, for a time: for false statements or for fraud (Art. 78, 79)."""
     if context.today >= ban.until:
         return
     items = (context.item, *(context.items(version) for version in parts))
@@ -152,8 +152,8 @@ def no_personal(answers: dict[str, str], context: Context) -> None:
 
 
 def at_once(state: State, context: Context, article: Article) -> None:
-    """Refuse what the law wants done at once when that is over: with the day of receipt or, where nobody
-    is at the counter then (a rest day, an online receipt), with the first working day after it."""
+    """Refuse an act that the law wants done at once when its time is over: at the end of the day of receipt or, where nobody
+    is at the counter then (a rest day, an online receipt), of the first working day after it."""
     received, today = state.counts_from, context.today
     assert received is not None
     if today <= received:
@@ -194,7 +194,7 @@ def notify_corrections(state: State, command: do.NotifyCorrections, context: Con
         context,
         ev.CorrectionsNotified(
             points=command.points,
-            # Told is who was told: until the notice is served, silence goes on (Art. 32 ¶1(4)).
+            # Only a served notice tells the applicant: until then silence goes on (Art. 32 ¶1(4)).
             stops=(("correction", "notified"),) if notice.served else (),
             starts=(clocks.applicant_correction(context.today, context),) if notice.served else (),
             paper=notice,

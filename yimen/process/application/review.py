@@ -13,7 +13,7 @@ from yimen.process.item import Extension, Limit
 from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
-# How many of those whom an act names stand aside from the case (`cases.officers`).
+# How many of the people named in an act stand aside from the case (`cases.officers`).
 ASIDE = "aside"
 WHO = {
     "principal": ("本机关主要负责人", "the principal of the organ"),
@@ -35,13 +35,13 @@ def two_officers(officers: tuple[str, ...]) -> None:
 
 
 def _no_chair(state: State, *who: str) -> None:
-    """Refuse that whoever presides over the hearing examines the application (Art. 48)."""
+    """Refuse a chair of the hearing who examines the application (Art. 48)."""
     if state.hearing and state.hearing.chair in who:
         raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
 
 
 def nobody_aside(context: Context, article: Article) -> None:
-    """Refuse that whoever stands aside from the case checks it or presides over its hearing."""
+    """Refuse officers and chairs who stand aside from the case."""
     if context.facts.get(ASIDE):
         raise Refused("stands_aside", article)
 
@@ -111,7 +111,7 @@ def _as_published(command: do.AskExclusion, context: Context) -> None:
 
 
 def _open_on(state: State, ground: str) -> bool:
-    """Return whether time is excluded on that ground now: one result would end both, and time of the second be counted."""
+    """Return whether time is excluded on that ground already: one result would end both exclusions, and the second's time would count."""
     return any(x.ground == ground and x.closed_on is None for c in state.clocks for x in c.exclusions)
 
 
@@ -237,7 +237,7 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
     if asked.by == context.actor.id:
         raise Refused("same_person")
     if rule is None:
-        # What may not be extended any more is declined all the same: nobody is left with it.
+        # A request that can no longer be granted may still be declined, so that nobody is left with it.
         if command.agree:
             raise Refused("no_extension", licensing.OTHERWISE_PRESCRIBED)
         return today(context, ev.ExtensionDeclined(opinion=command.opinion))

@@ -90,7 +90,7 @@ def note_permit_back(state: State, command: do.NotePermitBack, context: Context)
 
 
 def timely(state: State, context: Context) -> bool:
-    """Return whether the renewal was asked for in time: 30 days before expiry, read for the holder."""
+    """Return whether the renewal was asked for in time: 30 days before expiry, read in the holder's favour."""
     expires, received, profile = (
         state.permit_expires_on,
         state.entered_on or state.received_on,

@@ -12,7 +12,7 @@ MOST_DAYS = 60
 
 
 def concerns(state: State, actor: Actor) -> bool:
-    """Return whether a card concerns somebody by their letters: a clerk of every organ's window none but their own."""
+    """Return whether a card concerns somebody by their letters: a clerk at a window of all organs only by cards of their own."""
     return actor.id == state.person or actor.own or not actor.letters.isdisjoint("ROHS")
 
 
@@ -31,7 +31,7 @@ def _require_answering(state: State, context: Context) -> None:
 
 
 def give(state: State, command: do.GiveCard, context: Context) -> list[Happened]:
-    """Give it, with the term in which whoever it is addressed to may explain."""
+    """Give the card, and begin the term in which its addressee may explain."""
     event = ev.CardGiven(
         number=command.number,
         case=command.case,
@@ -55,7 +55,7 @@ def give(state: State, command: do.GiveCard, context: Context) -> list[Happened]
 
 
 def explain(state: State, command: do.ExplainCard, context: Context) -> list[Happened]:
-    """Take the explanation to the record; from then on supervision has its term to judge."""
+    """Record the explanation; supervision's term to judge begins."""
     _require_answering(state, context)
     if "explanation" not in command.commitments:
         raise Refused("nothing_answered")
@@ -69,7 +69,7 @@ def explain(state: State, command: do.ExplainCard, context: Context) -> list[Hap
 
 
 def go_on(state: State, command: do.NoteSilence, context: Context) -> list[Happened]:
-    """Go on without an explanation; silence proves nothing, and supervision judges all the same."""
+    """Go on without an explanation: silence proves nothing, so supervision judges all the same."""
     _over(state, "explanation", context)
     event = ev.CardUnexplained(
         stops=(("explanation", "not_explained"),),
@@ -101,7 +101,7 @@ def lift(state: State, command: do.LiftCard, context: Context) -> list[Happened]
 
 
 def transfer(state: State, command: do.TransferCard, context: Context) -> list[Happened]:
-    """Address it to whoever it concerns, who has the whole term to explain."""
+    """Address the card to the person it concerns, who has the whole term to explain."""
     require_impartial(context.actor, state.person)
     if (command.item_version, command.person) == (state.item_version, state.person):
         raise Refused("addressed_already")
@@ -117,7 +117,7 @@ def transfer(state: State, command: do.TransferCard, context: Context) -> list[H
 
 
 def appeal(state: State, command: do.AppealCard, context: Context) -> list[Happened]:
-    """Take the appeal to the record; another supervisor decides it."""
+    """Record the appeal; another supervisor decides it."""
     _require_answering(state, context)
     if "appeal" not in command.commitments:
         raise Refused("nothing_answered")

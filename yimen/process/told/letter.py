@@ -131,7 +131,7 @@ def _carried(source: Source) -> list[Block]:
 
 
 def _own(source: Source) -> list[Block]:
-    """Return what no document of the event says: excluded time and what its end, or a calendar, did to the days."""
+    """Return what the event's documents do not say: time excluded, and how its end, or a new calendar, moved the days."""
     match source.event:
         case ev.ExclusionOpened(ground=ground, days=days):
             lines = (
