@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
@@ -21,11 +21,11 @@ from yimen.look import errors, pages
 from yimen.look.words import language
 from yimen.people.accounts import personal
 from yimen.portal import acting, limited, questions_shown, sent_again
-from yimen.portal.views import opened, remember
+from yimen.portal.views import asked_about, opened, remember
 from yimen.process.question.commands import Topic
 from yimen.process.refusals import Refused
 from yimen.voices import actions
-from yimen.voices.about import About, about
+from yimen.voices.about import About
 
 
 class AskForm(ContactForm):
@@ -67,7 +67,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask what one could not find; a second press is the same question."""
     given = request.POST if request.method == "POST" else request.GET
     case = given.get("case", "")
-    found = _about(request, given.get("item", ""), case)
+    found = asked_about(request, given.get("item", ""), case)
     initial = _initial(request, found, case)
     form = AskForm(request.POST or None, initial=initial)
     context = {"form": form, "about": found, "case": case, "term": questions_shown.term()}
@@ -92,16 +92,6 @@ def ask(request: HttpRequest) -> HttpResponse:
     remember(request, outcome.number)
     sent_again.keep(request, said, outcome.number)
     return redirect(reverse("portal:asked", args=[outcome.number]))
-
-
-def _about(request: HttpRequest, code: str, case: str) -> About | None:
-    """Return what is asked about. Raises Http404 for an item that nobody knows, or a case that is somebody else's."""
-    if case:
-        code = opened(request, case).version.item.code
-    try:
-        return about(code)
-    except LookupError:
-        raise Http404 from None
 
 
 def _initial(request: HttpRequest, found: About | None, case: str) -> dict[str, Any]:

@@ -23,11 +23,11 @@ from yimen.look.words import language
 from yimen.people.accounts import personal
 from yimen.portal import acting, complaint_shown, limited
 from yimen.portal.complain_forms import ComplainForm
-from yimen.portal.views import opened, remember
+from yimen.portal.views import asked_about, opened, remember
 from yimen.process.complaint.elsewhere import Elsewhere, ways
 from yimen.process.refusals import Refused
 from yimen.voices import actions, complaints
-from yimen.voices.about import About, about
+from yimen.voices.about import About
 
 # Where each way leads here, and what is said of it.
 LEADS: dict[str, tuple[str, Any]] = {
@@ -64,7 +64,7 @@ def complain(request: HttpRequest) -> HttpResponse:
     """Bring a complaint; a second press is the same one. Where the words belong elsewhere, that is said first, once."""
     given = request.POST if request.method == "POST" else request.GET
     case = given.get("case", "")
-    found = _about(request, given.get("item", ""), case)
+    found = asked_about(request, given.get("item", ""), case)
     posted = request.method == "POST"
     form = ComplainForm(
         request.POST if posted else None,
@@ -103,16 +103,6 @@ def _way(one: Elsewhere, found: About) -> dict[str, Any]:
     if one.to == "licence" and found.code:
         return {"said": said, "article": one.article, "url": reverse("portal:guide", args=[found.code])}
     return {"said": said, "article": one.article, "url": reverse(url) if url else ""}
-
-
-def _about(request: HttpRequest, code: str, case: str) -> About | None:
-    """Return what it is about. Raises Http404 for an item that nobody knows, or a case that is somebody else's."""
-    if case:
-        code = opened(request, case).version.item.code
-    try:
-        return about(code)
-    except LookupError:
-        raise Http404 from None
 
 
 def _initial(request: HttpRequest, case: str) -> Mapping[str, Any]:

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import files, sent_late
 from yimen.applications.queries import sentence
-from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.centres import limits
@@ -21,11 +20,11 @@ from yimen.look import attachment, errors, pages
 from yimen.look.words import language
 from yimen.portal import complaint_shown, limited
 from yimen.portal.complain_forms import AddForm, ReopenForm, SolvedForm
-from yimen.portal.views import opened
+from yimen.portal.views import brought_by, opened
 from yimen.process.complaint import commands as do, state as st
 from yimen.process.machine import Command
 from yimen.process.refusals import Refused
-from yimen.voices import actions, complaints
+from yimen.voices import complaints
 
 # By the word in the address: the page's title, the command, its form, and in which phases it is offered.
 ACTS: dict[str, tuple[Any, type[Command], type[forms.Form], tuple[str, ...]]] = {
@@ -42,21 +41,9 @@ ACTS: dict[str, tuple[Any, type[Command], type[forms.Form], tuple[str, ...]]] = 
 def complaint(request: HttpRequest, number: str) -> HttpResponse:
     """Show where it stands, by when, with which office, each answer, and what can be done about it."""
     seen = opened(request, number, "complaint")
-    offered = _offered(seen) if acting(request, seen) is not None else []
+    offered = _offered(seen) if brought_by(request, seen) is not None else []
     context = complaint_shown.page(seen) | {"acts": offered}
     return pages.render(request, "portal/complaint.html", context)
-
-
-def acting(request: HttpRequest, seen: View) -> tuple[int, str] | None:
-    """Return as whom the visitor acts on a complaint, (account, subject); None for who may only read it.
-
-    Who gave no account has number and query code, and needs no more; an account's complaint is the account's.
-    """
-    if actions.nobody_known(seen.state.applicant):
-        return 0, seen.state.applicant
-    account = request.user.pk or 0
-    own = account and "A" in cases.who_on(seen, cases.rights(account), account).letters
-    return (account, "") if own else None
 
 
 def _offered(seen: View) -> list[dict[str, Any]]:
@@ -79,7 +66,7 @@ def _open(seen: View, name: str) -> bool:
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Do one of these; a refusal keeps what was written."""
     seen = opened(request, number, "complaint")
-    who = acting(request, seen)
+    who = brought_by(request, seen)
     if name not in ACTS or who is None:
         raise Http404
     title, command, form_of, _phases = ACTS[name]
@@ -138,7 +125,7 @@ def file(request: HttpRequest, number: str, place: int) -> HttpResponse:
     """Give back one of the complainant's own files. Raises Http404 for who may only read how far it is."""
     seen = opened(request, number, "complaint")
     names = complaint_shown.file_names(seen)
-    if acting(request, seen) is None or not 1 <= place <= len(names):
+    if brought_by(request, seen) is None or not 1 <= place <= len(names):
         raise Http404
     try:
         content = files.read(names[place - 1])

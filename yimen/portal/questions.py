@@ -12,14 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import sent_late
 from yimen.applications.queries import sentence
-from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import errors, pages
 from yimen.look.words import language
 from yimen.portal import limited, questions_shown, rating
-from yimen.portal.views import opened
+from yimen.portal.views import brought_by, opened
 from yimen.process.question import commands as do
 from yimen.process.refusals import Refused
 from yimen.voices import actions
@@ -41,22 +40,10 @@ def question(request: HttpRequest, number: str) -> HttpResponse:
     """Show who answers for a question, by when, its words and its way, and what its asker can do."""
     seen = opened(request, number, "question")
     context = questions_shown.question(seen) | {
-        "may_act": acting(request, seen) is not None,
+        "may_act": brought_by(request, seen) is not None,
         "rate": rating.link(seen),
     }
     return pages.render(request, "portal/question.html", context)
-
-
-def acting(request: HttpRequest, seen: View) -> tuple[int, str] | None:
-    """Return as whom the visitor acts on a question, (account, subject); None for who may only read it.
-
-    An asker without an account has number and query code, and needs no more; an account's question is the account's.
-    """
-    if actions.nobody_known(seen.state.applicant):
-        return 0, seen.state.applicant
-    account = request.user.pk or 0
-    own = account and "A" in cases.who_on(seen, cases.rights(account), account).letters
-    return (account, "") if own else None
 
 
 @login_not_required
@@ -65,7 +52,7 @@ def acting(request: HttpRequest, seen: View) -> tuple[int, str] | None:
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Ask further or withdraw; a refusal keeps what was written."""
     seen = opened(request, number, "question")
-    who = acting(request, seen)
+    who = brought_by(request, seen)
     if name not in ACTS or who is None:
         raise Http404
     of = FurtherForm if name == "further" else forms.Form

@@ -18,6 +18,8 @@ from yimen.look.words import language
 from yimen.portal import acts, authorised, limited, over, rating, set_aside, shown
 from yimen.portal.forms import QueryForm
 from yimen.ratings import solved
+from yimen.voices.about import About, about
+from yimen.voices.actions import nobody_known
 
 OWN_PAGE = ("question", "permit", "ending", "complaint")
 
@@ -67,11 +69,30 @@ def opened(request: HttpRequest, number: str, kind: str = "application") -> case
     if parties.passed_on(request.user.pk or 0, seen) or parties.left(request.user.pk or 0, seen):
         # Whoever handed it in for somebody else has its number and code still in this session.
         raise Http404
-    if acts.holds_code(request, seen):
-        return seen
-    if acts.is_party(request, seen):
+    if acts.holds_code(request, seen) or acts.is_party(request, seen):
         return seen
     raise Http404
+
+
+def brought_by(request: HttpRequest, seen: cases.View) -> tuple[int, str] | None:
+    """Return as whom the visitor acts on a question or complaint, (account, subject); None for who may only read it.
+
+    Whoever gave no account needs no more than number and query code; what an account brought is the account's alone.
+    """
+    if nobody_known(seen.state.applicant):
+        return 0, seen.state.applicant
+    return (request.user.pk or 0, "") if acts.is_party(request, seen) else None
+
+
+def asked_about(request: HttpRequest, code: str, case: str) -> About | None:
+    """Return what a question or complaint is about, an item or a case of the visitor's; None where nobody answers it.
+
+    Raises Http404 for an item that nobody knows, or a case that is somebody else's.
+    """
+    try:
+        return about(opened(request, case).version.item.code if case else code)
+    except LookupError:
+        raise Http404 from None
 
 
 @login_not_required
