@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from yimen.clients import matters, parts
 from yimen.clients.words import CLASSES
 from yimen.desk import choices, names
-from yimen.desk.office.forms import Asking, day, in_words
+from yimen.desk.office.forms import About, day, in_words
 from yimen.look.fields import ContentSelect, Picker
 from yimen.look.words import day as day_words
 from yimen.people import organs
@@ -28,23 +28,14 @@ def _why() -> forms.CharField:
     return forms.CharField(label=_("理由"), max_length=500, widget=LINES)
 
 
-class ClientForm(Asking):
+class ClientForm(About):
     """A form about a client as it stands; fields of people offer who can be named there."""
-
-    def __init__(self, one: Any, *args: Any, **more: Any) -> None:
-        """Keep the client; the fields offer what fits it."""
-        self.one = one
-        super().__init__(*args, **more)
 
     def offer(self) -> None:
         """Offer people wherever somebody is named."""
         for name, roles in (("keeper", parts.STAFF), ("visitor", parts.STAFF), ("owner", parts.OWNERS)):
             if name in self.fields:
                 self.choices(name, names.offered(parts.people(roles)))
-
-    def given(self) -> dict[str, Any]:
-        """Return what is asked for, as the act takes it. Call it on a valid form."""
-        return dict(self.cleaned_data)
 
 
 class EnterForm(ClientForm):

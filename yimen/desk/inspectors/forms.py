@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.desk import choices, names
-from yimen.desk.office.forms import Asking, day, in_words
+from yimen.desk.office.forms import About, Asking, day, in_words
 from yimen.inspectors import places, queries
 from yimen.inspectors.points import called, points
-from yimen.inspectors.queries import Inspector
 from yimen.inspectors.words import CLASSES, WAYS
 from yimen.look import sizes
 from yimen.look.fields import ContentSelect, Picker
@@ -19,13 +18,8 @@ LINES = forms.Textarea({"rows": 3})
 WHY = _("加密保存；谁看过都有记录。")
 
 
-class EntryForm(Asking):
+class EntryForm(About):
     """A form about an entry of the register; `given()` is what was asked for, as the act takes it."""
-
-    def __init__(self, one: Inspector | None, *args: Any, **more: Any) -> None:
-        """Keep the entry; the fields offer what fits it."""
-        self.one = one
-        super().__init__(*args, **more)
 
     def offer(self) -> None:
         """Offer classes and organs where they are asked for."""
@@ -33,10 +27,6 @@ class EntryForm(Asking):
             self.choices("kind", [(code, choices.word(CLASSES, code)) for code in CLASSES], None)
         if "organ" in self.fields:
             self.choices("organ", in_words(organs.present()), ("", _("不是机关，是企业")))
-
-    def given(self) -> dict[str, Any]:
-        """Return what is asked for. Call it on a valid form."""
-        return dict(self.cleaned_data)
 
 
 class LetterForm(EntryForm):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.desk import choices
-from yimen.desk.office.forms import Asking
+from yimen.desk.office.forms import About, Asking
 from yimen.lanes import queries
 from yimen.lanes.criteria import KINDS, Criterion, decoded
 from yimen.lanes.drafting import LONGEST_AIM
@@ -58,20 +58,7 @@ class LaneForm(Asking):
         return named | {"criteria": [one for one in asked if one.text]}
 
 
-class AboutForm(Asking):
-    """A form about a lane as it stands."""
-
-    def __init__(self, one: Any, *args: Any, **more: Any) -> None:
-        """Keep the lane."""
-        self.one = one
-        super().__init__(*args, **more)
-
-    def given(self) -> dict[str, Any]:
-        """Return what is asked for, as the act takes it. Call it on a valid form."""
-        return dict(self.cleaned_data)
-
-
-class OpinionForm(AboutForm):
+class OpinionForm(About):
     """Whether a draft is lawful, and why."""
 
     agrees = forms.TypedChoiceField(
@@ -81,13 +68,13 @@ class OpinionForm(AboutForm):
     text = forms.CharField(label=_("法制审核意见"), max_length=500, widget=LINES)
 
 
-class ReasonForm(AboutForm):
+class ReasonForm(About):
     """Why."""
 
     why = forms.CharField(label=_("理由"), max_length=300, widget=LINES, help_text=_("理由会公开。"))
 
 
-class FactsForm(AboutForm):
+class FactsForm(About):
     """The fact of each criterion, which everybody can read."""
 
     def offer(self) -> None:

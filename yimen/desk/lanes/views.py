@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from yimen.desk.guard import for_whom, remembered
 from yimen.desk.lanes import forms, shown
 from yimen.desk.office.act import at_field, sent, settled
+from yimen.desk.office.forms import About
 from yimen.lanes import drafting, parts, placing, queries
 from yimen.lanes.parts import Part
 from yimen.lanes.refused import NotPreferred
@@ -72,11 +73,11 @@ ACTS: dict[str, LaneAct] = {
         lambda me, one: me.reviews and _draft(one) and one.drafted_by != me.account, drafting.review,
     ),
     "publish": LaneAct(
-        _("公布"), forms.AboutForm, _("已经公布，从今天起生效。"),
+        _("公布"), About, _("已经公布，从今天起生效。"),
         lambda me, one: me.publishes and _draft(one) and one.drafted_by != me.account, drafting.publish,
     ),
     "discard": LaneAct(
-        _("作废草稿"), forms.AboutForm, _("草稿已经作废。"),
+        _("作废草稿"), About, _("草稿已经作废。"),
         lambda me, one: me.places and _draft(one), drafting.discard,
     ),
     "end": LaneAct(

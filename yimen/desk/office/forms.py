@@ -92,6 +92,19 @@ class Asking(forms.Form):
         self.fields[name].choices = [*([first] if first else []), *offered]  # type: ignore[attr-defined]
 
 
+class About(Asking):
+    """A form about something as it stands (`one`); `given()` is what was asked for, as the act takes it."""
+
+    def __init__(self, one: Any, *args: Any, **more: Any) -> None:
+        """Keep it; the fields offer what fits it."""
+        self.one = one
+        super().__init__(*args, **more)
+
+    def given(self) -> dict[str, Any]:
+        """Return what was filled in. Call it on a valid form."""
+        return dict(self.cleaned_data)
+
+
 class GiveRoleForm(Asking):
     """A role at an organ, from a day on, by a document."""
 

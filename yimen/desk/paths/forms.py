@@ -6,12 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from yimen.desk.office.forms import Asking, Choices, day, in_words
+from yimen.desk.office.forms import About, Asking, Choices, day, in_words
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect
 from yimen.paths import improving, queries
-from yimen.paths.improving import Improvement
 from yimen.paths.queries import Asked
 from yimen.paths.taking import FORMATS
 from yimen.people import colleagues, organs
@@ -94,20 +93,7 @@ class OpenForm(Asking):
         self.choices("owner", [(one.id, one.name) for one in colleagues.of_organ(self.organ)])
 
 
-class ImprovementForm(Asking):
-    """A form about an improvement as it stands."""
-
-    def __init__(self, one: Improvement, *args: Any, **more: Any) -> None:
-        """Keep the improvement."""
-        self.one = one
-        super().__init__(*args, **more)
-
-    def given(self) -> dict[str, Any]:
-        """Return what is asked for, as the act takes it. Call it on a valid form."""
-        return dict(self.cleaned_data)
-
-
-class AnswerForm(ImprovementForm):
+class AnswerForm(About):
     """Whether the department agrees, and why."""
 
     agrees = forms.TypedChoiceField(
@@ -119,13 +105,13 @@ class AnswerForm(ImprovementForm):
     )
 
 
-class WordsForm(ImprovementForm):
+class WordsForm(About):
     """Why."""
 
     words = forms.CharField(label=_("理由"), max_length=500, widget=LONG)
 
 
-class ChangeForm(ImprovementForm):
+class ChangeForm(About):
     """By what it is carried out: a change of who decides, a version of the item, or a measure with its day."""
 
     by = forms.ChoiceField(label=_("改了什么"), widget=forms.RadioSelect)

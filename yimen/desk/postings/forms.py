@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.names import coded
 from yimen.desk import choices
-from yimen.desk.office.forms import Asking, day, document, in_words
+from yimen.desk.office.forms import About, day, document, in_words
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect, Picker
@@ -44,20 +44,7 @@ def _number(name: str, label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=least, max_value=most, widget=widget)
 
 
-class PostingForm(Asking):
-    """A form about a row (`one`); `given()` is what was asked for, as the act takes it."""
-
-    def __init__(self, one: Any, *args: Any, **more: Any) -> None:
-        """Keep the row; the fields offer what fits it."""
-        self.one = one
-        super().__init__(*args, **more)
-
-    def given(self) -> dict[str, Any]:
-        """Return what is asked for. Call it on a valid form."""
-        return dict(self.cleaned_data)
-
-
-class ProposeForm(PostingForm):
+class ProposeForm(About):
     """A place at a window, its competition, and what the posting will be authorised to; `one` is the organs at choice."""
 
     organ = forms.TypedChoiceField(label=_("派出部门"), coerce=int, widget=ContentSelect)
@@ -106,7 +93,7 @@ class ProposeForm(PostingForm):
         return self.cleaned_data | {"succeeds": self.cleaned_data["succeeds"] or 0}
 
 
-class CandidateForm(PostingForm):
+class CandidateForm(About):
     """Somebody who competes, and from which unit."""
 
     login = forms.CharField(
@@ -120,7 +107,7 @@ class CandidateForm(PostingForm):
         self.choices("unit", [(code, choices.word(UNITS, code)) for code in UNITS], None)
 
 
-class ResultForm(PostingForm):
+class ResultForm(About):
     """Who was chosen, and on what grounds."""
 
     candidate = forms.TypedChoiceField(label=_("选上的人"), coerce=int, widget=forms.RadioSelect)
@@ -136,7 +123,7 @@ class ResultForm(PostingForm):
         self.choices("candidate", shown, None)
 
 
-class ConsentForm(PostingForm):
+class ConsentForm(About):
     """Yes, or no and why."""
 
     agrees = _yes(_("同意"), _("不同意"))
@@ -145,24 +132,24 @@ class ConsentForm(PostingForm):
     )
 
 
-class ReasonForm(PostingForm):
+class ReasonForm(About):
     """Why."""
 
     why = _why()
 
 
-class SureForm(PostingForm):
+class SureForm(About):
     """Nothing to fill in: it is only asked whether it is meant."""
 
 
-class ChangeForm(PostingForm):
+class ChangeForm(About):
     """The last day at the window, and why."""
 
     last_on = day(_("在窗口的最后一天"), first=False)
     why = _why(help_text=_("为什么更换。中心看了才决定是否同意。"))
 
 
-class AgreeForm(PostingForm):
+class AgreeForm(About):
     """The centre's consent in writing, or why it refuses."""
 
     agrees = _yes(_("同意更换"), _("不同意更换"))
@@ -172,7 +159,7 @@ class AgreeForm(PostingForm):
     why = _why(_("理由"), required=False, help_text=_("不同意的必须写明。"))
 
 
-class ReceiverForm(PostingForm):
+class ReceiverForm(About):
     """Who receives everything that lies with whoever leaves; `one` is who can."""
 
     receiver = forms.TypedChoiceField(
@@ -184,7 +171,7 @@ class ReceiverForm(PostingForm):
         self.choices("receiver", [(who.id, f"{who.name} · {choices.role(who.role)}") for who in self.one])
 
 
-class FactForm(PostingForm):
+class FactForm(About):
     """A fact: of which kind, on which case, and what happened."""
 
     kind = forms.ChoiceField(label=_("事实的种类"), widget=forms.RadioSelect)
@@ -198,13 +185,13 @@ class FactForm(PostingForm):
         self.choices("kind", [(code, choices.word(FACTS, code)) for code in FACTS], None)
 
 
-class SpeakForm(PostingForm):
+class SpeakForm(About):
     """What the person has to say."""
 
     said = _said(_("我的陈述"), _("写明您的意见和证据。作决定以前必须看；写了就不能再改。"))
 
 
-class DecideForm(PostingForm):
+class DecideForm(About):
     """Returned or not, with the grounds; who is returned leaves on a day."""
 
     returned = _yes(_("退回原单位"), _("不退回"))
@@ -212,13 +199,13 @@ class DecideForm(PostingForm):
     last_on = day(_("在窗口的最后一天"), required=False, help_text=_("不退回的不用填。"))
 
 
-class AnswerForm(PostingForm):
+class AnswerForm(About):
     """How the sending unit held those responsible to account."""
 
     said = _said(_("问责情况"), _("对本人和有关负责人怎样追究责任。加密保存，中心和监督机关看得到。"))
 
 
-class TermsForm(PostingForm):
+class TermsForm(About):
     """The numbers of the place from a day on, by a document."""
 
     since = day(_("从哪一天起"), first=False, help_text=_("最早明天。"))
@@ -234,7 +221,7 @@ class TermsForm(PostingForm):
         self.choices("supervision", [(code, ROLES[code].name) for code in SUPERVISION], None)
 
 
-class SignerForm(PostingForm):
+class SignerForm(About):
     """Who consents for the centre beside its principal, from a day to a day."""
 
     account = forms.TypedChoiceField(label=_("授权给谁"), coerce=int, widget=ContentSelect)

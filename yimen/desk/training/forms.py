@@ -11,7 +11,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.catalogue.names import coded
 from yimen.desk import choices
 from yimen.desk.appraisal.forms import FILE_HINT, Evidence
-from yimen.desk.office.forms import Asking, day, document
+from yimen.desk.office.forms import About, day, document
 from yimen.desk.training import shown
 from yimen.lib.clock import CHINA
 from yimen.look.fields import ContentSelect, MoneyField, Picker
@@ -57,13 +57,8 @@ def offered_people(accounts: Iterable[int] | None = None) -> list[tuple[int, str
     return sorted(((one.id, shown.described(one)) for one in found), key=lambda row: row[1])
 
 
-class TrainingForm(Asking):
+class TrainingForm(About):
     """A form about a row (`one`); `given()` is what was asked for, as the act takes it."""
-
-    def __init__(self, one: Any, *args: Any, **more: Any) -> None:
-        """Keep the row; the fields offer what fits it."""
-        self.one = one
-        super().__init__(*args, **more)
 
     def offer(self) -> None:
         """Fill in items and people wherever a field asks for them."""
@@ -71,10 +66,6 @@ class TrainingForm(Asking):
             self.choices("items", offered_items(), None)
         if "accounts" in self.fields:
             self.choices("accounts", offered_people(), None)
-
-    def given(self) -> dict[str, Any]:
-        """Return what is asked for. Call it on a valid form."""
-        return dict(self.cleaned_data)
 
 
 class SureForm(TrainingForm):
