@@ -40,9 +40,9 @@ def named(texts: Iterable[str], query: str) -> list[Group]:
     return [one for one in known if _fits(one, asked, words)]
 
 
-def with_items(groups: Sequence[Group], limit: int = MOST) -> list[Group]:
+def with_items(groups: Sequence[Group]) -> list[Group]:
     """Return the groups with the ids of their items, those that can be applied for first."""
-    return [found for one in groups if (found := msgspec.structs.replace(one, ids=_ids(one, limit))).ids]
+    return [found for one in groups if (found := msgspec.structs.replace(one, ids=_ids(one, MOST))).ids]
 
 
 def _organs() -> list[Group]:

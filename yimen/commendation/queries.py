@@ -95,13 +95,11 @@ def honour(id: int) -> Honour | None:
     return found.filter(pk=id).first()
 
 
-def honours(year: int = 0, organ: int = 0) -> list[Honour]:
-    """Return who was honoured, the newest first: in a year, of an organ, or all."""
+def honours(year: int = 0) -> list[Honour]:
+    """Return who was honoured, the newest first: in a year, or ever."""
     found = Honour.objects.select_related("nominee__round", "decision")
     if year:
         found = found.filter(on__year=year)
-    if organ:
-        found = found.filter(organ=organ)
     return list(found.order_by("-on", "nominee__place")[:500])
 
 

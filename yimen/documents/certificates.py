@@ -1,6 +1,6 @@
 """An organ's certificates: made here for a demonstration, taken in from an authority, or held by a signing server."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -143,16 +143,16 @@ def _said(name: x509.Name) -> str:
     return str(common[0].value if common else name.rfc4514_string())[:300]
 
 
-def current(organ: int, at: datetime | None = None) -> Certificate | None:
+def current(organ: int) -> Certificate | None:
     """Return the newest certificate kept here by which an organ signs now, or None."""
-    at = at or clock.machine_now()
+    now = clock.machine_now()
     return (
         Certificate.objects.filter(
             organ=organ,
             kind__in=("made", "imported"),
             withdrawn_at=None,
-            valid_from__lte=at,
-            valid_until__gte=at,
+            valid_from__lte=now,
+            valid_until__gte=now,
         )
         .order_by("-id")
         .first()

@@ -189,11 +189,11 @@ def lately(place: Place | None = None, ticket: int = 0) -> State:
     return found
 
 
-def last_called(place: Place, limit: int = 8) -> list[tuple[str, int, datetime, int]]:
-    """Return the last tickets called in an area today, newest first: number, window, when, how often called."""
+def last_called(place: Place) -> list[tuple[str, int, datetime, int]]:
+    """Return the last eight tickets called in an area today, newest first: number, window, when, how often called."""
     pools = [line.id for line in place.lines]
     rows = Stop.objects.filter(
         on=clock.today(), pool__in=pools, called_at__isnull=False, window__isnull=False
     )
-    found = rows.order_by("-called_at").values_list("ticket__number", "window", "called_at", "calls")[:limit]
+    found = rows.order_by("-called_at").values_list("ticket__number", "window", "called_at", "calls")[:8]
     return [(number, window or 0, at, calls) for number, window, at, calls in found if at]

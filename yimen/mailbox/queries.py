@@ -13,7 +13,7 @@ from yimen.cases import queries as cases
 from yimen.cases.opening import personal
 from yimen.lib import clock
 from yimen.mailbox import imap, parts
-from yimen.mailbox.deeds import caller as hashed_number, opened, phone
+from yimen.mailbox.deeds import opened
 from yimen.mailbox.models import Box, Call, Deed, Delivered, Mail
 from yimen.people.actions import record_reading
 
@@ -139,20 +139,20 @@ _OF_CALLER = """SELECT c.number, c.kind, i.name, c.phase, c.opened_on, c.due_on 
     JOIN cases_case c ON c.id = r.case JOIN catalogue_item i ON i.code = c.item WHERE r.phone = %s ORDER BY r.case DESC LIMIT %s"""
 
 
-def of_caller(hashed: str, limit: int = FOUND) -> list[OfCaller]:
+def of_caller(hashed: str) -> list[OfCaller]:
     """Return the newest cases in which this number, by its keyed hash alone, was given."""
     if not hashed:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_OF_CALLER, [hashed, limit])
+        cursor.execute(_OF_CALLER, [hashed, FOUND])
         return [OfCaller(*row) for row in cursor.fetchall()]
 
 
-def calls_before(row: Call, limit: int = FOUND) -> list[Call]:
+def calls_before(row: Call) -> list[Call]:
     """Return the earlier calls of the same number, the newest first."""
     if not row.caller:
         return []
-    return list(Call.objects.filter(caller=row.caller, id__lt=row.id).order_by("-id")[:limit])
+    return list(Call.objects.filter(caller=row.caller, id__lt=row.id).order_by("-id")[:FOUND])
 
 
 def _open_calls() -> Any:
@@ -165,13 +165,11 @@ def open_calls() -> list[Call]:
     return list(_open_calls().select_related("words").order_by("-id")[:WINDOW])
 
 
-def calls(*, by: int = 0, number: str = "", limit: int, offset: int) -> tuple[list[Call], int]:
-    """Return the calls that are over, the newest first: of one operator, of one number where it is given whole."""
+def calls(*, by: int = 0, limit: int, offset: int) -> tuple[list[Call], int]:
+    """Return the calls that are over, the newest first, of one operator or all; and how many, up to WINDOW."""
     rows = Call.objects.exclude(ended_at=None)
     if by:
         rows = rows.filter(operator=by)
-    if number:
-        rows = rows.filter(caller=hashed_number(phone(number)) or "-")
     total = rows.values("id")[:WINDOW].count()
     return list(rows.select_related("words").order_by("-id")[offset : offset + limit]), total
 

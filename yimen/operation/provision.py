@@ -9,7 +9,7 @@ from psycopg.sql import SQL, Identifier, Literal
 from yimen.operation.postgres import DATABASE, Postgres
 
 
-def provision(server: Postgres, database: str = DATABASE) -> tuple[str, str]:
+def provision(server: Postgres) -> tuple[str, str]:
     """Make role `app` and the database where they are missing; return the owner's and the app's address."""
     with connect(server.url("owner", "postgres"), autocommit=True) as connection:
         password = server.password("app")
@@ -18,7 +18,7 @@ def provision(server: Postgres, database: str = DATABASE) -> tuple[str, str]:
         except DuplicateObject:
             connection.execute(SQL("ALTER ROLE app PASSWORD {}").format(Literal(password)))
         with suppress(DuplicateDatabase):
-            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(database)))
-        connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(database)))
-        connection.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(database)))
-    return server.url("owner", database), server.url("app", database)
+            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(DATABASE)))
+        connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(DATABASE)))
+        connection.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(DATABASE)))
+    return server.url("owner", DATABASE), server.url("app", DATABASE)

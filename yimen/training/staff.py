@@ -24,9 +24,9 @@ class At(msgspec.Struct, frozen=True):
     window: bool
 
 
-def present(organs: Collection[int] | None = None, on: date | None = None) -> dict[int, At]:
-    """Return whose work is at a window or behind it on a day (today), by account; of these organs (None: of all)."""
-    rows = Posting.objects.filter(in_force(on or clock.today()), role__in=OWN, account__is_active=True)
+def present(organs: Collection[int] | None = None) -> dict[int, At]:
+    """Return whose work is at a window or behind it today, by account; of these organs (None: of all)."""
+    rows = Posting.objects.filter(in_force(clock.today()), role__in=OWN, account__is_active=True)
     if organs is not None:
         rows = rows.filter(organ__in=organs)
     found: dict[int, At] = {}

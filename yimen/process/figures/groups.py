@@ -66,16 +66,16 @@ def _last(names: Iterable[str], last: str) -> Sequence[str]:
     return sorted(names, key=lambda name: (name == last, name))
 
 
-def under(groups: Mapping[Group, Spreads], sort: Sort, few: int = FEWEST) -> dict[Group, Group]:
+def under(groups: Mapping[Group, Spreads], sort: Sort) -> dict[Group, Group]:
     """Return under which group what is counted of one sort is told, of each group in which there is any of it."""
     mine = {group: only(spreads, sort) for group, spreads in groups.items()}
-    return rolled({group: sort.many(spreads) for group, spreads in mine.items() if spreads}, few)
+    return rolled({group: sort.many(spreads) for group, spreads in mine.items() if spreads}, FEWEST)
 
 
-def gathered(groups: Mapping[Group, Spreads], few: int = FEWEST) -> dict[Group, Spreads]:
+def gathered(groups: Mapping[Group, Spreads]) -> dict[Group, Spreads]:
     """Return the groups as they are told: the small ones in one, decisions, complaints and ratings each by their own number."""
     inside: dict[Group, list[Spreads]] = {}
     for sort in SORTS:
-        for group, target in under(groups, sort, few).items():
+        for group, target in under(groups, sort).items():
             inside.setdefault(target, []).append(only(groups[group], sort))
     return {group: together(some) for group, some in inside.items()}
