@@ -275,7 +275,9 @@ def numbered(here):
     for line in CLOSED:
         for field in re.findall(r"{(\w+)}", line.path):
             value = str(here[field])
-            if value.isdecimal() and value in map(str, resolve("/" + line.path.format(**here)).kwargs.values()):
+            if value.isdecimal() and value in map(
+                str, resolve("/" + line.path.format(**here)).kwargs.values()
+            ):
                 yield line, line.path.format(**here | {field: 2**63})
 
 
