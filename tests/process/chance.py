@@ -80,6 +80,7 @@ ASIDE = (
     do.VoidPaper,
     do.ChooseService,
     do.SucceedApplicant,
+    do.NameAgent,
     do.NoteAttempt,
     do.AnnounceService,
     do.SetAside,

@@ -150,6 +150,7 @@ SAMPLES = {
         do.OrderRefund("payment_slip", 1050, "重复缴费"),
         do.RecordRefund("payment_slip", "退款 1"),
         do.CorrectRefund("payment_slip", "退款 1", "退款 2", "登记时写错"),
+        do.NameAgent("agent", "3 月 2 日授权委托书", confirmed=True),
         do.EndAgency("", "3 月 2 日签名"),
         do.RenewCode("本人，核对了居民身份证"),
         do.SucceedApplicant("merged", "合并协议和登记通知书", "next", legal=True, was_legal=True),

@@ -17,6 +17,7 @@ from yimen.desk.checklist import Beyond, Checked, Judged, Points, Supplies
 from yimen.desk.complaints.base_forms import Files
 from yimen.desk.conditions import Met
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
+from yimen.desk.naming import Naming
 from yimen.desk.successor import Succeeding
 from yimen.lib import clock
 from yimen.look import words as look_words
@@ -31,7 +32,7 @@ from yimen.process.refusals import Refused
 NOT_DRAWN = frozenset(
     {
         "points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome", "evidence",
-        "deviation", "on_site", "called", "successor", "legal", "was_legal", "nth", "bans",
+        "deviation", "on_site", "called", "successor", "legal", "was_legal", "nth", "bans", "agent", "confirmed",
     }
 )  # fmt: skip
 # What came of it is what these acts record.
@@ -93,13 +94,15 @@ class ActForm(forms.Form):
         """Draw the command's fields, offering what the case itself knows."""
         super().__init__(*args, **more)
         self.of, self.seen, self.name = row.command, seen, row.command.__name__
-        self.lists: list[Judged | Supplies | Charges | Met | Succeeding] = []
+        self.lists: list[Judged | Supplies | Charges | Met | Succeeding | Naming] = []
         self.empty = False
         # How like cases were decided, once it was looked up for this form.
         self.alike: Alike | None = None
         unasked = _unasked(seen)
         if self.name == "SucceedApplicant":
             self.lists.append(Succeeding(self, seen))
+        if self.name == "NameAgent":
+            self.lists.append(Naming(self, seen))
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
                 listed = Beyond if self.name == "AskVoluntarily" else LISTS[field.name]

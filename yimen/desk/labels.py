@@ -51,6 +51,7 @@ LABELS: dict[str, Any] = {
     "on": _("送达日期"),
     "electronic": _("以后的文书"),
     "ChooseService.request": _("申请人签名的送达方式确认书"),
+    "NameAgent.request": _("申请人签名或者盖章的授权委托书"),
     "EndAgency.request": _("申请人或者代理人签名的声明"),
     "RenewCode.request": _("谁申请换发，核对了什么证件"),
     "SucceedApplicant.how": _("申请人怎样变更"),
@@ -150,6 +151,7 @@ HINTS: dict[str, Any] = {
     "at": _("北京时间。"),
     "CallHearing.at": _("北京时间。听证应当提前七个工作日通知。"),
     "invited": _("选中的部门会收到通知；都不选的，通知还没有作出决定的部门。没有到场的会记下来。"),
+    "NameAgent.request": _("写明代理什么、权限和期限、签名的日期、存放的位置。"),
     "EndAgency.request": _(
         "写明谁签名、签名的日期、存放的位置。代理人已经办的仍然有效；以后的文书按纸质送达。"
     ),
@@ -263,6 +265,7 @@ ASIDE = frozenset(
         "OrderRefund",
         "Urge",
         "ChooseService",
+        "NameAgent",
         "EndAgency",
         "RenewCode",
         "SucceedApplicant",
@@ -321,6 +324,8 @@ REFUSED_AT: dict[str, str] = {
     "personal_value": "after",
     "state_secret": "state_secret",
     "unsigned_request": "request",
+    "unsigned_authorisation": "request",
+    "own_agent": "agent_number",
     "unsigned_end_of_agency": "request",
     "unidentified_request": "request",
     "unproved_succession": "request",

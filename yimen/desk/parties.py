@@ -15,6 +15,7 @@ from yimen.look import masking, words
 from yimen.people import mandates
 from yimen.people.mandates import Held
 from yimen.people.rights import entrustment_of, mandate_of, unconfirmed
+from yimen.process.application.events import AgentNamed
 
 LABELS: dict[str, Any] = {
     "name": _("申请人"),
@@ -30,6 +31,7 @@ LABELS: dict[str, Any] = {
 
 
 FORMERLY: dict[str, Any] = {"name": _("原申请人"), "identity": _("原申请人证件号码")}
+FORMER_AGENTS: dict[str, Any] = {"name": _("原代理人"), "identity": _("原代理人证件号码")}
 
 
 def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
@@ -43,9 +45,9 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
             rows += [_row(seen, prefix + name, value, open_to) for name, value in values]
             if prefix == HANDLER and _before(seen, ()):
                 rows[-3]["note"] = gettext("是原申请人的经办人。")
-    rows += _before(seen, open_to)
+    rows += [*_before(seen, open_to), *_agents_before(seen, open_to)]
     former = getattr(seen.state, "former_agent", "")
-    if agent is not None and former:
+    if agent is not None and former and not seen.state.agent:
         rows[3]["note"] = gettext("代理已经终止：代理人不能再办理，请找申请人本人。")
     elif unconfirmed(seen.state.agent):
         rows[0 if agent is None else 3]["note"] = gettext("网上账号的身份没有核验过，请核对证件原件。")
@@ -63,6 +65,20 @@ def _before(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
         was = _masked(seen, personal(seen, before(nth)) or {})
         for name, label in FORMERLY.items():
             found.append({"label": label, **was[name]} | in_full(seen, open_to, f"{before(nth)}:{name}"))
+    return found
+
+
+def _agents_before(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of those who acted for the applicant before another agent was named, the last of them first."""
+    found = []
+    for nth in reversed(range(sum(isinstance(one.event, AgentNamed) for one in seen.told))):
+        kept = f"{disclosure.FORMER_AGENT}{nth}"
+        if (values := personal(seen, kept)) is not None:
+            was = _masked(seen, values)
+            found += [
+                {"label": label, **was[name]} | in_full(seen, open_to, f"{kept}:{name}")
+                for name, label in FORMER_AGENTS.items()
+            ]
     return found
 
 

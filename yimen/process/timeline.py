@@ -119,6 +119,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "DelayExplained": ("办理超过期限，办理单位公开说明了理由。", "The handling is over its limit; the office explained in public why."),
     "DelayExplained:expected": ("办理超过期限，办理单位公开说明了理由，预计{expected_on}办结。", "The handling is over its limit; the office explained in public why, and expects to decide by {expected_on}."),
     "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
+    "AgentNamed": ("申请人委托了代理人；申请人自己照样可以看、可以办。", "The applicant named an agent, and can see and do everything as before."),
     "AgencyEnded": ("代理终止，代理人不再办理本件。", "The agency ended: the agent acts in this case no more."),
     "CodeRenewed": ("换发了新的查询码，原来的不能再用。", "A new query code was issued; the old one opens nothing any more."),
     "ApplicantSucceeded": ("申请人{how}，由{how}后的单位接着办，期限不变。", "The applicant {how}; whoever it is now goes on with the case, and no period changes."),

@@ -22,6 +22,7 @@ from yimen.process.application.delivering import (
     AnnounceService as AnnounceService,
     ChooseService as ChooseService,
     EndAgency as EndAgency,
+    NameAgent as NameAgent,
     NoteAttempt as NoteAttempt,
     RenewCode as RenewCode,
 )

@@ -29,6 +29,24 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "本件没有代理人。",
         "Nobody acts for the applicant in this case.",
     ),
+    "agent_already": (
+        "本件已经有代理人。要换人的，先终止现在的代理，再委托新的代理人。",
+        "Somebody acts for the applicant in this case already. For another, end that agency first, then name the new agent.",
+    ),
+    "unsigned_authorisation": (
+        "请写明申请人签名或者盖章的授权委托书：代理什么、权限和期限、签名的日期、存放在哪里。",
+        "Name the letter that the applicant signed or sealed: for what, with which powers and until when, its day, and where it"
+        " is kept.",
+    ),
+    "own_agent": (
+        "申请人不能作自己的代理人，请填受托人的证件号码。",
+        "Nobody is their own agent: give the number of whoever acts for them.",
+    ),
+    "unconfirmed_applicant": (
+        "本件由身份没有核验的网上账号提交：登记代理人以后，这个账号就打不开本件。请申请人先在窗口核验身份，再登记。",
+        "An account of unconfirmed identity handed this case in, and would open it no more. Let the applicant confirm their"
+        " identity at a window first.",
+    ),
     "chair_aside": (
         "通知时写的听证主持人后来回避了这件办件：请写明新的主持人，另外通知举行听证。",
         "The chair who was named stands aside from this case since: call the hearing again and name another chair.",

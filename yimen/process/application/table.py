@@ -22,6 +22,7 @@ from yimen.process.application import (
     hearing,
     intake,
     layers,
+    naming,
     negative,
     review,
     silence,
@@ -79,6 +80,7 @@ NOES = (S.NOT_REQUIRED, S.NOT_ACCEPTED, S.ACCEPTANCE_REVOKED, S.REFUSED, S.TERMI
 ANEW = (S.RECEIVED, S.UNDER_REVIEW, S.FORWARDED)
 # Once the certificate is made there is a permit, and whose that is another application changes (Art. 49).
 UNISSUED = (*S.OPEN, S.GRANTED)
+UNENDED = (*S.OPEN, *S.DECIDED_OPEN)
 
 ROWS = (
     row("T2", (S.BEFORE,), do.Submit, "AW", (S.RECEIVED,), intake.submit, law.APPLY, "+correction", "receipt"),
@@ -156,6 +158,7 @@ ROWS = (
     row("T41", GOING, do.UrgeAsSupervisor, "S", GOING, urging.urge_as_supervisor, law.CORRECTED_FROM_ABOVE, "+supervisor_urging", "urging_order", SUPERVISED),
     row("T41a", GOING, do.AnswerSupervisor, "WROUH", GOING, urging.answer_supervisor, law.CORRECTED_FROM_ABOVE, "-supervisor_urging"),
     row("T43", MADE, do.ChooseService, "AW", MADE, delivery.choose, delivery.CONSENT, "", "service_confirmation"),
+    row("T51", UNENDED, do.NameAgent, "AW", UNENDED, naming.name, naming.IN_WRITING),
     row("T47", MADE, do.EndAgency, "AW", MADE, agency.end, agency.AGENCY_ENDS),
     row("T49", MADE, do.RenewCode, "AW+CASE", MADE, agency.renew_code, KEPT_SAFE),
     row("T50", UNISSUED, do.SucceedApplicant, "W", UNISSUED, succession.succeed, succession.MERGED),

@@ -40,6 +40,7 @@ COMMANDS: Labels = {
     "Grant": ("准予许可", "grant"),
     "Issue": ("制证", "make the certificate"),
     "Publish": ("公开许可结果", "publish the grant"),
+    "NameAgent": ("委托代理人", "name an agent"),
     "EndAgency": ("终止代理", "end the agency"),
     "RenewCode": ("换发查询码", "issue a new query code"),
     "SucceedApplicant": ("登记申请人变更", "record the applicant's successor"),
