@@ -81,6 +81,7 @@ ASIDE = (
     do.ChooseService,
     do.SucceedApplicant,
     do.NameAgent,
+    do.CorrectApplicant,
     do.NoteAttempt,
     do.AnnounceService,
     do.SetAside,

@@ -154,6 +154,7 @@ SAMPLES = {
         do.EndAgency("", "3 月 2 日签名"),
         do.RenewCode("本人，核对了居民身份证"),
         do.SucceedApplicant("merged", "合并协议和登记通知书", "next", legal=True, was_legal=True),
+        do.CorrectApplicant("写错一字，看过身份证", "hash", differs=True),
         do.Serve(document="acceptance", on=date(2026, 3, 2), way="direct"),
         do.ConfirmService(document="acceptance"),
         do.ChooseService(electronic=True, request="签名"),

@@ -268,7 +268,12 @@ def _committed(command: Command, commitments: dict[str, str]) -> Command:
     """Return the command with the commitments of its personal values. Raises TypeError where it takes none."""
     match command:
         case (
-            do.SupplyMaterials() | do.AnswerVoluntary() | do.SucceedApplicant() | do.NameAgent() | StateCase()
+            do.SupplyMaterials()
+            | do.AnswerVoluntary()
+            | do.SucceedApplicant()
+            | do.CorrectApplicant()
+            | do.NameAgent()
+            | StateCase()
         ):
             return msgspec.structs.replace(command, commitments=commitments)
         case do.AmendOnTheSpot():

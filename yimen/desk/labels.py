@@ -56,6 +56,7 @@ LABELS: dict[str, Any] = {
     "RenewCode.request": _("谁申请换发，核对了什么证件"),
     "SucceedApplicant.how": _("申请人怎样变更"),
     "SucceedApplicant.request": _("看过的协议和登记通知书"),
+    "CorrectApplicant.request": _("怎样写错的，看过什么证件"),
     "NoteAttempt.on": _("哪一天没有送到"),
     "NoteAttempt.way": _("试了哪种方式"),
     "NoteAttempt.why": _("经过和凭据"),
@@ -159,6 +160,7 @@ HINTS: dict[str, Any] = {
     "SucceedApplicant.request": _(
         "合并、分立的：协议和登记机关的通知书，分立的看清本件归哪个单位；变更的：变更登记通知书。写明名称、日期、存放的位置。"
     ),
+    "CorrectApplicant.request": _("写明哪里写错、证件的种类、复印件存放的位置；不写姓名和号码。"),
     "ChooseService.request": _(
         "写明签名的日期、存放的位置。同意只对本件有效，随时可以撤回；已经送达的不受影响。"
     ),
@@ -269,6 +271,7 @@ ASIDE = frozenset(
         "EndAgency",
         "RenewCode",
         "SucceedApplicant",
+        "CorrectApplicant",
         "NoteAttempt",
         # Unless the law or somebody asks for it: then it is owed, and stands first.
         "CallHearing",
@@ -329,6 +332,9 @@ REFUSED_AT: dict[str, str] = {
     "unsigned_end_of_agency": "request",
     "unidentified_request": "request",
     "unproved_succession": "request",
+    "unproved_correction": "request",
+    "another_number": "right_number",
+    "name_as_recorded": "right_name",
     "no_legal_person": "successor_number",
     "same_legal_person": "successor_number",
     "unsigned_commitment": "letter",

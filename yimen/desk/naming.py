@@ -27,8 +27,9 @@ class Naming:
         form.fields["agent_document"] = forms.ChoiceField(
             label=_("看过的证件"), choices=[*DOCUMENTS.items(), *UNCHECKED.items()], initial="identity_card"
         )
-        form.fields["agent_number"] = AgentNumberField(
+        form.fields["agent_number"] = DocumentNumberField(
             form,
+            "agent_document",
             label=_("代理人的证件号码或者统一社会信用代码"),
             help_text=_("照着证件的原件输入，和授权委托书上写的一样。"),
             max_length=40,
@@ -65,18 +66,18 @@ class Naming:
         return Applicant(name.strip(), number, identity.digits(phone), kind, document=document)
 
 
-class AgentNumberField(forms.CharField):
+class DocumentNumberField(forms.CharField):
     """The number on a document, as it is kept: checked where the kind of document beside it has a check character."""
 
-    def __init__(self, form: forms.Form, **options: Any) -> None:
-        """Know the form in which the kind of document stands."""
+    def __init__(self, form: forms.Form, beside: str, **options: Any) -> None:
+        """Know the form, and the name of the field in it, in which the kind of document stands."""
         super().__init__(**options)
-        self.form = form
+        self.form, self.beside = form, beside
 
     def clean(self, value: Any) -> str:
         """Return the number, or say what is wrong with it."""
         number = identity.normalised(super().clean(value))
-        stands, said = told(number, str(self.form.data.get("agent_document", "")))
+        stands, said = told(number, str(self.form.data.get(self.beside, "")))
         if not stands:
             raise forms.ValidationError(said)
         return number

@@ -62,7 +62,10 @@ from yimen.process.application.examining import (
     TellInterestedParties as TellInterestedParties,
     WithdrawHearing as WithdrawHearing,
 )
-from yimen.process.application.succeeding import SucceedApplicant as SucceedApplicant
+from yimen.process.application.succeeding import (
+    CorrectApplicant as CorrectApplicant,
+    SucceedApplicant as SucceedApplicant,
+)
 from yimen.process.application.undoing import (
     NotePermitBack as NotePermitBack,
     SetAside as SetAside,

@@ -246,6 +246,7 @@ READY: dict[type[Command], Ready] = {
     do.NameAgent: naming.may,
     do.EndAgency: lambda state, context: agency.has_agent(state),
     do.SucceedApplicant: lambda state, context: succession.of_the_whole(state),
+    do.CorrectApplicant: lambda state, context: succession.of_the_whole(state),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),

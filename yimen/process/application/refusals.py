@@ -82,6 +82,19 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "That is the applicant's own code. After a merger or a split it is another body; where only name or form is another,"
         " choose “changed”.",
     ),
+    "unproved_correction": (
+        "请写明怎样写错的、看过什么证件、存放在哪里。",
+        "Say how it had been written wrong, which document was seen, and where that is kept.",
+    ),
+    "another_number": (
+        "证件号码和本件登记的不一样：更正姓名不能把申请人换成另一个人。号码登记错了的，请撤回以后重新申请。",
+        "That is not the number of this case: to correct a name makes nobody else the applicant. Where the number is wrong, the"
+        " application is withdrawn and handed in anew.",
+    ),
+    "name_as_recorded": (
+        "填的姓名（名称）和登记的一样，没有要更正的。",
+        "The name is as it is recorded: there is nothing to correct.",
+    ),
     "permit_passes_to_nobody": (
         "本件是延续、变更或者注销一个已有的许可，许可不随合并、分立转让。请由持证人撤回，再由承继的单位按它自己的情况申请。",
         "This case is about a permit that is there already, and a permit passes to nobody by a merger or a split. Let it be"

@@ -44,6 +44,7 @@ COMMANDS: Labels = {
     "EndAgency": ("终止代理", "end the agency"),
     "RenewCode": ("换发查询码", "issue a new query code"),
     "SucceedApplicant": ("登记申请人变更", "record the applicant's successor"),
+    "CorrectApplicant": ("更正申请人姓名（名称）", "correct the applicant's name"),
     "ChooseService": ("改送达方式", "change the way of service"),
     "NoteAttempt": ("登记没有送到", "record service tried in vain"),
     "AnnounceService": ("公告送达", "announce a document"),

@@ -87,6 +87,7 @@ ROWS = (
     _as("T47", ALL_MADE),
     _as("T49", ALL_MADE),
     _as("T50", (*BEFORE_IT, *GOING)),
+    _as("T52", (*BEFORE_IT, *GOING)),
     _as("T44", ALL_MADE),
     _as("T45", ALL_MADE),
     _as("T7v", ALL_MADE),

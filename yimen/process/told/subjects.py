@@ -21,6 +21,7 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "HearingRightTold": ("您有权要求听证", "You may ask for a hearing"),
     "HearingCalled": ("听证的时间和地点", "Time and place of the hearing"),
     "ApplicantSucceeded": ("申请人已经变更", "The applicant has changed"),
+    "ApplicantSucceeded:corrected": ("您的姓名（名称）已经更正", "Your name was corrected"),
     "ApplicantSucceeded:before": (
         "你单位的申请由承继的单位接着办",
         "Your application goes on with your successor",
@@ -79,6 +80,7 @@ NEXT: dict[str, tuple[str, str]] = {
     "CodeRenewed:ended": ("有人不再代您或者您的单位办理，他知道的查询码随之失效。新的在“我的办件”里，也可以带证件到窗口领取；不用办理。", "Somebody acts for you or your firm no more, and the query code that they knew ended with that. The new one stands in “My cases”, or come to a window with your document; nothing has to be done."),
     "CodeRenewed": ("原来的查询码不能再用。新的在“我的办件”里，也可以带身份证件到窗口领取。不是您要求的，请马上告诉窗口。", "The old query code opens nothing any more. The new one stands in “My cases”, or come to a window with your document. If it was not you, tell the window at once."),
     "ApplicantSucceeded": ("已经办的仍然有效，请接着办。换了单位的：以后的文书按纸质送达，可以在进度页改成电子送达；查询码已经换新，在“我的办件”里，也可以带证件到窗口领取。登记有误的，请马上告诉窗口。", "What was done stands: please go on. For another body papers come on paper, unless you choose otherwise, and the query code is new: see “My cases”, or a window. If this is wrong, tell the window at once."),
+    "ApplicantSucceeded:corrected": ("以后的文书写更正以后的姓名（名称）；以前发的文书写错的，可以到窗口换。登记有误的，请马上告诉窗口。", "Papers bear the corrected name from now on; bring one that has the wrong name to a window to have it replaced. If this is wrong, tell the window at once."),
     "ApplicantSucceeded:before": ("本件的权利和义务由承继的单位享有和承担，你单位的账号和原来的查询码不能再打开它，不用再办。登记有误的，请马上告诉窗口。", "Rights and duties in it are your successor's now. Your account and the old query code open it no more, and nothing has to be done. If this is wrong, tell the window at once."),
     "ServiceChosen": ("不是您要求的，请马上告诉窗口。", "If it was not you, tell the window at once."),
     "Accepted": NOTHING,
