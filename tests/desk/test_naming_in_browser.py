@@ -37,7 +37,8 @@ def house(city_database, django_db_blocker, windows):
 
 def test_a_clerk_names_whom_a_letter_names_by_hand(house):
     number = house.numbers[0]
-    assert house.judged("clerk3", f"/desk/cases/{number}/NameAgent/") == []
+    for act in ("NameAgent", "CorrectApplicant"):
+        assert house.judged("clerk3", f"/desk/cases/{number}/{act}/") == []
     page = house.page("clerk3")
     page.goto(f"/desk/cases/{number}/")
     page.locator("details.bar__more summary").click()
