@@ -138,7 +138,7 @@ EVENTS = (
     ev.DelayExplained(reasons="等待设备检测", expected_on=DAY, **CARRIED),
     ev.Served(document="correction_notice-2", way="mail", receipt="EMS1", **CARRIED),
     ev.PassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED), ev.ServiceChosen(electronic=True, request="3 月 2 日签名", **CARRIED),
-    ev.AgencyEnded(reason="另请他人", request="3 月 2 日签名", **CARRIED), ev.CodeRenewed(request="身份证", agency=True, **CARRIED), ApplicantSucceeded(successor="hash3", how="split", request="分立协议", commitments={"applicant": "c0ffee"}, **CARRIED),
+    ev.AgentNamed(agent="hash2", request="3 月 2 日授权委托书", commitments={"agent": "c0ffee"}, **CARRIED), ev.AgencyEnded(reason="另请他人", request="3 月 2 日签名", **CARRIED), ev.CodeRenewed(request="身份证", agency=True, **CARRIED), ApplicantSucceeded(successor="hash3", how="split", request="分立协议", commitments={"applicant": "c0ffee"}, **CARRIED),
     ev.ServiceTried(document="refusal", way="direct", tried_on=DAY, why="上门无人", whereabouts="unknown", **CARRIED),
     ev.ServiceAnnounced(document="refusal", place="公告栏第 3 号", reason="无法送达", **CARRIED),
     ev.ServiceReported(document="correction_notice", served_on=DAY, way="mail", receipt="EMS1", by="a:7", **CARRIED),

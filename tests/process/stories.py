@@ -234,6 +234,8 @@ def _stories():
         entered((NO_ENTRY, "R"), (do.ConfirmFromAbove(), CHIEF)),
         told((D, "A", do.EndAgency("另请他人")), agent="agent"),
         told((D, "A", do.RenewCode())),
+        told((D, "W", do.CorrectApplicant("写错一字，看过身份证", "hash", differs=True))),
+        told((D, "W", do.NameAgent("agent", "授权委托书"))),
         told((D, "W", do.SucceedApplicant("merged", "合并协议", "next", legal=True, was_legal=True)), agent="agent"),
         told((D, "O", GONE), (D_LATE, "CASE", COURT)),
         reviewing((D, "R", do.Forward(opinion="同意")), (D, "O", GONE), (D_LATE, "CASE", COURT), item=replace(ITEM, higher_organ="省公安厅")),

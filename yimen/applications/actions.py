@@ -267,7 +267,14 @@ def _said(commands: Sequence[Command]) -> list[object]:
 def _committed(command: Command, commitments: dict[str, str]) -> Command:
     """Return the command with the commitments of its personal values. Raises TypeError where it takes none."""
     match command:
-        case do.SupplyMaterials() | do.AnswerVoluntary() | do.SucceedApplicant() | StateCase():
+        case (
+            do.SupplyMaterials()
+            | do.AnswerVoluntary()
+            | do.SucceedApplicant()
+            | do.CorrectApplicant()
+            | do.NameAgent()
+            | StateCase()
+        ):
             return msgspec.structs.replace(command, commitments=commitments)
         case do.AmendOnTheSpot():
             (commitment,) = commitments.values()

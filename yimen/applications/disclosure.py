@@ -20,6 +20,8 @@ AGENT = "agent:"
 HANDLER = "handler:"
 # Who was the applicant before another took their place: `applicant:1:name` was the first one's.
 FORMER = "applicant:"
+# Who was the agent before another was named.
+FORMER_AGENT = "former_agent:"
 # What people complain of: to be of its organ, or of the discipline group, is no reason to learn who did.
 VOICED = ("complaint", "order", "accountability", "bad_rating")
 # Who handles the case in its own organ or the higher one; an approver of another organ sees masks.
@@ -61,7 +63,12 @@ def names(seen: View, *, who: int, held: Rights | None = None) -> tuple[str, ...
     applicant = APPLICANT if "applicant" in kept else ()
     agent = (AGENT + name for name in APPLICANT) if "agent" in kept else ()
     handler = (HANDLER + name for name in APPLICANT) if "handler" in kept else ()
-    formerly = (f"{name}:{value}" for name in kept if name.startswith(FORMER) for value in APPLICANT[:2])
+    formerly = (
+        f"{name}:{value}"
+        for name in kept
+        if name.startswith((FORMER, FORMER_AGENT))
+        for value in APPLICANT[:2]
+    )
     return (*applicant, *agent, *handler, *formerly, *(name for name in fields if name in kept))
 
 
@@ -94,8 +101,8 @@ def disclose(*, who: int, seen: View, name: str, why: str) -> str | None:
 
 def _whose(seen: View, name: str) -> str:
     """Return whose value it is, as the record of readings knows them: an agent by standing authorisation by who they are."""
-    if name.startswith(HANDLER):
-        return subject_of((personal(seen, "handler") or {}).get("identity", ""))
+    if name.startswith((HANDLER, FORMER_AGENT)):
+        return subject_of((personal(seen, name.rpartition(":")[0]) or {}).get("identity", ""))
     if name.startswith(FORMER):
         return str(seen.state.predecessors[int(name.split(":")[1]) - 1])
     if not name.startswith(AGENT):

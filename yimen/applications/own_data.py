@@ -15,6 +15,7 @@ from yimen.lib import clock
 from yimen.people import readings
 from yimen.people.accounts import personal
 from yimen.people.models import Account
+from yimen.people.rights import mandate_of
 from yimen.process import no_licence
 from yimen.process.application.state import Held, Slip
 from yimen.process.timeline import sentence
@@ -62,7 +63,7 @@ def _account(account: Account) -> dict[str, Any]:
 
 def _application(seen: View, as_agent: bool, language: Language) -> dict[str, Any]:
     """Return one application; what belongs to a principal is shown to the agent only as far as the agent wrote it."""
-    values = {"agent": opened(seen, "agent")} if seen.state.agent else {}
+    values = {"agent": _agent(seen, as_agent)} if seen.state.agent else {}
     values |= {"applicant": opened(seen, "applicant")}
     if (how := opened(seen, window.HOW)) is not None:
         values[window.HOW] = how
@@ -95,6 +96,14 @@ def _application(seen: View, as_agent: bool, language: Language) -> dict[str, An
             for told in seen.told
         ],
     }
+
+
+def _agent(seen: View, as_agent: bool) -> Any:
+    """Return who acts in a case; of whom they authorised by login and name the principal learns nothing more (个人信息保护法 6)."""
+    kept = opened(seen, "agent")
+    if as_agent or not (kept and mandate_of(seen.state.agent)):
+        return kept
+    return {"name": kept["name"]}
 
 
 def _filled_in(seen: View, values: dict[str, Any], language: Language) -> list[dict[str, str]]:

@@ -183,20 +183,22 @@ def lost(account: int, seen: View) -> mandates.Held | None:
 def left(account: int, seen: View) -> bool:
     """Return whether an account acted in a case as its agent, and does so no more (民法典 173)."""
     former = getattr(seen.state, "former_agent", "")
-    if not (former and account) or party(account, seen):
+    if not (former and account):
         return False
+    rights = cases.rights(account)
     held = mandates.one(mandate_of(former))
-    return (by_account(held.agent) if held else former) in names_of(cases.rights(account), account)
+    acted = (by_account(held.agent) if held else former) in names_of(rights, account)
+    return acted and not _acts(rights, account, seen)
 
 
 def passed_on(account: int, seen: View) -> bool:
     """Return whether an account was a case's applicant until a successor took its place, and is no party to it now (民法典 67)."""
     before = getattr(seen.state, "predecessors", ())
-    if not (before and account) or party(account, seen):
+    if not (before and account):
         return False
-    former = seen.state.former_agent
+    former, rights = seen.state.former_agent, cases.rights(account)
     known = {*before, former} if unconfirmed(former) else set(before)
-    return bool(known & names_of(cases.rights(account), account))
+    return bool(known & names_of(rights, account)) and not _acts(rights, account, seen)
 
 
 def receives(account: int, seen: View, rights: Rights) -> bool:
@@ -210,6 +212,11 @@ def receives(account: int, seen: View, rights: Rights) -> bool:
 def party(account: int, seen: View) -> bool:
     """Return whether a case knows an account, or a firm that it acts for, as its applicant or agent by itself."""
     return _known_to(cases.rights(account), account, seen)
+
+
+def _acts(rights: Rights, account: int, seen: View) -> bool:
+    """Return whether an account is a party to a case, or acts in it by a standing authorisation: named anew, too."""
+    return _known_to(rights, account, seen) or "A" in cases.who_on(seen, rights, account).letters
 
 
 def _known_to(rights: Rights, account: int, seen: View) -> bool:

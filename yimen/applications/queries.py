@@ -1,10 +1,10 @@
 """What an application says now: its answers after every correction, and a refusal with names for its codes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from yimen.cases.queries import Told
+from yimen.cases.queries import Told, View
 from yimen.process import words
 from yimen.process.application import events as ev
 from yimen.process.item import Field, Item
@@ -24,6 +24,12 @@ def answers(told: Sequence[Told]) -> dict[str, str]:
             case ev.AmendedOnTheSpot() if one.event.after:
                 found[one.event.field] = one.event.after
     return found
+
+
+def drawn_at(seen: View, sent: Mapping[str, Any]) -> int:
+    """Return the place in a case's journal when the page was drawn from which this was sent; now where it does not say so."""
+    typed = str(sent.get("seen_seq", ""))
+    return int(typed) if typed.isdecimal() else int(seen.state.seq)
 
 
 def worded(field: Field, answer: str, language: words.Language = "zh") -> str:

@@ -37,3 +37,13 @@ def values(seen: View, who: Successor, nth: int) -> tuple[dict[str, object], dic
         "nth": nth,
     }
     return said, {"applicant": msgspec.to_builtins(named), before(nth + 1): was}
+
+
+def corrected(seen: View, name: str, number: str, nth: int) -> tuple[dict[str, object], dict[str, object]]:
+    """Return what a command says of a name that was written wrong, and the personal values that go with it: as `values` does.
+
+    Nothing but the name is another: `number` is what the document bears that a window has seen. Raises crypto.Damaged.
+    """
+    was = personal(seen, before(nth + 1)) or personal(seen, "applicant") or {}
+    said = {"applicant": subject_of(number), "differs": name != was.get("name", ""), "nth": nth}
+    return said, {"applicant": was | {"name": name}, before(nth + 1): was}

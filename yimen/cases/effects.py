@@ -34,6 +34,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.UrgingAnswered,
         ev.VoluntaryReleased,
         ev.ServiceChosen,
+        ev.AgentNamed,
         ev.AgencyEnded,
         ev.CodeRenewed,
         ApplicantSucceeded,

@@ -31,7 +31,10 @@ def label(seen: View, name: str) -> Any:
     if seen.kind.name in ("question", "complaint"):
         return LABELS[name]
     if name.startswith(disclosure.FORMER):
-        return parties.FORMERLY[name.rpartition(":")[2]]
+        _of, nth, value = name.split(":")
+        return parties.formerly(seen, int(nth)).get(value, parties.LABELS[value])
+    if name.startswith(disclosure.FORMER_AGENT):
+        return parties.FORMER_AGENTS[name.rpartition(":")[2]]
     english = choices.language() == "en"
     fields = {f"field:{f.name}": (english and f.label_en) or f.label for f in seen.version.item.fields}
     return parties.LABELS.get(name) or fields.get(name, name)

@@ -16,7 +16,9 @@ from yimen.desk.charges import Charges
 from yimen.desk.checklist import Beyond, Checked, Judged, Points, Supplies
 from yimen.desk.complaints.base_forms import Files
 from yimen.desk.conditions import Met
+from yimen.desk.correcting import Correcting
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
+from yimen.desk.naming import Naming
 from yimen.desk.successor import Succeeding
 from yimen.lib import clock
 from yimen.look import words as look_words
@@ -31,7 +33,7 @@ from yimen.process.refusals import Refused
 NOT_DRAWN = frozenset(
     {
         "points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome", "evidence",
-        "deviation", "on_site", "called", "successor", "legal", "was_legal", "nth", "bans",
+        "deviation", "on_site", "called", "successor", "legal", "was_legal", "nth", "bans", "agent", "confirmed", "applicant", "differs",
     }
 )  # fmt: skip
 # What came of it is what these acts record.
@@ -42,6 +44,12 @@ LISTS: dict[str, type[Points] | type[Supplies] | type[Charges]] = {
     "points": Points,
     "materials": Supplies,
     "charges": Charges,
+}
+# Who somebody is, off a document: the command knows them by hashes.
+OF_PEOPLE: dict[str, type[Succeeding] | type[Naming] | type[Correcting]] = {
+    "SucceedApplicant": Succeeding,
+    "NameAgent": Naming,
+    "CorrectApplicant": Correcting,
 }
 FEW = 8
 # The one ground that says where to apply instead.
@@ -93,13 +101,13 @@ class ActForm(forms.Form):
         """Draw the command's fields, offering what the case itself knows."""
         super().__init__(*args, **more)
         self.of, self.seen, self.name = row.command, seen, row.command.__name__
-        self.lists: list[Judged | Supplies | Charges | Met | Succeeding] = []
+        self.lists: list[Judged | Supplies | Charges | Met | Succeeding | Naming | Correcting] = []
         self.empty = False
         # How like cases were decided, once it was looked up for this form.
         self.alike: Alike | None = None
         unasked = _unasked(seen)
-        if self.name == "SucceedApplicant":
-            self.lists.append(Succeeding(self, seen))
+        if self.name in OF_PEOPLE:
+            self.lists.append(OF_PEOPLE[self.name](self, seen))
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
                 listed = Beyond if self.name == "AskVoluntarily" else LISTS[field.name]

@@ -43,7 +43,7 @@ ALSO: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 LABELLED = {
     "Inspected": "RecordInspection", **dict.fromkeys(("DecisionSetAside", "EndingSetAside", "PermitRestored"), "SetAside"), "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
-    "ApplicantSucceeded": "SucceedApplicant", "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "ComplaintJoined": "JoinComplaint", "OrderGiven": "GiveOrder",
+    "ApplicantSucceeded": "SucceedApplicant", "AgentNamed": "NameAgent", "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "ComplaintJoined": "JoinComplaint", "OrderGiven": "GiveOrder",
 }  # fmt: skip
 # Where it leads stands in the sentence of the event itself.
 SAID_ALREADY = frozenset({("ComplaintLed", "to")})

@@ -51,10 +51,12 @@ LABELS: dict[str, Any] = {
     "on": _("送达日期"),
     "electronic": _("以后的文书"),
     "ChooseService.request": _("申请人签名的送达方式确认书"),
+    "NameAgent.request": _("申请人签名或者盖章的授权委托书"),
     "EndAgency.request": _("申请人或者代理人签名的声明"),
     "RenewCode.request": _("谁申请换发，核对了什么证件"),
     "SucceedApplicant.how": _("申请人怎样变更"),
     "SucceedApplicant.request": _("看过的协议和登记通知书"),
+    "CorrectApplicant.request": _("怎样写错的，看过什么证件"),
     "NoteAttempt.on": _("哪一天没有送到"),
     "NoteAttempt.way": _("试了哪种方式"),
     "NoteAttempt.why": _("经过和凭据"),
@@ -150,6 +152,7 @@ HINTS: dict[str, Any] = {
     "at": _("北京时间。"),
     "CallHearing.at": _("北京时间。听证应当提前七个工作日通知。"),
     "invited": _("选中的部门会收到通知；都不选的，通知还没有作出决定的部门。没有到场的会记下来。"),
+    "NameAgent.request": _("写明代理什么、权限和期限、签名的日期、存放的位置。"),
     "EndAgency.request": _(
         "写明谁签名、签名的日期、存放的位置。代理人已经办的仍然有效；以后的文书按纸质送达。"
     ),
@@ -157,6 +160,7 @@ HINTS: dict[str, Any] = {
     "SucceedApplicant.request": _(
         "合并、分立的：协议和登记机关的通知书，分立的看清本件归哪个单位；变更的：变更登记通知书。写明名称、日期、存放的位置。"
     ),
+    "CorrectApplicant.request": _("写明哪里写错、证件的种类、复印件存放的位置；不写姓名和号码。"),
     "ChooseService.request": _(
         "写明签名的日期、存放的位置。同意只对本件有效，随时可以撤回；已经送达的不受影响。"
     ),
@@ -263,9 +267,11 @@ ASIDE = frozenset(
         "OrderRefund",
         "Urge",
         "ChooseService",
+        "NameAgent",
         "EndAgency",
         "RenewCode",
         "SucceedApplicant",
+        "CorrectApplicant",
         "NoteAttempt",
         # Unless the law or somebody asks for it: then it is owed, and stands first.
         "CallHearing",
@@ -321,9 +327,14 @@ REFUSED_AT: dict[str, str] = {
     "personal_value": "after",
     "state_secret": "state_secret",
     "unsigned_request": "request",
+    "unsigned_authorisation": "request",
+    "own_agent": "agent_number",
     "unsigned_end_of_agency": "request",
     "unidentified_request": "request",
     "unproved_succession": "request",
+    "unproved_correction": "request",
+    "another_number": "right_number",
+    "name_as_recorded": "right_name",
     "no_legal_person": "successor_number",
     "same_legal_person": "successor_number",
     "unsigned_commitment": "letter",

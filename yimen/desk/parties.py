@@ -15,6 +15,8 @@ from yimen.look import masking, words
 from yimen.people import mandates
 from yimen.people.mandates import Held
 from yimen.people.rights import entrustment_of, mandate_of, unconfirmed
+from yimen.process.application.events import AgentNamed
+from yimen.process.application.succeeded import ApplicantSucceeded
 
 LABELS: dict[str, Any] = {
     "name": _("申请人"),
@@ -30,6 +32,9 @@ LABELS: dict[str, Any] = {
 
 
 FORMERLY: dict[str, Any] = {"name": _("原申请人"), "identity": _("原申请人证件号码")}
+# The applicant is the same: only the name had been written wrong.
+MISWRITTEN = _("更正以前的姓名（名称）")
+FORMER_AGENTS: dict[str, Any] = {"name": _("原代理人"), "identity": _("原代理人证件号码")}
 
 
 def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
@@ -41,11 +46,11 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
         if beside is not None:
             values = _masked(seen, beside).items()
             rows += [_row(seen, prefix + name, value, open_to) for name, value in values]
-            if prefix == HANDLER and _before(seen, ()):
+            if prefix == HANDLER and set(seen.state.predecessors) - {seen.state.applicant}:
                 rows[-3]["note"] = gettext("是原申请人的经办人。")
-    rows += _before(seen, open_to)
+    rows += [*_before(seen, open_to), *_agents_before(seen, open_to)]
     former = getattr(seen.state, "former_agent", "")
-    if agent is not None and former:
+    if agent is not None and former and not seen.state.agent:
         rows[3]["note"] = gettext("代理已经终止：代理人不能再办理，请找申请人本人。")
     elif unconfirmed(seen.state.agent):
         rows[0 if agent is None else 3]["note"] = gettext("网上账号的身份没有核验过，请核对证件原件。")
@@ -56,13 +61,33 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
     return rows
 
 
+def formerly(seen: View, nth: int) -> dict[str, Any]:
+    """Return the labels of who was the applicant until it changed for the nth time; where the name alone was wrong, of that."""
+    how = [one.event.how for one in seen.told if isinstance(one.event, ApplicantSucceeded)]
+    return {"name": MISWRITTEN} if how[nth - 1 : nth] == ["corrected"] else FORMERLY
+
+
 def _before(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
     """Return the rows of those whose place another has taken, the last of them first."""
     found = []
     for nth in range(len(getattr(seen.state, "predecessors", ())), 0, -1):
         was = _masked(seen, personal(seen, before(nth)) or {})
-        for name, label in FORMERLY.items():
+        for name, label in formerly(seen, nth).items():
             found.append({"label": label, **was[name]} | in_full(seen, open_to, f"{before(nth)}:{name}"))
+    return found
+
+
+def _agents_before(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of those who acted for the applicant before another agent was named, the last of them first."""
+    found = []
+    for nth in reversed(range(sum(isinstance(one.event, AgentNamed) for one in seen.told))):
+        kept = f"{disclosure.FORMER_AGENT}{nth}"
+        if (values := personal(seen, kept)) is not None:
+            was = _masked(seen, values)
+            found += [
+                {"label": label, **was[name]} | in_full(seen, open_to, f"{kept}:{name}")
+                for name, label in FORMER_AGENTS.items()
+            ]
     return found
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yimen.applications import successors
+from yimen.applications.queries import drawn_at
 from yimen.applications.successors import Successor
 from yimen.cases.queries import View
 from yimen.law import identity
@@ -64,7 +65,5 @@ class Succeeding:
 
     def _both(self, cleaned: dict[str, Any]) -> tuple[dict[str, object], dict[str, object]]:
         number, name, phone = (cleaned[one] for one in self.names)
-        typed = str(self.form.data.get("seen_seq", ""))
-        until = int(typed) if typed.isdecimal() else self.seen.state.seq
-        nth = successors.changed(self.seen, until)
+        nth = successors.changed(self.seen, drawn_at(self.seen, self.form.data))
         return successors.values(self.seen, Successor(name.strip(), number, identity.digits(phone)), nth)

@@ -1,4 +1,4 @@
-"""What the Personal Information Protection Law says of children, of ending that one's data are kept, and of keeping them safe: 15, 31, 47, 51."""
+"""What the Personal Information Protection Law says of children, of ending that one's data are kept, and of keeping them right and safe: 15, 31, 46, 47, 51."""
 
 from datetime import date
 
@@ -12,6 +12,7 @@ OF_CHILDREN = Article(
     31,
     "个人信息处理者处理不满十四周岁未成年人个人信息的，应当取得未成年人的父母或者其他监护人的同意",
 )
+PUT_RIGHT = Article(*LAW, 46, "个人发现其个人信息不准确或者不完整的，有权请求个人信息处理者更正、补充")
 ERASED = Article(*LAW, 47, "个人信息处理者应当主动删除个人信息；个人信息处理者未删除的，个人有权请求删除")
 KEPT_SAFE = Article(*LAW, 51, "防止未经授权的访问以及个人信息泄露、篡改、丢失")
 KEPT = Article(

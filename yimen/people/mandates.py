@@ -158,6 +158,12 @@ def one(id: int) -> Held | None:
     return next(iter(_held(Q(pk=id))), None)
 
 
+def going_on(principal: str, item: str) -> list[Held]:
+    """Return the authorisations by which others may go on, for the bearer of this keyed hash, with a case of an item today."""
+    found = _held(Q(principal__subject=principal))
+    return [one for one in found if any(one.covers(act, item) for act in (CORRECT, RECEIVE, WITHDRAW))]
+
+
 def between(principal: str, agent: str, act: str, item: str) -> int:
     """Return the authorisation by which who bears one number may do an act on an item for the other's bearer; 0: none."""
     found = _held(Q(principal__subject=claimed(principal), agent__subject=claimed(agent)))

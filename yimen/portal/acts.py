@@ -27,6 +27,7 @@ from yimen.people.rights import NOBODY, Rights
 from yimen.portal import authorised, limited, needed, secrecy, shown
 from yimen.portal.costs import CostsForm
 from yimen.portal.forms import AddingForm, CorrectionForm, ServiceChoiceForm, WithdrawForm
+from yimen.portal.naming import NamingForm
 from yimen.portal.secrecy import DisclosureForm, SecretForm
 from yimen.process.application import commands as do, state as st
 from yimen.process.joint import state as joint
@@ -44,6 +45,7 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "secret": (do.MarkSecret, _("标记商业秘密")),
     "costs": (do.DeclareCosts, _("说说这件花了多少")),
     "service": (do.ChooseService, _("改送达方式")),
+    "name-agent": (do.NameAgent, _("委托代理人")),
     "end-agency": (do.EndAgency, _("终止代理")),
     "new-code": (do.RenewCode, _("换发查询码")),
     "withdraw": (do.Withdraw, _("撤回申请")),
@@ -157,6 +159,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
         "secret": seen.state.published_on is None and seen.state.phase in KEPT_SECRET,
         "costs": seen.kind.ready(seen.state, do.DeclareCosts, seen.context),
         "service": seen.kind.ready(seen.state, do.ChooseService, seen.context),
+        "name-agent": seen.kind.ready(seen.state, do.NameAgent, seen.context),
         "end-agency": seen.kind.ready(seen.state, do.EndAgency, seen.context),
         "new-code": True,
         "withdraw": True,
@@ -250,17 +253,21 @@ def _form(name: str, here: Allowed, request: HttpRequest) -> forms.Form:
         return of(seen.version.item, wanted(seen), data, request.FILES or None, **case)
     if name == "secret":
         return SecretForm(seen, data, initial=initial)
+    if name == "name-agent":
+        return NamingForm(seen, data, initial=initial)
     return FORMS.get(name, forms.Form)(data, initial=initial)
 
 
 def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form) -> None:
-    private: dict[str, str] = {}
+    private: dict[str, Any] = {}
     if isinstance(form, CorrectionForm):
         private = {FIELD + field: value for field, value in form.answers(personal=True).items()}
         of: Any = do.AnswerVoluntary if isinstance(form, AddingForm) else do.SupplyMaterials
         command: Command = of(materials=tuple(form.materials()), answers=form.answers(personal=False))
     elif isinstance(form, SecretForm | DisclosureForm | CostsForm):
         command = form.command()
+    elif isinstance(form, NamingForm):
+        command, private = form.asked()
     elif isinstance(form, ServiceChoiceForm):
         command = do.ChooseService(electronic=form.cleaned_data["electronic"] == "yes")
     elif isinstance(form, WithdrawForm):

@@ -119,9 +119,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "DelayExplained": ("办理超过期限，办理单位公开说明了理由。", "The handling is over its limit; the office explained in public why."),
     "DelayExplained:expected": ("办理超过期限，办理单位公开说明了理由，预计{expected_on}办结。", "The handling is over its limit; the office explained in public why, and expects to decide by {expected_on}."),
     "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
+    "AgentNamed": ("申请人委托了代理人；申请人自己照样可以看、可以办。", "The applicant named an agent, and can see and do everything as before."),
     "AgencyEnded": ("代理终止，代理人不再办理本件。", "The agency ended: the agent acts in this case no more."),
     "CodeRenewed": ("换发了新的查询码，原来的不能再用。", "A new query code was issued; the old one opens nothing any more."),
     "ApplicantSucceeded": ("申请人{how}，由{how}后的单位接着办，期限不变。", "The applicant {how}; whoever it is now goes on with the case, and no period changes."),
+    "ApplicantSucceeded:corrected": ("申请人的姓名（名称）登记时写错，已经对照证件更正；申请人没有变，期限不变。", "The applicant's name had been written wrong and was corrected by their document; the applicant is the same, and no period changes."),
     "ServiceChosen": ("申请人不再采用电子送达，以后的文书按纸质送达。", "The applicant takes no electronic service any more; papers go the other ways from here on."),
     "ServiceChosen:electronic": ("申请人同意电子送达。", "The applicant consented to electronic service."),
     "ServiceTried": ("《{document}》没有送到（{way}，{tried_on}）。", "Service was tried in vain: {document} ({way}, {tried_on})."),
@@ -240,6 +242,8 @@ def variant(event: Event) -> str:
             return "order"
         case permit.Inspected(passed=False):
             return "failed"
+        case ApplicantSucceeded(how="corrected"):
+            return "corrected"
         case ev.ServiceChosen(electronic=True):
             return "electronic"
         case ev.Withdrawn() if event.request:
@@ -284,7 +288,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["rule"], values["level"] = event.rule, word(card.LEVELS, event.level, language)
         case card_events.RectificationOrdered() | RectificationReturned() | RectificationRaised():
             values["length"] = length(event.days, "wd", language)
-        case ApplicantSucceeded(how=how):
+        case ApplicantSucceeded(how=how) if how != "corrected":
             values["how"] = word(SUCCESSIONS, how, language)
         case OpinionAsked() | OpinionDropped():
             values["called"] = event.called

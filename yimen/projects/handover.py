@@ -6,7 +6,7 @@ from yimen.lib import clock
 from yimen.projects import keeping, parts
 from yimen.projects.deeds import locked, record
 from yimen.projects.models import Handover, Project
-from yimen.projects.opening import drafted
+from yimen.projects.opening import drafted_anew
 from yimen.projects.refused import NotCarried
 
 
@@ -92,10 +92,7 @@ def _settled(one: Project, row: Handover, by: int) -> bool:
     one.agent = row.taker
     one.save(update_fields=["agent"])
     keeping.keep_aside(one)
-    power = one.entrustments.order_by("-id").first()
-    one.entrustments.filter(ended_on=None).update(ended_on=clock.today())
-    if power is not None and power.valid_until >= clock.today():
-        drafted(one, by=by, items=tuple(power.items), until=power.valid_until)
+    drafted_anew(one, by=by)
     return True
 
 

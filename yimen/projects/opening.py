@@ -151,6 +151,14 @@ def drafted(one: Project, *, by: int, items: tuple[str, ...], until: date) -> No
     record("entrust", project=one, by=by, what=str(until))
 
 
+def drafted_anew(one: Project, *, by: int) -> None:
+    """End every entrustment, and draft another with the scope and the end of the last, where that is not over."""
+    power = one.entrustments.order_by("-id").first()
+    one.entrustments.filter(ended_on=None).update(ended_on=clock.today())
+    if power is not None and power.valid_until >= clock.today():
+        drafted(one, by=by, items=tuple(power.items), until=power.valid_until)
+
+
 def waiting(one: Project) -> Entrustment | None:
     """Return the entrustment that waits for the investor's signature, or None."""
     return one.entrustments.filter(signed_on=None, ended_on=None).order_by("-id").first()

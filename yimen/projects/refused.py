@@ -9,6 +9,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Login and name do not agree: the investor has an account here; ask for its login (of a firm also its credit code) and name.",
     ),
     "not_proved": ("投资人的身份还没有在窗口核验过，请先核验。", "The investor's identity was not confirmed at a window yet."),
+    "same_investor": ("填的就是现在的投资人。", "That is the investor already."),
+    "unproved": (
+        "请写明看过的文书：合并、分立的协议和登记机关的通知书，或者变更登记的通知书。",
+        "Name the papers that were seen: the agreement to merge or split with the notice of registration, or that of the change.",
+    ),
+    "no_legal_person": (
+        "只有法人、非法人组织由承继的单位接着办；自然人和个体工商户的项目不能这样转给别人。",
+        "Only a legal person or another organisation is succeeded so; the project of a person, or of an individual business, passes to nobody in this way.",
+    ),
     "no_agent": ("代办员要从名单里选。", "Choose the agent from the list."),
     "at_window": (
         "此人还在窗口收件、受理：代办员不审查、不决定同一项目的任何步骤。",

@@ -48,6 +48,7 @@ MEETINGS: Labels = {
 ACTS: Labels = {
     "open": ("登记项目、指定代办员", "entered the project and named the agent"),
     "ask_tests": ("发出三项判断", "asked the three tests"),
+    "succeed": ("登记投资人变更", "recorded the investor's successor"),
     "change": ("更新项目情况", "brought the project up to date"),
     "entrust": ("起草委托书", "drafted the entrustment"),
     "sign": ("签署委托书", "signed the entrustment"),

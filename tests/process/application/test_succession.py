@@ -119,3 +119,39 @@ def test_a_second_one_follows_the_first():
         ("hash", "next"),
         2,
     )
+
+
+def corrected(**changes):
+    return do.CorrectApplicant(
+        **{"request": "写错一字，看过身份证", "applicant": "hash", "differs": True} | changes
+    )
+
+
+def test_a_name_that_was_written_wrong_is_put_right_and_the_applicant_stays():
+    story = submitted(agent="agent", electronic_service=True, permit="")
+    clocks = story.state.clocks
+    story.act(LATER, "W", corrected())
+    state = story.state
+    assert (state.applicant, state.predecessors, state.agent, state.codes) == ("hash", ("hash",), "agent", 0)
+    assert state.clocks == clocks and state.electronic_service
+
+
+@pytest.mark.parametrize(
+    ("refusal", "changes"),
+    [
+        ("unproved_correction", {"request": " "}),
+        ("another_number", {"applicant": "next"}),
+        ("another_number", {"applicant": ""}),
+        ("name_as_recorded", {"differs": False}),
+        ("succeeded_meanwhile", {"nth": 1}),
+    ],
+)
+def test_what_is_no_correction_is_refused(refusal, changes):
+    submitted().refused(refusal, LATER, "W", corrected(**changes))
+
+
+def test_nobody_corrects_by_their_own_word_nor_once_the_certificate_is_made():
+    submitted().refused("not_yours", LATER, "A", corrected())
+    story = Story()
+    story.to("ISSUED", D)
+    story.refused("not_in_this_phase", LATER, "W", corrected())

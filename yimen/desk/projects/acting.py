@@ -20,6 +20,9 @@ FORM = "desk/projects/form.html"
 AT = {
     "no_investor": "investor",
     "not_proved": "investor",
+    "same_investor": "investor",
+    "no_legal_person": "investor",
+    "unproved": "document",
     "at_window": "agent",
     "bad_code": "code",
     "code_taken": "code",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from yimen.beforehand import sheet
 from yimen.desk.projects import forms
 from yimen.desk.projects.handing import HandInForm
-from yimen.projects import handing, handover, opening, roadmap, shelf
+from yimen.projects import handing, handover, opening, roadmap, shelf, succession
 from yimen.projects.parts import Part, left
 from yimen.projects.standing import Standing
 
@@ -83,6 +83,13 @@ ACTS: dict[str, Act] = {
         _("委托已经生效。"),
         lambda me, one: me.leads and opening.waiting(one) is not None,
         opening.sign_paper,
+    ),
+    "succeed": Act(
+        _("登记投资人变更"),
+        forms.SucceedForm,
+        _("已经登记：项目由承继的单位接着办；委托书等它签署。"),
+        lambda me, one: me.leads,
+        succession.succeed,
     ),
     "hand-over": Act(
         _("交给别的代办员"),

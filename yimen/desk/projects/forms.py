@@ -11,6 +11,7 @@ from yimen.desk import choices, names
 from yimen.desk.office.forms import Asking, day, in_words
 from yimen.look import sizes
 from yimen.look.fields import ContentSelect, MoneyField
+from yimen.process.words import SUCCESSIONS
 from yimen.projects import parts
 from yimen.projects.opening import Opening
 from yimen.projects.roadmap import Own
@@ -119,6 +120,29 @@ class PaperForm(ProjectForm):
     document = forms.CharField(
         label=_("委托书原件"), max_length=120, help_text=_("写明份数和签字的日期，原件存档。")
     )
+
+
+class SucceedForm(ProjectForm):
+    """Whom the investor has become, and by which papers."""
+
+    investor = forms.CharField(
+        label=_("承继单位的账号或者统一社会信用代码"),
+        max_length=80,
+        help_text=_("承继的单位要有本平台的账号，并在窗口核验过。"),
+    )
+    called = forms.CharField(label=_("承继单位的名称"), max_length=200)
+    how = forms.ChoiceField(label=_("投资人怎样变更"), widget=forms.RadioSelect)
+    document = forms.CharField(
+        label=_("看过的协议和登记通知书"),
+        max_length=200,
+        help_text=_(
+            "登记以后项目由承继的单位接着办，委托书由它重新签署。在办的申请由窗口另行登记申请人变更。"
+        ),
+    )
+
+    def offer(self) -> None:
+        """Offer the ways in which a body becomes another."""
+        self.choices("how", [(code, choices.word(SUCCESSIONS, code)) for code in SUCCESSIONS], None)
 
 
 class HandOverForm(ProjectForm):

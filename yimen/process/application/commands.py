@@ -22,6 +22,7 @@ from yimen.process.application.delivering import (
     AnnounceService as AnnounceService,
     ChooseService as ChooseService,
     EndAgency as EndAgency,
+    NameAgent as NameAgent,
     NoteAttempt as NoteAttempt,
     RenewCode as RenewCode,
 )
@@ -61,7 +62,10 @@ from yimen.process.application.examining import (
     TellInterestedParties as TellInterestedParties,
     WithdrawHearing as WithdrawHearing,
 )
-from yimen.process.application.succeeding import SucceedApplicant as SucceedApplicant
+from yimen.process.application.succeeding import (
+    CorrectApplicant as CorrectApplicant,
+    SucceedApplicant as SucceedApplicant,
+)
 from yimen.process.application.undoing import (
     NotePermitBack as NotePermitBack,
     SetAside as SetAside,

@@ -1,4 +1,4 @@
-"""The events of how papers reach somebody: the way chosen, ways tried in vain, the announcement."""
+"""The events of whom papers reach, and how: an agent named, the way chosen, ways tried in vain, the announcement."""
 
 from datetime import date
 
@@ -10,6 +10,14 @@ class ServiceChosen(Fact, frozen=True, kw_only=True):
 
     electronic: bool
     request: str = ""
+
+
+class AgentNamed(Fact, frozen=True, kw_only=True):
+    """From now on somebody acts in the case for the applicant, who keeps every right in it; nothing else moves."""
+
+    agent: str
+    request: str = ""
+    commitments: dict[str, str] = {}
 
 
 class AgencyEnded(Fact, frozen=True, kw_only=True):
@@ -65,6 +73,7 @@ EVENTS = (
     ServiceReported,
     ServiceNotConfirmed,
     ServiceChosen,
+    AgentNamed,
     AgencyEnded,
     CodeRenewed,
     ServiceTried,

@@ -1,4 +1,4 @@
-"""The commands about whom papers reach and how: consent to electronic service, the agent's end, a new code, ways tried in vain."""
+"""The commands about whom papers reach and how: consent to electronic service, an agent and their end, a new code, ways tried in vain."""
 
 from datetime import date
 from typing import Literal
@@ -17,6 +17,20 @@ class ChooseService(Command, frozen=True):
 
     electronic: bool
     request: str = ""
+
+
+class NameAgent(Command, frozen=True):
+    """Let somebody act for the applicant in this case from here on: by a standing authorisation, or by a letter (T51).
+
+    `agent` is how the case knows them; name and number stand in the record encrypted, by their commitments. `request` names
+    the letter that a window has seen, and where it is kept. `confirmed`: whoever handed the case in goes on seeing it by
+    their own confirmed identity.
+    """
+
+    agent: str = ""
+    request: str = ""
+    confirmed: bool = False
+    commitments: dict[str, str] = {}
 
 
 class EndAgency(Command, frozen=True):

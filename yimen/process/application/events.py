@@ -17,6 +17,7 @@ from yimen.process.application.charged import (
 from yimen.process.application.commands import Handed, Met, Point
 from yimen.process.application.delivered import (
     AgencyEnded as AgencyEnded,
+    AgentNamed as AgentNamed,
     CodeRenewed as CodeRenewed,
     ServiceAnnounced as ServiceAnnounced,
     ServiceChosen as ServiceChosen,

@@ -172,6 +172,10 @@ def _tried(state: State, event: ev.ServiceTried, on: date) -> None:
     state.tried += (event,)
 
 
+def _agent_named(state: State, event: ev.AgentNamed, on: date) -> None:
+    state.agent = event.agent
+
+
 def _agency_ended(state: State, event: ev.AgencyEnded, on: date) -> None:
     state.agent, state.former_agent, state.electronic_service = "", state.agent, False
 
@@ -295,6 +299,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.ServiceReported: _reported,
     ev.ServiceNotConfirmed: _unreported,
     ev.ServiceChosen: _chosen,
+    ev.AgentNamed: _agent_named,
     ev.AgencyEnded: _agency_ended,
     ev.CodeRenewed: _code_renewed,
     ApplicantSucceeded: succeeded,

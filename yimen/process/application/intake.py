@@ -7,7 +7,7 @@ from yimen.process.application.again import not_the_same
 from yimen.process.application.fact import Paper
 from yimen.process.application.receipt import ONLINE, counts_from
 from yimen.process.application.state import State
-from yimen.process.item import ON_A_PERMIT
+from yimen.process.item import ON_A_PERMIT, Basis
 from yimen.process.machine import Context, Happened, today
 from yimen.process.norms import article_of
 from yimen.process.refusals import Refused
@@ -50,6 +50,11 @@ def read_by_others(state: object, kind: str) -> bool:
     return kind in ("parties_notice", "hearing_record")
 
 
+def in_person(basis: Basis) -> Refused:
+    """Return why nobody acts for the applicant here: the norm that wants them in person (行政许可法 29)."""
+    return Refused("presence_required", article_of(basis) or licensing.IN_PERSON)
+
+
 def submit(state: State, command: do.Submit, context: Context) -> list[Happened]:
     """Receive an application: receipt given, versions frozen, the correction period running from the day that counts."""
     item = context.item
@@ -57,7 +62,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     if command.ban:
         not_barred(command.ban, command.parts, context)
     if item.presence_basis and (command.agent or command.channel != "window"):
-        raise Refused("presence_required", article_of(item.presence_basis) or licensing.IN_PERSON)
+        raise in_person(item.presence_basis)
     family = "online" if command.channel in ONLINE else command.channel
     if family in ("online", "window") and family not in item.channels:
         raise Refused("wrong_channel", licensing.APPLY)

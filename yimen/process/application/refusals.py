@@ -29,6 +29,24 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "本件没有代理人。",
         "Nobody acts for the applicant in this case.",
     ),
+    "agent_already": (
+        "本件已经有代理人。要换人的，先终止现在的代理，再委托新的代理人。",
+        "Somebody acts for the applicant in this case already. For another, end that agency first, then name the new agent.",
+    ),
+    "unsigned_authorisation": (
+        "请写明申请人签名或者盖章的授权委托书：代理什么、权限和期限、签名的日期、存放在哪里。",
+        "Name the letter that the applicant signed or sealed: for what, with which powers and until when, its day, and where it"
+        " is kept.",
+    ),
+    "own_agent": (
+        "申请人不能作自己的代理人，请填受托人的证件号码。",
+        "Nobody is their own agent: give the number of whoever acts for them.",
+    ),
+    "unconfirmed_applicant": (
+        "本件由身份没有核验的网上账号提交：登记代理人以后，这个账号就打不开本件。请申请人先在窗口核验身份，再登记。",
+        "An account of unconfirmed identity handed this case in, and would open it no more. Let the applicant confirm their"
+        " identity at a window first.",
+    ),
     "chair_aside": (
         "通知时写的听证主持人后来回避了这件办件：请写明新的主持人，另外通知举行听证。",
         "The chair who was named stands aside from this case since: call the hearing again and name another chair.",
@@ -63,6 +81,19 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "填的统一社会信用代码就是原申请人的：合并、分立以后是另一个单位；只改了名称或者形式的，请选“变更”。",
         "That is the applicant's own code. After a merger or a split it is another body; where only name or form is another,"
         " choose “changed”.",
+    ),
+    "unproved_correction": (
+        "请写明怎样写错的、看过什么证件、存放在哪里。",
+        "Say how it had been written wrong, which document was seen, and where that is kept.",
+    ),
+    "another_number": (
+        "证件号码和本件登记的不一样：更正姓名不能把申请人换成另一个人。号码登记错了的，请撤回以后重新申请。",
+        "That is not the number of this case: to correct a name makes nobody else the applicant. Where the number is wrong, the"
+        " application is withdrawn and handed in anew.",
+    ),
+    "name_as_recorded": (
+        "填的姓名（名称）和登记的一样，没有要更正的。",
+        "The name is as it is recorded: there is nothing to correct.",
     ),
     "permit_passes_to_nobody": (
         "本件是延续、变更或者注销一个已有的许可，许可不随合并、分立转让。请由持证人撤回，再由承继的单位按它自己的情况申请。",

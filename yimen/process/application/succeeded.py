@@ -1,6 +1,7 @@
 """The event of an applicant whose place another legal person has taken, and how it changes the application."""
 
 from datetime import date
+from typing import Literal
 
 from yimen.process.application.agency import BY_ACCOUNT
 from yimen.process.application.fact import Fact
@@ -10,10 +11,10 @@ from yimen.process.machine import by_name
 
 
 class ApplicantSucceeded(Fact, frozen=True, kw_only=True):
-    """From this day on the successor is the applicant; the same one where only its form or its name is another."""
+    """From this day on the successor is the applicant; the same one where only its form or its name is another, or was written wrong."""
 
     successor: str
-    how: Way
+    how: Way | Literal["corrected"]
     request: str
     commitments: dict[str, str] = {}
 

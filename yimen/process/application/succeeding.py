@@ -1,4 +1,4 @@
-"""The command by which another legal person takes the applicant's place: merged, split off, or changed (民法典 67)."""
+"""The commands that change under which name a case knows its applicant: another legal person takes their place (民法典 67), or the name was written wrong."""
 
 from typing import Literal
 
@@ -25,3 +25,17 @@ class SucceedApplicant(Command, frozen=True):
     nth: int = 0
     commitments: dict[str, str] = {}
     bans: tuple[Ban, ...] = ()
+
+
+class CorrectApplicant(Command, frozen=True):
+    """Record that the applicant's name had been written wrong, by the document that a window has seen (T52).
+
+    `applicant` is the keyed hash of the number on that document, and `differs` says whether the name on it is another than
+    the record's; `nth` and `commitments` are as of `SucceedApplicant`.
+    """
+
+    request: str
+    applicant: str = ""
+    differs: bool = False
+    nth: int = 0
+    commitments: dict[str, str] = {}

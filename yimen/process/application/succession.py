@@ -2,11 +2,13 @@
 
 What was handed in, said and decided stands, and no clock moves. What a permit entitles to passes to nobody so (行政许可法 9):
 whoever asks for something about a permit has to hold it. A person who dies has no successor here.
+A name that was written wrong is put right, and the applicant stays who they are (个人信息保护法 46).
 """
 
 from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.law.clock import CIVIL_CODE
+from yimen.law.personal_data import PUT_RIGHT
 from yimen.process.application import agency, commands as do, events as ev
 from yimen.process.application.intake import not_barred
 from yimen.process.application.state import State
@@ -49,6 +51,27 @@ def succeed(state: State, command: do.SucceedApplicant, context: Context) -> lis
         commitments=command.commitments,
     )
     return today(context, event, *([] if same else _ends(state)))
+
+
+def correct(state: State, command: do.CorrectApplicant, context: Context) -> list[Happened]:
+    """Put the applicant's name right as a document has it that bears the number of the record: never another applicant."""
+    if not of_the_whole(state):
+        raise Refused("succeeds_as_a_whole", PUT_RIGHT)
+    if command.nth != len(state.predecessors):
+        raise Refused("succeeded_meanwhile")
+    if not command.request.strip():
+        raise Refused("unproved_correction", PUT_RIGHT)
+    if command.applicant != state.applicant:
+        raise Refused("another_number", PUT_RIGHT)
+    if not command.differs:
+        raise Refused("name_as_recorded", PUT_RIGHT)
+    event = ApplicantSucceeded(
+        successor=state.applicant,
+        how="corrected",
+        request=command.request.strip(),
+        commitments=command.commitments,
+    )
+    return today(context, event)
 
 
 def _ends(state: State) -> list[ev.AgencyEnded | ev.CodeRenewed]:

@@ -2,7 +2,7 @@
 
 from yimen.law import licensing as law, openness, permits, remedies
 from yimen.law.article import Article
-from yimen.law.personal_data import KEPT_SAFE
+from yimen.law.personal_data import KEPT_SAFE, PUT_RIGHT
 from yimen.process.application import (
     above,
     acceptance,
@@ -22,6 +22,7 @@ from yimen.process.application import (
     hearing,
     intake,
     layers,
+    naming,
     negative,
     review,
     silence,
@@ -79,6 +80,7 @@ NOES = (S.NOT_REQUIRED, S.NOT_ACCEPTED, S.ACCEPTANCE_REVOKED, S.REFUSED, S.TERMI
 ANEW = (S.RECEIVED, S.UNDER_REVIEW, S.FORWARDED)
 # Once the certificate is made there is a permit, and whose that is another application changes (Art. 49).
 UNISSUED = (*S.OPEN, S.GRANTED)
+UNENDED = (*S.OPEN, *S.DECIDED_OPEN)
 
 ROWS = (
     row("T2", (S.BEFORE,), do.Submit, "AW", (S.RECEIVED,), intake.submit, law.APPLY, "+correction", "receipt"),
@@ -156,9 +158,11 @@ ROWS = (
     row("T41", GOING, do.UrgeAsSupervisor, "S", GOING, urging.urge_as_supervisor, law.CORRECTED_FROM_ABOVE, "+supervisor_urging", "urging_order", SUPERVISED),
     row("T41a", GOING, do.AnswerSupervisor, "WROUH", GOING, urging.answer_supervisor, law.CORRECTED_FROM_ABOVE, "-supervisor_urging"),
     row("T43", MADE, do.ChooseService, "AW", MADE, delivery.choose, delivery.CONSENT, "", "service_confirmation"),
+    row("T51", UNENDED, do.NameAgent, "AW", UNENDED, naming.name, naming.IN_WRITING),
     row("T47", MADE, do.EndAgency, "AW", MADE, agency.end, agency.AGENCY_ENDS),
     row("T49", MADE, do.RenewCode, "AW+CASE", MADE, agency.renew_code, KEPT_SAFE),
     row("T50", UNISSUED, do.SucceedApplicant, "W", UNISSUED, succession.succeed, succession.MERGED),
+    row("T52", UNISSUED, do.CorrectApplicant, "W", UNISSUED, succession.correct, PUT_RIGHT),
     row("T44", MADE, do.NoteAttempt, "WR", MADE, delivery.note_attempt, delivery.REASONS_ON_FILE),
     row("T45", MADE, do.AnnounceService, "WR", MADE, delivery.announce, delivery.LAST_RESORT),
     row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, closing.SERVICE, "-issue with the certificate"),

@@ -6,7 +6,14 @@ from datetime import date
 from msgspec.structs import replace
 
 from yimen.process.application import fold as application, state as st
-from yimen.process.application.events import AgencyEnded, DecisionSetAside, PassedOn, Received, ServiceChosen
+from yimen.process.application.events import (
+    AgencyEnded,
+    AgentNamed,
+    DecisionSetAside,
+    PassedOn,
+    Received,
+    ServiceChosen,
+)
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.application.succeeded import ApplicantSucceeded, succeeded
@@ -119,6 +126,8 @@ def _of_the_whole(state: Joint, event: Event, on: date) -> None:
     match event:
         case Received():
             state.bound = event.parts
+        case AgentNamed(agent=agent):
+            state.parts = {key: replace(part, agent=agent) for key, part in state.parts.items()}
         case AgencyEnded():
             state.parts = {
                 key: replace(part, agent="", former_agent=state.former_agent, electronic_service=False)
