@@ -66,6 +66,22 @@ def test_who_asks_for_an_item_is_led_to_no_other_page(city, query):
     assert DOOR not in lines(query) and "收费和退费" not in str(lines(query))
 
 
+@pytest.mark.parametrize("typed", ["511602-S005", " 511602-s005 "])
+def test_an_items_number_leads_to_its_guide(visitor, typed):
+    assert f"/items/{ITEM}/" in lines(typed)[DOOR]
+    shown = visitor.get("/items/", {"q": typed}).content.decode()
+    assert f'href="/items/{ITEM}/"' in shown, "the list of all items leads there too"
+    assert DOOR not in lines("511602-S999")
+    assert "Food business licence" in visitor.get("/en/items/", {"q": typed}).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["安2026000108", "安市监〔2026〕3号", "511602202611020128000108A-缴款-1"])
+def test_the_number_of_a_paper_leads_to_where_it_is_checked_whether_it_is_one_or_not(visitor, typed):
+    assert "/verify/?number=" in lines(typed)[DOOR]
+    assert "/verify/?number=" in visitor.get("/", {"q": typed}).content.decode()
+    assert DOOR not in lines("安州市 2026 年办餐饮店")
+
+
 def test_a_number_leads_to_where_its_code_is_asked_for_and_tells_nothing(visitor):
     number = "511602202611290101000800"
     number += mod_37_36(number)

@@ -165,6 +165,12 @@ def listed(account: int, firm: int = 0) -> list[Kept]:
     return found
 
 
+def kept_until(id: uuid.UUID, *, account: int) -> datetime | None:
+    """Return until when one's own draft is kept if nobody saves it again, or None where there is no such draft."""
+    saved = Draft.objects.filter(id=id, account=account).values_list("updated_at", flat=True).first()
+    return saved + timedelta(days=kept_days()) if saved else None
+
+
 def read(id: uuid.UUID, *, account: int) -> tuple[int, Filled] | None:
     """Return (item version, what is filled in) of one's own draft, or None."""
     draft = Draft.objects.filter(id=id, account=account).first()

@@ -72,12 +72,6 @@ def look_first(form: forms.Form) -> None:
 def closed(request: HttpRequest, seen: View, name: str, form: forms.Form | None) -> HttpResponse:
     """Say that an act is not open any more, who did what since the page was opened, and what was typed, to be copied."""
     sentence, changes = shown.closed(seen, name, since_of(request, seen))
-    typed = _typed(form) if form and form.is_bound else ()
+    typed = errors.written(form) if form else ()
     here = [(reverse("desk:case", args=[seen.number]), gettext("打开办件"))]
     return errors.response(request, 409, reason=sentence, todo=changes, kept=typed, links=here)
-
-
-def _typed(form: forms.Form) -> list[tuple[Any, str]]:
-    """Return what somebody wrote into a form with their own words, by its label."""
-    words = ((bound.label, bound.value()) for bound in form if type(bound.field) is forms.CharField)
-    return [(label, said) for label, said in words if isinstance(said, str) and said.strip()]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+from django import forms
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
@@ -161,9 +162,24 @@ def _bare(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         )
 
 
-def refused(request: HttpRequest, reason: str, *articles: Article) -> HttpResponse:
-    """Return the 409 page of a refusal by law or procedure, with the articles' own words."""
-    return response(request, 409, reason=reason, articles=articles)
+def refused(
+    request: HttpRequest,
+    reason: str,
+    *articles: Article,
+    kept: Sequence[tuple[Any, str]] = (),
+) -> HttpResponse:
+    """Return the 409 page of a refusal by law or procedure, with the articles' own words; `kept` as `response` has it."""
+    return response(request, 409, reason=reason, articles=articles, kept=kept)
+
+
+def written(form: forms.Form) -> list[tuple[Any, str]]:
+    """Return what somebody typed into a form, by its label, as `response` keeps it; nothing where it was not sent."""
+    if not form.is_bound:
+        return []
+    typed = (
+        (one.label, one.value()) for one in form.visible_fields() if isinstance(one.field, forms.CharField)
+    )
+    return [(label, said) for label, said in typed if isinstance(said, str) and said.strip()]
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

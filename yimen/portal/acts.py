@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import files, parties, sent_late
@@ -189,8 +189,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
             return redirect(reverse("portal:progress", args=[number]))
         if page := authorised.beyond(request, seen):
             return page
-        refused = Refused("not_in_this_phase", phase=seen.state.phase, command=ACTS[name][0].__name__)
-        return errors.refused(request, sentence(refused, seen.version.item, language()))
+        return _closed(request, here, name)
     if wait := _wait(request, here):
         return limited.too_many(request, wait)
     form = _form(name, here, request)
@@ -218,6 +217,22 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return errors.response(request, 422)
     # A new code is read where the old one stood.
     return redirect(reverse("portal:receipt" if name == "new-code" else "portal:progress", args=[number]))
+
+
+def _closed(request: HttpRequest, here: Allowed, name: str) -> HttpResponse:
+    """Say that an act is not open any more, with what was typed meanwhile, to be copied, and the way to the case."""
+    seen, item = here.seen, here.seen.version.item
+    refused = Refused("not_in_this_phase", phase=seen.state.phase, command=ACTS[name][0].__name__)
+    if name in ("correct", "add"):  # nothing is asked for any more: of what, the form that was sent says
+        sent = {FIELD + f.name: "" for f in item.fields if f"field_{f.name}" in request.POST}
+        form: forms.Form = CorrectionForm(item, sent, request.POST)
+    else:
+        form = _form(name, here, request)
+    way = [(reverse("portal:progress", args=[seen.number]), gettext("看办件进度"))]
+    files = [gettext("刚才上传的文件没有收下。")] if request.FILES else []
+    todo = [*files, gettext("打开办件进度，查看最新情况和现在可以办的事。")]
+    said = sentence(refused, item, language())
+    return errors.response(request, 409, reason=said, todo=todo, kept=errors.written(form), links=way)
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,10 +21,11 @@ from yimen.applications.offers import FILE
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.names import called
 from yimen.lib import clock
-from yimen.look import errors, pages
+from yimen.look import pages
 from yimen.look.staying import keeps_typed
 from yimen.portal import acting, certificates, limited, matters, needs, permits
 from yimen.portal.beginning import account_of, choose, drafted, no_identity, whose
+from yimen.portal.draft_over import gone, rests
 from yimen.portal.forms import GroupForm, MaterialsForm
 from yimen.portal.matters import CONTACT, MATERIALS, WHO, Work
 
@@ -40,7 +42,7 @@ def opened(request: HttpRequest, draft: uuid.UUID, closed: bool = False) -> Work
     """Return one's own draft as it can be gone on with, or the page that says why it cannot.
 
     It follows its item: where a new version is in force, the form is that version's. `closed`: also where the item
-    is open no more, as it was begun; the record refuses it then, with the reason.
+    is open no more, as it was begun: what is typed is still kept, and the record refuses it then, with the reason.
     """
     account = account_of(request)
     found = drafted(request, draft)
@@ -52,32 +54,19 @@ def opened(request: HttpRequest, draft: uuid.UUID, closed: bool = False) -> Work
     own = parties.identity_of(acts.account)
     if own is None:
         return no_identity(request)
-    code = catalogue.version(found[0]).item.code
-    entry = catalogue.entry(code, clock.today())
+    entry = catalogue.entry(catalogue.version(found[0]).item.code, clock.today())
     shut = entry is None or not entry.open or entry.version is None
-    if shut and not closed:
-        return redirect(reverse("portal:guide", args=[code]))
     version = catalogue.version(found[0] if shut else entry.version)  # type: ignore[union-attr,arg-type]
-    if not version.item.online and not closed:
-        return redirect(reverse("portal:apply", args=[code]))
-    work = Work(draft, account, version, found[1], own, acts, moved=found[0] != version.id)
+    work = Work(draft, account, version, found[1], own, acts, moved=found[0] != version.id, shut=shut)
+    if work.rests and not closed:
+        return rests(request, work)
     work.permit = permits.named(acts.account, work.filled.permit, work.filled.on_behalf)
     work.whom = (
-        parties.authorised_by(acts.account, work.filled.mandate, code) if work.filled.mandate else None
+        parties.authorised_by(acts.account, work.filled.mandate, work.item.code)
+        if work.filled.mandate
+        else None
     )
     return work
-
-
-def gone(request: HttpRequest) -> HttpResponse:
-    """Return the page for a draft that is not there: deleted, its term over, or never one's own."""
-    reason = gettext("这里没有您的草稿：它可能已经删除，或者超过 %(days)d 天没有改动，到期删除了。") % {
-        "days": drafts.kept_days()
-    }
-    todo = [
-        gettext("到“我的办件”看还保存着的草稿和已经提交的办件。"),
-        gettext("从事项的办事指南重新开始申请。"),
-    ]
-    return errors.response(request, 404, reason=reason, todo=todo)
 
 
 @login_required
@@ -134,18 +123,33 @@ def matter(request: HttpRequest, draft: uuid.UUID, name: str) -> HttpResponse:
     """Show one page, or save it as it was typed: what is wrong is said, and kept all the same."""
     if request.method == "POST":
         draft = _followed(request, draft)
-    work = opened(request, draft)
+    # Whoever was typing while their item was closed loses nothing of it.
+    work = opened(request, draft, closed=request.method == "POST")
     if isinstance(work, HttpResponse):
         return work
     if name == WHO:
         choose(work.filled, request.POST.get("for") or request.GET.get("for") or "")
         mandate = work.filled.mandate
         work.whom = parties.authorised_by(work.acts.account, mandate, work.item.code) if mandate else None
-    if name not in matters.names(work):
-        if request.method == "POST":  # what it asked was answered away on another page, or by the item itself
-            return redirect(reverse("portal:tasks", args=[draft]))
-        raise Http404
-    return _save(request, work, name) if request.method == "POST" else _shown(request, work, name)
+    if request.method != "POST":
+        if name not in matters.names(work):
+            raise Http404
+        return _shown(request, work, name)
+    if (
+        work.moved and not work.rests
+    ):  # said where it is told beforehand too: whoever was on a page has not been there
+        messages.info(
+            request,
+            gettext(
+                "这个事项在您上次保存以后改过。要填的内容和材料按现在施行的版本；已经填的都还在，请逐页再看一遍。"
+            ),
+        )
+    if name not in matters.names(
+        work
+    ):  # what it asked was answered away on another page, or by the item itself
+        _write(work, lambda filled: _answered(filled, _typed(work, request.POST)))
+        return redirect(reverse("portal:tasks", args=[draft]))
+    return _save(request, work, name)
 
 
 def _followed(request: HttpRequest, draft: uuid.UUID) -> uuid.UUID:
@@ -169,11 +173,14 @@ def _shown(request: HttpRequest, work: Work, name: str) -> HttpResponse:
 def _save(request: HttpRequest, work: Work, name: str) -> HttpResponse:
     data = request.POST
     wait = limited.wait(request, "upload") if request.FILES else NONE
+    typed: dict[str, str] = {}
     if name.startswith(matters.FORM):
-        work.filled.answers = work.filled.answers | _typed(work, name, data)
+        _answered(work.filled, typed := _typed(work, data))
     page = matters.form(work, name, data, {} if wait else request.FILES)
     valid = page.is_valid()
-    work.filled = _changed(request, work, name, page)
+    work.filled = _changed(request, work, name, page, typed)
+    if work.rests:
+        return rests(request, work)
     pressed = _pressed(request, work) if name == MATERIALS else ""
     # A value stays as it was typed, so one may leave; a file that was not taken in has to be told of now.
     lost = bool(wait) or any(field in request.FILES for field in page.errors)
@@ -192,19 +199,26 @@ def _save(request: HttpRequest, work: Work, name: str) -> HttpResponse:
     return limited.later(_page(request, work, name, page, 429 if wait else 422), wait)
 
 
-def _typed(work: Work, name: str, data: Any) -> dict[str, str]:
-    """Return what was typed into a page's fields, whichever of them are asked: it decides which are."""
-    here = matters.group(work, name).fields
-    given = {f.name: asking.typed(f, data, f"field_{f.name}") for f in here}
+def _answered(filled: Filled, typed: dict[str, str]) -> None:
+    filled.answers = filled.answers | typed
+
+
+def _typed(work: Work, data: Any) -> dict[str, str]:
+    """Return what was typed into a page's fields, whichever of them are asked: it decides which are.
+
+    Fields that another version of the item has on another page are among them: the form may be one of before.
+    """
+    given = {f.name: asking.typed(f, data, f"field_{f.name}") for f in work.item.fields}
     sent = set(data) | {f"field_{one}" for one in data.get("asked", "").split()}
     return {of: answer for of, answer in given.items() if f"field_{of}" in sent}
 
 
-def _changed(request: HttpRequest, work: Work, name: str, page: forms.Form) -> Filled:
+def _changed(request: HttpRequest, work: Work, name: str, page: forms.Form, typed: dict[str, str]) -> Filled:
     """Write a page into the draft, and from what a principal gave before what can be offered."""
     whom, version = whose(work.filled), work.version.id
 
     def by(filled: Filled) -> None:
+        _answered(filled, typed)
         matters.take(work, name, filled, page, request.POST)
         if name == WHO:
             choose(filled, whom)

@@ -1,4 +1,4 @@
-"""What the site itself does for whoever names it in the one search box: a matter's progress, a complaint, a result, an article."""
+"""What the site itself does for whoever names it in the one search box: a matter's progress, a paper, an item's number, an article."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,11 @@ from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy as _
 
+from yimen.catalogue import queries as catalogue
 from yimen.law import article as law
 from yimen.law.identity import read_case_number, spaced_case_number
+from yimen.lib import clock
+from yimen.look.words import in_english
 
 # What people say who want to go there, what the page is called, what one finds on it, and its address.
 DOORS: tuple[tuple[re.Pattern[str], object, object, str], ...] = (
@@ -32,6 +35,11 @@ DOORS: tuple[tuple[re.Pattern[str], object, object, str], ...] = (
     (re.compile(r"存证|公开日志|篡改|public log", re.I), _("公开日志"), "", "log"),
     (re.compile(r"开放数据|下载数据|open data", re.I), _("开放数据"), _("可以直接下载的表"), "open_data"),
 )  # fmt: skip
+# As an item's code is written, and as numbers stand on decisions, certificates and the other papers of a case.
+CODE = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+")
+PAPER = re.compile(
+    r".*[〔（(\[]\d{4}[〕）)\]]\d+号?|[\u4e00-\u9fff]{1,6}\d{8,}|\d{22,}[0-9A-Z]+(?:\.\d+)?-.+-\d+"
+)
 ARTICLE = re.compile(r"第(?:\d{1,4}|[一二三四五六七八九十百千零]+)条(?:之[一二三四五六七八九十]+)?")
 SHOWN = 60
 
@@ -44,10 +52,22 @@ def found(query: str) -> Iterator[tuple[str, str, str, bool]]:
     if number := read_case_number(query):
         url = f"{reverse('portal:query')}?{urlencode({'number': number})}"
         yield spaced_case_number(number), gettext("填查询码，看这一件的进度"), url, False
+    yield from _numbered("".join(query.split()))
     yield from _articles(query)
     for words, label, value, name in DOORS:
         if words.search(query):
             yield str(label), str(value), reverse(f"portal:{name}"), False
+
+
+def _numbered(typed: str) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield the guide of an item whose code is typed, and of what stands on a paper where its number is checked."""
+    one = catalogue.entry(typed.upper(), clock.today()) if CODE.fullmatch(typed) else None
+    if one is not None:
+        english = one.definition.name_en if in_english() and one.definition else ""
+        yield one.code, english or one.name, reverse("portal:guide", args=[one.code]), not english
+    elif PAPER.fullmatch(typed):
+        url = f"{reverse('portal:verify')}?{urlencode({'number': typed})}"
+        yield typed, gettext("看这份文书或者证件是不是真的，现在还有没有效"), url, False
 
 
 def _articles(query: str) -> Iterator[tuple[str, str, str, bool]]:

@@ -13,8 +13,8 @@ from yimen.applications.offers import FILE
 from yimen.applications.queries import name_of
 from yimen.catalogue import queries as catalogue
 from yimen.look import attachment, errors, pages
-from yimen.portal.apply import gone
 from yimen.portal.beginning import account_of, drafted
+from yimen.portal.draft_over import gone
 from yimen.process.application.commands import Handed
 
 

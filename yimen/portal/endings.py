@@ -175,7 +175,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if name not in {one["name"] for one in context["acts"]}:
         if name in ACTS and not context["open"]:
             refused = Refused("not_in_this_phase", HEARD, phase=seen.state.phase, command="StateCase")
-            return errors.refused(request, refused.sentence(language()), HEARD)
+            kept = errors.written(StateForm(request.POST)) if request.method == "POST" else ()
+            return errors.refused(request, refused.sentence(language()), HEARD, kept=kept)
         raise Http404
     sent = request.POST if request.method == "POST" else None
     form = (StateForm if name == "state" else WaiveForm)(sent, initial=sent_late.back(request))

@@ -129,10 +129,12 @@ def items(request: HttpRequest) -> HttpResponse:
     order = request.GET.get("sort", "")
     page: Page[Any] = Paginator(Rows(wanted, order), PAGE).get_page(request.GET.get("page"))
     named = order if order in listing.ORDERS else ""
+    query = form.cleaned_data.get("q", "").strip() if found else ""
     context = {
         "form": form,
         "page": page,
-        "query": form.cleaned_data.get("q", "").strip() if found else "",
+        "query": query,
+        "here": here(query) if query and not page.object_list else [],
         "elsewhere": _elsewhere(found) if found else [],
         "grouped": not named and found is None,
         "orders": [*(FOUND_ORDERS if found else ORDERS), ("name", _("按名称")), ("days", _("按承诺天数"))],

@@ -24,8 +24,9 @@ from yimen.look.qr import drawn as drawn_qr
 from yimen.look.receipt import receipt as drawn
 from yimen.look.words import language
 from yimen.portal import acting, limited, matters, needed, shown
-from yimen.portal.apply import gone, opened as opened_draft
+from yimen.portal.apply import opened as opened_draft
 from yimen.portal.beginning import account_of, drafted
+from yimen.portal.draft_over import gone
 from yimen.portal.matters import Work
 from yimen.portal.views import opened, remember
 from yimen.process.application import state as st

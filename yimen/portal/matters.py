@@ -37,7 +37,7 @@ class Work(msgspec.Struct):
 
     `own` is who applies or acts as agent: the person, or the firm for which they fill it in.
     `whom` is for whom, where a standing authorisation in force says so. `moved` says that the item was changed after the
-    draft was last saved.
+    draft was last saved; `shut` that nothing can be applied for under it now.
     """
 
     id: uuid.UUID
@@ -49,11 +49,17 @@ class Work(msgspec.Struct):
     whom: Applicant | None = None
     permit: Permit | None = None
     moved: bool = False
+    shut: bool = False
 
     @property
     def item(self) -> Item:
         """Return the definition under which it will be handed in."""
         return self.version.item
+
+    @property
+    def rests(self) -> bool:
+        """Return whether it cannot be gone on with online now: its item takes nothing in, or nothing online any more."""
+        return self.shut or not self.item.online
 
 
 def names(work: Work) -> list[str]:
