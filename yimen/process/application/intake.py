@@ -56,8 +56,8 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     no_secret(command)
     if command.ban:
         not_barred(command.ban, command.parts, context)
-    if item.presence_basis and (command.agent or command.channel != "window"):
-        raise Refused("presence_required", article_of(item.presence_basis) or licensing.IN_PERSON)
+    if command.agent or command.channel != "window":
+        _in_person(command.parts, context)
     family = "online" if command.channel in ONLINE else command.channel
     if family in ("online", "window") and family not in item.channels:
         raise Refused("wrong_channel", licensing.APPLY)
@@ -105,6 +105,13 @@ def not_barred(ban: do.Ban, parts: tuple[int, ...], context: Context) -> None:
         return
     why = ("banned_by_fraud", licensing.BAN_THREE_YEARS) if ban.fraud else ("banned", licensing.BAN_ONE_YEAR)
     raise Refused(*why, until=ban.until, item=item.name, item_en=item.name_en or item.name)
+
+
+def _in_person(parts: tuple[int, ...], context: Context) -> None:
+    """Refuse an agent, and any way but the window, where the law wants the applicant there: for the item, or for a part (Art. 29)."""
+    for item in (context.item, *(context.items(version) for version in parts)):
+        if item.presence_basis:
+            raise Refused("presence_required", article_of(item.presence_basis) or licensing.IN_PERSON)
 
 
 def no_secret(command: do.Submit | do.SupplyMaterials | do.AnswerVoluntary) -> None:
