@@ -102,7 +102,7 @@ class Point(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Submit(Command, frozen=True):
-    """Hand in an application (T2)."""
+    """Hand in an application (T2). `posted_on`: of what came by mail, the day on which it was posted."""
 
     number: str
     channel: Channel
@@ -115,6 +115,7 @@ class Submit(Command, frozen=True):
     state_secret: bool = False
     permit: str = ""
     permit_expires_on: date | None = None
+    posted_on: date | None = None
     ban: Ban | None = None
     rank: int = 0
     # Of a joint application: its parts in their order, each by the version in force.

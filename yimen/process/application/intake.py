@@ -5,7 +5,7 @@ from yimen.law.article import Article
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.again import not_the_same
 from yimen.process.application.fact import Paper
-from yimen.process.application.receipt import ONLINE, counts_from
+from yimen.process.application.receipt import ONLINE, by_post, counts_from
 from yimen.process.application.state import State
 from yimen.process.item import ON_A_PERMIT
 from yimen.process.machine import Context, Happened, today
@@ -65,6 +65,8 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
         raise Refused("not_a_renewal", licensing.RENEW)
     if command.permit and family == "online" and context.facts.get("permit_unknown"):
         raise Refused("unknown_permit", licensing.RENEW, number=command.permit)
+    if command.posted_on is not None:
+        by_post(command.channel, command.posted_on, context)
     listed(context, command.materials)
     no_personal(command.answers, context)
     answered(command.answers, context)
@@ -88,6 +90,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
             permit=command.permit,
             permit_expires_on=command.permit_expires_on,
             counts_from=later,
+            posted_on=command.posted_on,
             parts=command.parts,
             starts=(clocks.correction(context, command.channel, later or context.today),),
             paper=paper(fresh, "receipt"),

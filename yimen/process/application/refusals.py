@@ -9,6 +9,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "因曾以欺骗、贿赂等不正当手段取得许可，{until} 前不得再次申请“{item}”。",
         "Because a permit was obtained by fraud, bribery or the like, “{item_en}” may not be applied for again before {until}.",
     ),
+    "not_posted": (
+        "交邮日期只用于窗口收到的邮寄件。",
+        "A day of posting stands only on what a window received by post.",
+    ),
+    "posted_later": (
+        "交邮日期不能晚于今天，以邮戳为准。",
+        "The day of posting is none to come: it is that of the postmark.",
+    ),
     "set_aside_already": (
         "这个决定被撤销已经登记过。",
         "That this decision was set aside is entered already.",
