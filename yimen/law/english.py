@@ -120,6 +120,8 @@ TEXTS = {
     "可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请": "may apply for reconsideration within sixty days from knowing, or having to know, of the act",
     "申请人应当先向行政复议机关申请行政复议，对行政复议决定不服的，可以再依法向人民法院提起行政诉讼": "the applicant shall first apply for reconsideration, and may sue by law if not satisfied with that decision",
     "应当自知道或者应当知道作出行政行为之日起六个月内提出": "shall sue within six months from knowing, or having to know, of the act",
+    "但是法律规定的申请期限超过六十日的除外": "unless a law gives a longer time than sixty days to apply",
+    "法律另有规定的除外": "unless a law says otherwise",
     "决定撤销或者部分撤销该行政行为，并可以责令被申请人在一定期限内重新作出行政行为": "sets the act aside, wholly or in part, and may order the respondent to act anew within a certain period",
     "人民法院判决撤销或者部分撤销，并可以判决被告重新作出行政行为": "the people's court sets the act aside by judgment, wholly or in part, and may order the defendant to act anew",
     "被申请人不得以同一事实和理由作出与被申请行政复议的行政行为相同或者基本相同的行政行为，但是行政复议机关以违反法定程序为由决定撤销或者部分撤销的除外": "the respondent may not, on the same facts and reasons, act in the same or substantially the same way as before, unless the act was set aside, wholly or in part, for a breach of the procedure",
