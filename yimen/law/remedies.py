@@ -38,6 +38,10 @@ NOT_THE_SAME_AGAIN = Article(
 NOT_THE_SAME_AGAIN_BY_COURT = Article(
     *LITIGATION_LAW, 71, "被告不得以同一的事实和理由作出与原行政行为基本相同的行政行为"
 )
+PERFORM = Article(
+    *RECONSIDERATION_LAW, 66, "被申请人不履行法定职责的，行政复议机关决定被申请人在一定期限内履行"
+)
+PERFORM_BY_COURT = Article(*LITIGATION_LAW, 72, "被告不履行法定职责的，判决被告在一定期限内履行")
 MADE_TO_OBEY = Article(*RECONSIDERATION_LAW, 77, "行政复议机关或者有关上级行政机关应当责令其限期履行")
 MADE_TO_OBEY_BY_COURT = Article(
     *LITIGATION_LAW, 96, "行政机关拒绝履行判决、裁定、调解书的，第一审人民法院可以采取下列措施"

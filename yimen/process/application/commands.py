@@ -63,6 +63,7 @@ from yimen.process.application.examining import (
 )
 from yimen.process.application.succeeding import SucceedApplicant as SucceedApplicant
 from yimen.process.application.undoing import (
+    EnterOrder as EnterOrder,
     NotePermitBack as NotePermitBack,
     SetAside as SetAside,
     TakeBackSetAside as TakeBackSetAside,

@@ -218,6 +218,7 @@ READY: dict[type[Command], Ready] = {
         c.item.licence or c.item.hearing_mandatory or bool(s.hearing and s.hearing.asked_on)
     ),
     do.RecordHearing: _record_hearing,
+    do.EnterOrder: lambda state, context: state.running("ordered") is None,
     do.Grant: _grant,
     do.SignLayer: _sign_layer,
     do.AskVoluntarily: lambda state, context: state.voluntary is None,

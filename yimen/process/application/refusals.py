@@ -25,6 +25,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "文书的日子不能早于被撤销的决定，也不能在将来；重新作出决定的期限不能早于文书，没有要求重新作出的不写。",
         "The document is no older than the decision that it sets aside, and not of a day to come; the day by which to decide anew is no earlier, and stands only where that is ordered.",
     ),
+    "not_the_order_s_day": (
+        "文书的日子不能早于收件，也不能在将来；要求作出决定的最后一天不能早于文书。",
+        "The document is no older than the application, and not of a day to come; the last day that it names is no earlier.",
+    ),
     "hearing_not_told": (
         "听证通知书还没有送达，不能记录听证。",
         "The notice of the hearing is not served yet, so that no hearing can be on record.",
