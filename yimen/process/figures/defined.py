@@ -142,8 +142,8 @@ _F = Figure
 FIGURES: tuple[Figure, ...] = (
     _F("received", "received", ones, "cases", "收到的申请", "applications received", done=False),
     _F("online_share", "online", share, "permille", "其中网上提交的", "of these, handed in online", done=False),
-    _F("done", "granted", many, "cases", "办结：由人作出准予或者不予许可决定", "done: decided by somebody, granted or refused"),
-    _F("refused", "granted", zeros, "cases", "其中不予许可", "of these, refused"),
+    _F("done", "granted", many, "cases", "办结：由人作出准予或者不予的决定", "done: decided by somebody, granted or refused"),
+    _F("refused", "granted", zeros, "cases", "其中决定不予的", "of these, refused"),
     _F("promised_cases", "on_time", many, "cases", "办结的当中有承诺日的", "done with a promised day"),
     _F("kept", "kept", ones, "cases", "三项承诺都兑现：没有第二道门、没有别的收费、没有晚一天", "all three promises kept: no second door, no other fee, not a day late"),
     _F("kept_share", "kept", share, "permille", "三项承诺都兑现的比例，除以有承诺日的办结件", "share with all three kept, of those done with a promised day"),

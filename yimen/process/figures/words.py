@@ -9,7 +9,7 @@ ROWS: Labels = {
     ),
     "received": ("1：当月收到", "1: received in the month"),
     "online": ("1：网上提交", "1: handed in online"),
-    "granted": ("1：准予；0：不予许可", "1: granted; 0: refused"),
+    "granted": ("1：准予；0：不予", "1: granted; 0: refused"),
     "on_time": ("1：在承诺日当天或者以前办结；0：晚了", "1: done by the promised day; 0: late"),
     "kept": ("1：三项承诺都兑现", "1: all three promises kept"),
     "sooner": ("1：早于承诺日", "1: before the promised day"),
