@@ -185,7 +185,7 @@ FIGURES: tuple[Figure, ...] = (
     _F("declared_minutes_median", "declared_minutes", median, "minutes", "申请人申报的自己用的时间，除以填了这一项的，中位数", "applicants' own time, of those who said, median"),
     _F("declared_trips_median", "declared_trips", median, "trips", "申请人申报的跑了几趟，去哪里都算，除以填了这一项的，中位数", "trips anywhere, of those who said, median"),
     _F("not_accepted", "not_accepted", ones, "cases", "不予受理", "not accepted", done=False),
-    _F("not_required", "not_required", ones, "cases", "不需要许可", "no licence needed", done=False),
+    _F("not_required", "not_required", ones, "cases", "不需要申请", "no application needed", done=False),
     _F("lapsed", "lapsed", ones, "cases", "申请人没有在期限内补正", "corrections not made in time", done=False),
     _F("acceptance_revoked", "acceptance_revoked", ones, "cases", "撤销受理", "acceptance revoked", done=False),
     _F("withdrawn", "withdrawn", ones, "cases", "申请人撤回", "withdrawn by the applicant", done=False),

@@ -61,7 +61,7 @@ ROWS: Labels = {
     "declared_minutes": ("申请人申报的自己用的分钟", "the applicant's own minutes, as they say"),
     "declared_trips": ("申请人申报的跑了几趟", "trips, as the applicant says"),
     "not_accepted": ("1：不予受理", "1: not accepted"),
-    "not_required": ("1：不需要许可", "1: no licence needed"),
+    "not_required": ("1：不需要申请", "1: no application needed"),
     "lapsed": ("1：没有在期限内补正", "1: corrections not made in time"),
     "acceptance_revoked": ("1：撤销受理", "1: acceptance revoked"),
     "withdrawn": ("1：申请人撤回", "1: withdrawn by the applicant"),
