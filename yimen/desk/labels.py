@@ -92,7 +92,7 @@ LABELS: dict[str, Any] = {
     "EnterOrder.how": _("经过什么程序"),
     "ordered_by": _("作出决定、判决的机关"),
     "order_document": _("决定书、判决书的文号"),
-    "ordered_on": _("文书日期"),
+    "ordered_on": _("决定书、判决书的日期"),
     "EnterOrder.until": _("要求办理的最后一天"),
     "request": _("申请人签名的书面申请"),
     "letter": _("申请人签名的告知承诺书"),
