@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from msgspec.structs import replace
 
 from tests.town import Town
 from yimen.applications import actions, drafts, files
@@ -94,6 +95,28 @@ def test_what_is_kept_ten_years_is_erased_on_the_day_after_and_recorded(town):
     assert not list(vault.folder(current_schema(), store.folder(made.number)).glob("*/*"))
     assert run("SELECT state FROM cases_case WHERE id = %s", made.case) == before
     assert list(check()) == []
+
+
+def test_an_item_whose_files_are_kept_longer_is_named_apart_and_no_other_is_kept_with_it(town, monkeypatch):
+    """档案法 21: how long is by kind of file, and not every licence's is worth the same."""
+    made, _name = ended(town)
+    profile, code = rulebook.current_profile(), stored_state(made.number).item
+    rule = profile.retention["application"]
+    for apart, first in ((f"application:{code}", False), ("application:511602-another", True)):
+        longer = replace(profile, retention={**profile.retention, apart: replace(rule, years=30)})
+        monkeypatch.setattr(rulebook, "current_profile", lambda on=None, longer=longer: longer)
+        town.at("2036-03-03T00:00+08:00")
+        assert any(one.number == made.number for one in retention.over()) is first
+    monkeypatch.setattr(
+        rulebook,
+        "current_profile",
+        lambda on=None: replace(
+            profile, retention={**profile.retention, f"application:{code}": replace(rule, years=30)}
+        ),
+    )
+    town.at("2056-03-03T00:00+08:00")
+    (due,) = [one for one in retention.over() if one.number == made.number]
+    assert due.retention.years == 30
 
 
 def test_the_words_of_messages_go_with_the_case_and_that_they_were_sent_stays(town):

@@ -22,7 +22,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "items-list.md"
 NO_COLUMN = {
     "provenance", "correction_days", "correction_term_days", "renewal_calendar_days", "higher_organ",
     "quantity_limited", "safety_class", "substantive_check", "technical_inspection", "hearing_mandatory",
-    "silence_basis", "examine_below", "decide_above",
+    "silence_basis", "examine_below", "decide_above", "reconsider_within", "sue_within",
 }  # fmt: skip
 MORE = {
     "申报材料": "申请书|必要|本事项申请表=是；租赁合同|必要|类型=复印件|份数=2|形式=纸质|出具机构=出租人|适用=premises=租赁",

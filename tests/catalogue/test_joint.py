@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from tests.process.joint.package import FIRE, FOOD, RESTAURANT, SHOP, SIGN
 from yimen.catalogue.gates.joint import parts
 from yimen.law.workdays import shipped
-from yimen.process.item import Limit, Part
+from yimen.process.item import Basis, Limit, Part
 
 OTHERS = {one.code: one for one in (SHOP, FOOD, FIRE, SIGN)}
 
@@ -79,3 +79,15 @@ def test_no_scheme_takes_silence_for_a_licence():
 def test_an_item_limited_in_number_ranks_by_its_own_acceptance_and_is_no_part():
     limited = replace(SHOP, quantity_limited=True)
     assert found(**{"S-1": limited}) == [("part_unfit", "parts[0]")]
+
+
+def test_what_holds_a_part_to_the_presence_of_who_applies_holds_the_joint_item_to_it():
+    """行政许可法 29: by an agent or online it would come in as a part all the same. What is a part by answers is held to it when it is applied for."""
+    here = Basis("行政许可法", "第二十九条")
+    fire = replace(FIRE, presence_basis=here)
+    assert found(**{FIRE.code: fire}) == [("part_in_person", "parts[2]")]
+    assert found(replace(RESTAURANT, presence_basis=here), **{FIRE.code: fire}) == []
+    sometimes = tuple(
+        replace(one, when=("shop=yes",)) if one.code == FIRE.code else one for one in RESTAURANT.parts
+    )
+    assert found(replace(RESTAURANT, parts=sometimes), **{FIRE.code: fire}) == []

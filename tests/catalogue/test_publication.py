@@ -130,6 +130,21 @@ def test_a_rule_that_calls_itself_a_law_founds_no_fee():
     assert codes(fees=(fee,)) == {("basis_rank", "fees[0].basis")}
 
 
+def test_another_time_to_ask_or_to_sue_is_a_law_s_alone_and_to_ask_a_longer_one():
+    """行政复议法 20, 行政诉讼法 46: a law may set otherwise, no regulation."""
+    law = Basis("某某法", "第十四条", "law")
+    assert found(reconsider_within=Limit(90, "day", basis=law), sue_within=Limit(30, "day", basis=law)) == ()
+    for field, limit, code in (
+        ("reconsider_within", Limit(90, "day"), "term_without_law"),
+        ("sue_within", Limit(30, "day", basis=Basis("某某条例", "第三条", "administrative_regulation")), "term_without_law"),
+        ("reconsider_within", Limit(60, "day", basis=law), "term_not_longer"),
+        ("sue_within", Limit(30, "wd", basis=law), "term_in_calendar_days"),
+        ("sue_within", Limit(0, "day", basis=law), "term_in_calendar_days"),
+    ):  # fmt: skip
+        (one,) = found(**{field: limit})
+        assert (one.code, one.field) == (code, field) and one.sentence("en")
+
+
 def test_reconsideration_comes_first_only_by_a_law_or_an_administrative_regulation_whose_words_stand():
     words = "申请政府信息公开，行政机关不予公开"
     first = Basis("行政复议法", "第二十三条", "law", words, "2023-09-01")

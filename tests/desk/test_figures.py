@@ -100,7 +100,7 @@ def test_a_time_is_compared_with_the_same_length_before(counted):
 def test_the_file_says_the_same_as_the_page(counted):
     answer = seen("supervisor", LIST + "figures.csv?since=2026-03&until=2026-03")
     head, whole, *_others = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
-    assert len(head) == len(whole) and whole[head.index("办结：由人作出准予或者不予许可决定")] == "10"
+    assert len(head) == len(whole) and whole[head.index("办结：由人作出准予或者不予的决定")] == "10"
 
 
 def test_a_difference_found_by_night_is_shown_where_the_figures_are(counted):

@@ -1,5 +1,7 @@
 """A permit is changed, reissued and given up at a window: found by its number, its certificate's, or by who holds it."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -92,3 +94,15 @@ def test_the_permit_ends_by_what_was_taken_in(house):
     assert under_way_of(HOLDER["identity"], seen.version.item.code, "another") == []
     assert cases.view(seen.state.permit).kind.name == "permit"
     assert send(clerk, path("change"), do="permit").status_code == 400
+
+
+def test_a_renewal_that_came_by_mail_is_entered_with_the_day_of_its_postmark(house):
+    """民事诉讼法 85: by that day it was asked for in time or not. At a counter there is no such day."""
+    clerk = client("clerk3")
+    assert "posted_on" not in clerk.get(path("change")).content.decode()
+    where, posted = f"/desk/intake/items/{ITEM}/", {"posted_on": "2026-02-27"}
+    assert 'name="posted_on"' in clerk.get(where).content.decode()
+    wrong = send(clerk, where, **HOLDER, **posted)
+    assert wrong.status_code in (409, 422) and "交邮日期只用于窗口收到的邮寄件" in wrong.content.decode()
+    seen = view_of(send(clerk, where, **HOLDER, **posted, channel="mail", another="on"))
+    assert seen.state.entered_on == date(2026, 2, 27) < seen.state.received_on

@@ -84,6 +84,7 @@ ASIDE = (
     do.SucceedApplicant,
     do.NoteAttempt,
     do.AnnounceService,
+    do.EnterOrder,
     do.SetAside,
     do.TakeBackSetAside,
 )
@@ -173,6 +174,9 @@ class Chance:
             outcome, ground, reasons=self.word(), competent_organ=self.word(), technical_standard="GB 1",
             reconsideration_organ="省人民政府", court="省会铁路运输法院",
         )  # fmt: skip
+
+    def EnterOrder(self, life, on):
+        return do.EnterOrder("court", "安州市中级人民法院", "〔2026〕行初6号", on, on + timedelta(days=20))
 
     def SetAside(self, life, on):
         anew = self.often(0.7)
@@ -273,6 +277,9 @@ class Chance:
         # A permit that has ended comes back by what befalls it alone, and that is no act on its application.
         if life.state.permit_gone and self.often(0.2):
             return ("case", "CASE"), do.NotePermitBack("P")
+        # What was entered from above waits for another person, who is seldom met by chance.
+        if life.state.entered and self.often(0.8):
+            return ("second", "R"), do.ConfirmFromAbove(self.often(0.3), self.word())
         # What went back under a wrong number is nobody's task either.
         given = [(s.key, s.refunds[-1]) for s in life.state.slips if s.refunds and s.way != "online"]
         if given and self.often(0.3):

@@ -61,6 +61,12 @@ def told(*acts, item=ITEM, place="national", calendars=(), **submitted):
     return story
 
 
+# Nothing was decided in time, and reconsideration gave the organ until a day.
+LATE_ORDER = do.EnterOrder(
+    "reconsideration", "安州市人民政府", "安府复〔2026〕9号", date(2026, 4, 20), date(2026, 5, 3)
+)
+
+
 def accepted(*more, **options):
     return told((D, "W", do.Accept()), *more, **options)
 
@@ -236,6 +242,7 @@ def _stories():
         told((D, "A", do.RenewCode())),
         told((D, "W", do.CorrectApplicant("写错一字，看过身份证", "hash", differs=True))),
         told((D, "W", do.NameAgent("agent", "授权委托书"))),
+        accepted((LATE_ORDER.ordered_on.isoformat(), "H", LATE_ORDER)),
         told((D, "W", do.SucceedApplicant("merged", "合并协议", "next", legal=True, was_legal=True)), agent="agent"),
         told((D, "O", GONE), (D_LATE, "CASE", COURT)),
         reviewing((D, "R", do.Forward(opinion="同意")), (D, "O", GONE), (D_LATE, "CASE", COURT), item=replace(ITEM, higher_organ="省公安厅")),

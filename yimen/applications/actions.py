@@ -53,6 +53,7 @@ def prepared(
     electronic_service: bool = True,
     permit: str = "",
     permit_expires_on: date | None = None,
+    posted_on: date | None = None,
     agent: Applicant | None = None,
     agent_subject: str = "",
     beside: Mapping[str, object] = {},  # noqa: B006 - read only
@@ -60,7 +61,8 @@ def prepared(
 ) -> Act:
     """Return the act that hands in an application, for `perform`; nothing is written yet.
 
-    Fields that the item marks personal are kept like the applicant's own. `permit` is the one to renew.
+    Fields that the item marks personal are kept like the applicant's own. `permit` is the one to renew,
+    `posted_on` the day of posting of what came by mail.
     `agent` acts for the applicant; the case knows who acts as `agent_subject`. `beside` are further values that are
     kept so, by the name that each has in the record. Raises Refused for a version that nobody published: a forged one, or a draft.
     """
@@ -88,6 +90,7 @@ def prepared(
         electronic_service=electronic_service,
         permit=permit,
         permit_expires_on=permit_expires_on,
+        posted_on=posted_on,
         parts=parts,
     )
     asked = crypto.canonical(
@@ -99,6 +102,7 @@ def prepared(
             permit,
             msgspec.to_builtins(agent),
             *([dict(beside)] if beside else []),
+            *([str(posted_on)] if posted_on else []),
         ]
     )
     return Act(

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 
 from yimen.cases.queries import View
-from yimen.law.clock import Unit, add_months, last_day
-from yimen.law.remedies import days_to_ask_reconsideration, months_to_sue
+from yimen.law.clock import add_months, last_day
+from yimen.law.remedies import Term
 from yimen.law.workdays import CalendarUnknown
 from yimen.process import words
 from yimen.process.application import clocks, events as ev
@@ -66,8 +66,8 @@ def against(seen: View, language: words.Language) -> Against | None:
             sentence=remedies.sentence_en() if language == "en" else remedies.sentence(),
             first=tuple((language == "en" and line.en) or line.zh for line in first),
             served_on=served,
-            reconsider_by=_last(seen, served, days_to_ask_reconsideration(), "day"),
-            sue_by=None if first else _last(seen, served, months_to_sue(), "month"),
+            reconsider_by=_last(seen, served, remedies.ask_within),
+            sue_by=None if first else _last(seen, served, remedies.sue_within),
             banned_until=getattr(event, "banned_until", None),
         )
     return None
@@ -97,11 +97,12 @@ def _why(event: Any) -> tuple[Reasons, str]:
     return Reasons(*named, reconsideration_organ=one.reconsideration_organ, court=one.court), one.ground
 
 
-def _last(seen: View, start: date | None, length: int, unit: Unit) -> date | None:
+def _last(seen: View, start: date | None, term: Term) -> date | None:
     """Return the last day; where its year is not announced yet, the day before it would roll past a holiday."""
     if start is None:
         return None
+    length = term.length
     try:
-        return last_day(clocks.calendar_of(seen.state, seen.context), start, length, unit)
+        return last_day(clocks.calendar_of(seen.state, seen.context), start, length, term.unit)
     except CalendarUnknown:
-        return add_months(start, length) if unit == "month" else start + timedelta(days=length)
+        return add_months(start, length) if term.unit == "month" else start + timedelta(days=length)

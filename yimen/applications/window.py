@@ -69,6 +69,7 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
     electronic_service: bool = False
     permit: str = ""
     permit_expires_on: date | None = None
+    posted_on: date | None = None
 
 
 def takes_in(held: Rights) -> bool:
@@ -173,6 +174,7 @@ def take_in(*, account: int, version: Version, intake: Intake, answer: Answer, k
         electronic_service=False,
         permit=intake.permit,
         permit_expires_on=intake.permit_expires_on,
+        posted_on=intake.posted_on,
         agent=intake.agent,
         agent_subject=_known(intake.agent) if standing is None else standing,
         beside=_how(intake),

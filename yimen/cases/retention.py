@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from yimen.cases import rulebook
 from yimen.centres.sealed import Sealed
 from yimen.law.clock import add_months
-from yimen.law.profile import Retention
+from yimen.law.profile import OF_ITEM, Retention
 from yimen.lib import clock
 
 SEALED = Sealed("cases_private", "ciphertext", ("case_id", "name"), lambda key: str(key[1]))
@@ -33,6 +33,7 @@ class Due(msgspec.Struct, frozen=True):
 # led to, or its renewal.
 _OVER = """SELECT c.id, c.number, c.closed_on FROM cases_case c
     WHERE c.kind = %(kind)s AND c.closed_on < %(last)s
+        AND CASE WHEN %(item)s = '' THEN c.item <> ALL(%(apart)s) ELSE c.item = %(item)s END
         AND (%(values)s AND EXISTS (SELECT FROM cases_private p WHERE p.case_id = c.id)
             OR %(files)s AND EXISTS (SELECT FROM cases_file f WHERE f.case_id = c.id)
             OR %(messages)s AND EXISTS (SELECT FROM notices_notice n WHERE n.case_id = c.id AND n.text <> ''))
@@ -57,9 +58,17 @@ def over(limit: int = 100) -> list[Due]:
     """Return up to `limit` cases whose personal data must go today, by the profile that is in force."""
     profile = rulebook.current_profile()
     found: list[Due] = []
-    for kind, rule in profile.retention.items():
+    for of, rule in profile.retention.items():
+        kind, _colon, item = of.partition(OF_ITEM)
+        apart = [
+            other.removeprefix(kind + OF_ITEM)
+            for other in profile.retention
+            if other.startswith(kind + OF_ITEM)
+        ]
         asked: dict[str, Any] = {
             "kind": kind,
+            "item": item,
+            "apart": apart,
             "last": add_months(clock.today(), -12 * rule.years),
             "values": "values" in rule.erases,
             "files": "files" in rule.erases,

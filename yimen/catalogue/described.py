@@ -55,6 +55,8 @@ DESCRIBED: dict[type, Names] = {
         "court": ("管辖法院", "court"),
         "court_en": ("管辖法院（英文）", "court in English"),
         "reconsideration_first": ("复议前置依据", "norm for reconsideration first"),
+        "reconsider_within": ("申请行政复议的特别期限", "time of a special law to ask for reconsideration"),
+        "sue_within": ("提起诉讼的特别期限", "time of a special law to sue"),
         "result_name": ("办理结果", "result"),
         "result_name_en": ("办理结果（英文）", "result in English"),
         "result_kind": ("结果类型", "kind of the result"),

@@ -21,6 +21,7 @@ from yimen.process import no_licence, titles, words
 from yimen.process.application import acceptance, consulting, delivery, negative, review, voiding
 from yimen.process.application.disclosure import DECISION
 from yimen.process.application.state import Slip
+from yimen.process.appraisal.words import REVERSED_BY
 from yimen.process.item import Field
 from yimen.process.joint.words import MEETINGS
 
@@ -286,6 +287,7 @@ LITERALS: dict[str, words.Labels] = {
     "TakePayment.way": words.PAID_BY,
     "CallMeeting.meeting": MEETINGS,
     "SucceedApplicant.how": words.SUCCESSIONS,
+    "EnterOrder.how": REVERSED_BY,
 }
 
 

@@ -38,12 +38,13 @@ ALSO: dict[str, tuple[str, ...]] = {
     "PermitCancelled": ("organ", "document", "decided_on"),
     "Inspected": ("correct_by",),
     "ComplaintDeclined": ("way", "other"), "ComplaintLed": ("way", "other"), "ComplaintJoined": ("other",), "ComplaintAnswered": ("without_order",),
+    "PerformanceOrdered": ("ordered_by", "order_document", "ordered_on", "until"),
     **dict.fromkeys(("DecisionSetAside", "EndingSetAside", "PermitRestored"), ("by", "document", "on", "until")),
     "EnteredFromAbove": ("number", "on", "false_materials", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
 }  # fmt: skip
 LABELLED = {
     "Inspected": "RecordInspection", **dict.fromkeys(("DecisionSetAside", "EndingSetAside", "PermitRestored"), "SetAside"), "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
-    "ApplicantSucceeded": "SucceedApplicant", "AgentNamed": "NameAgent", "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "ComplaintJoined": "JoinComplaint", "OrderGiven": "GiveOrder",
+    "ApplicantSucceeded": "SucceedApplicant", "AgentNamed": "NameAgent", "PerformanceOrdered": "EnterOrder", "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "ComplaintJoined": "JoinComplaint", "OrderGiven": "GiveOrder",
 }  # fmt: skip
 # Where it leads stands in the sentence of the event itself.
 SAID_ALREADY = frozenset({("ComplaintLed", "to")})

@@ -17,6 +17,10 @@ REST_DAY_ROLLS = Article(
     *CIVIL_CODE, 203, "期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日"
 )
 ENDS_AT_MIDNIGHT = Article(*CIVIL_CODE, 203, "期间的最后一日的截止时间为二十四时")
+# Said of papers of a lawsuit. No law says otherwise of what reaches an administration by post, and the reading is the sender's.
+POSTED_IN_TIME = Article(
+    "民事诉讼法", "2023-09-01", 85, "期间不包括在途时间，诉讼文书在期满前交邮的，不算过期"
+)
 
 Unit = Literal["wd", "day", "month"]
 UNITS: dict[Unit, tuple[str, str]] = {
@@ -142,6 +146,12 @@ def last_day(
         return start
     unexcluded = add_months(start, limit) if unit == "month" else start + timedelta(days=limit)
     return calendar.roll_forward(unexcluded + timedelta(days=excluded))
+
+
+@cites(POSTED_IN_TIME)
+def done_on(came_on: date, posted_on: date | None) -> date:
+    """Return the day by which it is judged whether somebody's act came in time: of what was posted that of posting."""
+    return posted_on or came_on
 
 
 def _excluded(calendar: WorkCalendar, unit: Unit, pairs: list[tuple[date, date]]) -> int:

@@ -18,12 +18,15 @@ GapUnfilled = Literal["", "withdrawn", "acceptance_revoked", "refused"]
 
 
 MOST_REMINDERS = 6
+# Behind the kind in the table of retention, before the code of an item whose cases are kept for another time.
+OF_ITEM = ":"
 
 
 class Retention(msgspec.Struct, frozen=True, omit_defaults=True):
     """How long a kind of case keeps what is personal, in calendar years from its end, and what is erased then.
 
-    Of the kind `account` are messages about an account itself, by the day on which they were sent.
+    The table names kinds, and items apart as `application:CODE`: files of weight are kept longer (档案法 21: how long is for
+    the archives' own rules to say). Of the kind `account` are messages about an account itself, by the day on which they were sent.
 
     `values` are the encrypted personal values with their salts, `files` what was handed in, `renderings`
     the documents as PDF, `messages` the words that the person was told on the site. The journal itself holds nothing personal and is kept.

@@ -3,6 +3,7 @@
 import msgspec
 
 from yimen.law.article import Article, cites
+from yimen.law.clock import UNITS, Unit
 
 RECONSIDERATION_LAW = ("行政复议法", "2023-09-01")
 LITIGATION_LAW = ("行政诉讼法", "2017-06-27")
@@ -19,6 +20,9 @@ UNANSWERED = Article(
 )  # fmt: skip
 LITIGATION = Article(*LITIGATION_LAW, 46, "应当自知道或者应当知道作出行政行为之日起六个月内提出")
 AFTER_RECONSIDERATION = Article(*LITIGATION_LAW, 45, "可以在收到复议决定书之日起十五日内向人民法院提起诉讼")
+# A special law may give longer to ask, and another time to sue.
+LONGER_BY_LAW = Article(*RECONSIDERATION_LAW, 20, "但是法律规定的申请期限超过六十日的除外")
+OTHERWISE_BY_LAW = Article(*LITIGATION_LAW, 46, "法律另有规定的除外")
 # What becomes of an act that was set aside, and who sees to it that the organ obeys.
 SET_ASIDE = Article(
     *RECONSIDERATION_LAW, 64, "决定撤销或者部分撤销该行政行为，并可以责令被申请人在一定期限内重新作出行政行为"
@@ -34,6 +38,10 @@ NOT_THE_SAME_AGAIN = Article(
 NOT_THE_SAME_AGAIN_BY_COURT = Article(
     *LITIGATION_LAW, 71, "被告不得以同一的事实和理由作出与原行政行为基本相同的行政行为"
 )
+PERFORM = Article(
+    *RECONSIDERATION_LAW, 66, "被申请人不履行法定职责的，行政复议机关决定被申请人在一定期限内履行"
+)
+PERFORM_BY_COURT = Article(*LITIGATION_LAW, 72, "被告不履行法定职责的，判决被告在一定期限内履行")
 MADE_TO_OBEY = Article(*RECONSIDERATION_LAW, 77, "行政复议机关或者有关上级行政机关应当责令其限期履行")
 MADE_TO_OBEY_BY_COURT = Article(
     *LITIGATION_LAW, 96, "行政机关拒绝履行判决、裁定、调解书的，第一审人民法院可以采取下列措施"
@@ -58,10 +66,29 @@ def days_to_sue_after_reconsideration() -> int:
     return 15
 
 
+class Term(msgspec.Struct, frozen=True):
+    """How long somebody may take an act before an organ or a court."""
+
+    length: int
+    unit: Unit
+
+    @property
+    def zh(self) -> str:
+        """Return it as the document says it, as 60日."""
+        return f"{self.length}{UNITS[self.unit][0]}"
+
+    @property
+    def en(self) -> str:
+        """Return it in English, as 60 days."""
+        name = UNITS[self.unit][1].removeprefix("calendar ")
+        return f"{self.length} {name.removesuffix('s') if self.length == 1 else name}"
+
+
 class Remedies(msgspec.Struct, frozen=True):
     """What a person may do against an act, and where. Both names are mandatory in an adverse document.
 
-    Each may have an English name, which the English sentence says. `reconsideration_first` where the law closes the court until reconsideration was asked for (行政复议法 23).
+    Each may have an English name, which the English sentence says. `reconsideration_first` where the law closes the court until reconsideration was asked for (行政复议法 23). The terms
+    are the two laws' own where no special law sets others for such acts (20, 行政诉讼法 46).
     """
 
     reconsideration_organ: str
@@ -69,6 +96,8 @@ class Remedies(msgspec.Struct, frozen=True):
     reconsideration_first: bool = False
     reconsideration_organ_en: str = ""
     court_en: str = ""
+    ask_within: Term = Term(days_to_ask_reconsideration(), "day")
+    sue_within: Term = Term(months_to_sue(), "month")
 
     def missing(self) -> tuple[str, ...]:
         """Return the names of the fields that are empty; nothing is missing from a complete block."""
@@ -76,13 +105,11 @@ class Remedies(msgspec.Struct, frozen=True):
 
     def sentence(self) -> str:
         """Return the Chinese sentence that is printed, with both terms."""
-        ask = (
-            f"自收到本文书之日起{days_to_ask_reconsideration()}日内向{self.reconsideration_organ}申请行政复议"
-        )
+        ask = f"自收到本文书之日起{self.ask_within.zh}内向{self.reconsideration_organ}申请行政复议"
         if self.reconsideration_first:
             then = f"可以再自收到行政复议决定书之日起{days_to_sue_after_reconsideration()}日内"
             return f"如不服，应当先{ask}；对行政复议决定不服的，{then}向{self.court}提起行政诉讼。"
-        return f"如不服，可以{ask}，或者在{months_to_sue()}个月内直接向{self.court}提起行政诉讼。"
+        return f"如不服，可以{ask}，或者在{self.sue_within.zh}内直接向{self.court}提起行政诉讼。"
 
     def sentence_en(self) -> str:
         """Return the English twin of the sentence."""
@@ -92,18 +119,18 @@ class Remedies(msgspec.Struct, frozen=True):
         )
         ask = (
             f"ask {organ} for administrative reconsideration within"
-            f" {days_to_ask_reconsideration()} days of receiving this document"
+            f" {self.ask_within.en} of receiving this document"
         )
         if self.reconsideration_first:
             then = f"you may sue before {court} within {days_to_sue_after_reconsideration()} days of receiving it"
             return f"If you disagree, first {ask}; against the decision on it {then}."
-        return f"If you disagree, you may {ask}, or sue before {court} within {months_to_sue()} months."
+        return f"If you disagree, you may {ask}, or sue before {court} within {self.sue_within.en}."
 
     @cites(UNANSWERED, RECONSIDERATION_FIRST)
     def unanswered(self) -> str:
         """Return what may be done where the law's limit passed without a decision: reconsideration first (annex B9)."""
         return (
-            f"法定期限内没有作出决定的，可以自期限届满之日起{days_to_ask_reconsideration()}日内，先向"
+            f"法定期限内没有作出决定的，可以自期限届满之日起{self.ask_within.zh}内，先向"
             f"{self.reconsideration_organ}申请行政复议；对行政复议决定不服的，可以再自收到行政复议决定书之日起"
             f"{days_to_sue_after_reconsideration()}日内向{self.court}提起行政诉讼。"
         )
@@ -116,7 +143,7 @@ class Remedies(msgspec.Struct, frozen=True):
             self.court_en or self.court,
         )
         return (
-            f"Nothing was decided within the statutory limit: within {days_to_ask_reconsideration()} days of its end you may"
+            f"Nothing was decided within the statutory limit: within {self.ask_within.en} of its end you may"
             f" first ask {organ} for administrative reconsideration; against the decision on it you may sue before {court}"
             f" within {days_to_sue_after_reconsideration()} days of receiving it."
         )

@@ -21,7 +21,7 @@ FIGURES: dict[str, Text] = {
     "received": Text("收到的申请", "Received"),
     "online_share": Text("网上提交率", "Handed in online"),
     "done": Text("办结", "Decided"),
-    "refused": Text("不予许可", "Refused"),
+    "refused": Text("决定不予", "Refused"),
     "not_accepted": Text("不予受理", "Not accepted"),
     "on_time_share": Text("按时办结率", "In time"),
     "late": Text("晚于承诺日", "Late"),

@@ -67,6 +67,8 @@ ELEMENTS: Labels = {
     "reconsideration_organ": ("行政复议机关", "organ of reconsideration"),
     "court": ("管辖法院", "court"),
     "reconsideration_first": ("复议前置依据", "norm for reconsideration first"),
+    "reconsider_within": ("申请行政复议的特别期限", "time of a special law to ask for reconsideration"),
+    "sue_within": ("提起诉讼的特别期限", "time of a special law to sue"),
     "correction_days": ("告知补正期限", "days to tell what is missing"),
     "extension": ("延长期限", "extension"),
     "examine_below": ("初审机关的期限", "limit of the examining organ"),

@@ -231,8 +231,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     layers: tuple[Layer, ...] = ()
     # What several organs decide on one application (行政许可法 26 ¶2, 一件事); its own organ leads.
     parts: tuple[Part, ...] = ()
-    # What its organs do together (review, visit, acceptance), and the working days that the lead keeps after the last
-    # decision to hand the results out together.
+    # What its organs do together; the lead's working days after the last decision to hand the results out together.
     joint_acts: tuple[str, ...] = ()
     issuing_days: int = 0
     channels: tuple[str, ...] = ("window", "online")
@@ -248,13 +247,15 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     reconsideration_organ_en: str = ""
     court: str = ""
     court_en: str = ""
-    # The norm by which reconsideration must be asked for before the court (行政复议法 23); None: the choice is free.
+    # The norm by which reconsideration must come first (行政复议法 23); the terms of a special law (20, 行政诉讼法 46).
     reconsideration_first: Basis | None = None
+    reconsider_within: Limit | None = None
+    sue_within: Limit | None = None
     result_name: str = ""
     result_name_en: str = ""
     result_kind: Literal["licence", "document", "other"] = "document"
     validity_months: int = 0
-    # How long before expiry a renewal must be asked for, where a special law says so; 0: by the profile.
+    # How long before expiry a renewal must be asked for by a special law; 0: by the profile.
     renewal_calendar_days: int = 0
     higher_organ: str = ""
     # The two levels' own periods, where a special law sets others than 行政许可法 43 and 42.
@@ -263,7 +264,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     quantity_limited: bool = False
     # Who is granted it: whoever won fair competition (行政许可法 53), or passed a state examination (54).
     decided_by: Literal["", "competition", "examination"] = ""
-    # The norm by which the applicant must come in person (行政许可法 29 ¶2); then nobody acts for them.
+    # The norm by which the applicant must come in person, without an agent (行政许可法 29 ¶2).
     presence_basis: Basis | None = None
     safety_class: bool = False
     substantive_check: bool = False
@@ -364,8 +365,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def idle(self, chosen: Collection[str]) -> frozenset[str]:
         """Return the codes of the materials that parts share, but none of the parts of these codes."""
-        needed = _shared_by(part for part in self.parts if part.code in chosen)
-        return frozenset(_shared_by(self.parts) - needed)
+        return frozenset(_shared_by(self.parts) - _shared_by(p for p in self.parts if p.code in chosen))
 
     @property
     def online(self) -> bool:

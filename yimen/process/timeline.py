@@ -6,6 +6,7 @@ from yimen.process import no_licence, voiced
 from yimen.process.accountability import words as accountability
 from yimen.process.application import events as ev
 from yimen.process.application.consulted import OpinionAsked, OpinionDropped, OpinionGiven
+from yimen.process.application.ordered import PerformanceOrdered
 from yimen.process.application.succeeded import ApplicantSucceeded
 from yimen.process.appraisal.words import REVERSED_BY
 from yimen.process.bad_rating import words as bad_rating
@@ -183,6 +184,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "DecisionSetAside": ("{since}的决定经{how}撤销，不再有效。", "The decision of {since} was set aside by {how} and holds no more."),
     "DecisionSetAside:anew": ("{since}的决定经{how}撤销，不再有效；要求重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew."),
     "DecisionSetAside:ordered": ("{since}的决定经{how}撤销，不再有效；要求最迟 {until}重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew by {until}."),
+    "PerformanceOrdered": ("{how}要求最迟 {until}作出决定。", "The organ was ordered to act by {until}, by {how}."),
     "SetAsideTakenBack": ("决定被撤销的登记有误，已经撤回；原来的决定仍然有效。", "It had been entered wrongly that the decision was set aside; it still stands."),
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
@@ -330,6 +332,8 @@ def _values(event: Event, language: Language) -> dict[str, object]:
                 day(event.since, language),
             )
             values["until"] = day(event.until, language) if event.until else ""
+        case PerformanceOrdered(how=how, until=until):
+            values["how"], values["until"] = word(REVERSED_BY, how, language), day(until, language)
         case ev.EntryConfirmed():
             values["decided_on"] = day(event.decided_on, language)
         case ev.ServiceTried():

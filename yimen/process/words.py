@@ -92,7 +92,7 @@ CLOCKS: Labels = {
     "objection": ("对公开提出异议的期限", "time to object to disclosure"),
     "urging": ("答复催办的期限", "time to answer an urging"),
     "supervisor_urging": ("答复督办的期限", "time to answer supervision"),
-    "ordered": ("文书要求重新作出决定的期限", "time ordered for a new decision"),
+    "ordered": ("文书要求作出决定的期限", "time ordered for a decision"),
     "anew": ("重新作出决定的期限", "time to decide anew"),
     **question.CLOCKS,
     **card.CLOCKS,

@@ -138,3 +138,9 @@ def test_a_row_that_is_none_is_said_with_its_line():
     bad = dict.fromkeys(MEASURED, "") | {"month": "2026-03-01", "organ": "甲局", "item": "A1", "used": "五"}
     with pytest.raises(BadRow, match="line 2, used: '五'"):
         list(recomputed([bad]))
+
+
+def test_no_definition_calls_a_licence_what_is_counted_of_every_type_of_item():
+    """Filings, confirmations and payments are decided too, and none of it is 行政许可."""
+    said = [*(figure.zh for figure in FIGURES), *(chinese for chinese, _english in words.ROWS.values())]
+    assert [one for one in said if "许可" in one] == []

@@ -21,7 +21,7 @@ from tests.process.people import amended, no
 from tests.process.told.letters import read
 from yimen.process import timeline
 from yimen.process.application import commands as do
-from yimen.process.item import Field, Limit, Material
+from yimen.process.item import Basis, Field, Limit, Material
 from yimen.process.joint import commands as joint
 from yimen.process.joint.days import shown, way
 from yimen.process.joint.events import ConsentedBySilence, PartStopped
@@ -385,3 +385,14 @@ def test_a_successor_takes_the_whole_and_what_of_its_parts_has_no_permit_yet():
     assert story.state.applicant == "next" and story.state.agent == ""
     named = {key: part.applicant for key, part in story.state.parts.items()}
     assert named.pop("1") == "hash" and set(named.values()) == {"next"}
+
+
+def test_a_part_that_must_be_asked_for_in_person_holds_the_whole_to_it():
+    """行政许可法 29: nobody asks for it by an agent or online by asking for it beside others."""
+    fire = replace(FIRE, presence_basis=Basis("行政许可法", "第二十九条"))
+    versions = {place: fire if one is FIRE else one for place, one in VERSIONS.items()}
+    for more in ({"channel": "online"}, {"channel": "mail"}, {"channel": "window", "agent": "somebody"}):
+        with pytest.raises(Refused) as refused:
+            JointStory(versions=versions).submitted(**more)
+        assert (refused.value.code, refused.value.article.number) == ("presence_required", 29)
+    JointStory(versions=versions).submitted(channel="window")

@@ -10,9 +10,9 @@ from tests.process.people import Story, no
 from tests.process.stories import told
 from yimen.catalogue import seeds, sources
 from yimen.law.article import Article, stands_in_text
-from yimen.law.remedies import Remedies
+from yimen.law.remedies import Remedies, Term
 from yimen.process.application import commands as do
-from yimen.process.item import Basis
+from yimen.process.item import Basis, Limit
 from yimen.process.refusals import Refused
 from yimen.process.written.block import missing
 
@@ -53,6 +53,25 @@ def test_a_remedy_without_its_organ_or_court_is_none_whichever_comes_first():
             written(story_of("lapse"), "lapse", replace(item, court=""))
         assert "remedies" in refused.value.values["blocks"]
     assert Remedies("府", "", reconsideration_first=True).missing() == ("court",)
+
+
+def test_a_special_law_s_own_terms_stand_in_the_document_with_its_article_instead_of_the_two_laws():
+    """行政复议法 20: a law may give more than sixty days; 行政诉讼法 46: and another time to sue."""
+    law = Basis("某某法", "第十四条")
+    item = replace(
+        FULL, reconsider_within=Limit(90, "day", basis=law), sue_within=Limit(1, "month", basis=law)
+    )
+    document = written(story_of("refusal"), "refusal", item)
+    chinese, english = words(document, "remedies"), words(document, "remedies", "en")
+    assert (
+        "90日内向" in chinese
+        and "在1个月内直接" in chinese
+        and "某某法第十四条" in chinese.replace("《", "").replace("》", "")
+    )
+    assert "within 90 days" in english and "within 1 month." in english
+    assert not any(own in chinese for own in ("60日", "6个月"))
+    block = Remedies("府", "院", ask_within=Term(90, "day"))
+    assert "届满之日起90日内" in block.unanswered() and "within 90 days of its end" in block.unanswered_en()
 
 
 def test_of_the_composed_items_open_government_and_taxes_put_reconsideration_first_and_nature_s_grants_do_not():

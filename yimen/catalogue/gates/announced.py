@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from yimen.catalogue.gates.finding import Finding, finding
 from yimen.catalogue.sources import ranks_of, stands
-from yimen.process.item import Basis, Fee, Item, Material
+from yimen.law.remedies import days_to_ask_reconsideration
+from yimen.process.item import Basis, Fee, Item, Limit, Material
 
 # The speech's six (S13) are item, basis, procedure, fee, promised limit, materials; the rest is XK-30's and
 # what a guide and its remedies need. "No fee" is an announcement too, so that an empty list of fees is one.
@@ -115,6 +116,7 @@ def _founded(item: Item, field: str, fee: Fee) -> Iterator[Finding]:
 
 def remedies(item: Item) -> Iterator[Finding]:
     """Yield a norm for reconsideration before the court that no law or administrative regulation is (行政复议法 23)."""
+    yield from _own_terms(item)
     basis, field = item.reconsideration_first, "reconsideration_first"
     if basis is None:
         return
@@ -126,6 +128,26 @@ def remedies(item: Item) -> Iterator[Finding]:
         yield finding(
             item, "quotation_not_found", field, quote=basis.quote, basis=f"{basis.law}{basis.article}"
         )
+
+
+def _own_terms(item: Item) -> Iterator[Finding]:
+    """Yield a time to ask, or to sue, that no law sets, or that is none longer than the sixty days (行政复议法 20, 行政诉讼法 46)."""
+    for field in ("reconsider_within", "sue_within"):
+        limit: Limit | None = getattr(item, field)
+        if limit is None:
+            continue
+        if limit.basis is None or not named(limit.basis) or limit.basis.rank != "law":
+            yield finding(item, "term_without_law", field)
+        else:
+            yield from ranked(item, field, limit.basis)
+        if limit.days < 1 or limit.unit == "wd":
+            yield finding(item, "term_in_calendar_days", field)
+        elif (
+            field == "reconsider_within"
+            and limit.unit == "day"
+            and limit.days <= days_to_ask_reconsideration()
+        ):
+            yield finding(item, "term_not_longer", field)
 
 
 def named(basis: Basis | None) -> bool:

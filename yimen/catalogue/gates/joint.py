@@ -42,6 +42,9 @@ def parts(item: Item, others: Mapping[str, Item], calendars: Sequence[WorkCalend
         yield from _shared(item, other, field, part.shared)
         if part.silence and other.licence:
             yield finding(item, "silence_for_licence", field, part=other.name)
+        # One that only some answers make a part is held to it when it is applied for.
+        if other.presence_basis and not part.when and item.presence_basis is None:
+            yield finding(item, "part_in_person", field, part=other.name)
     if wrong:
         return
     try:

@@ -1,6 +1,6 @@
 """What hinders the publication of a joint item, in words, with the article behind it."""
 
-from yimen.catalogue.gates.sentences import PROMISE, Rule
+from yimen.catalogue.gates.sentences import CHANNELS, PROMISE, Rule
 from yimen.law import licensing
 
 HOW = licensing.ONE_SERVICE_DESK
@@ -39,6 +39,12 @@ OF_PARTS: dict[str, Rule] = {
         "“{part}”是行政许可，由其机关依法决定，沉默不能视为同意。",
         "“{part}” is a licence: its organ decides it; silence is no consent.",
         licensing.DECIDE_BY_PROCEDURE,
+    ),
+    "part_in_person": Rule(
+        "“{part}”依法须由申请人本人到场申请，联办事项也应当写明这一依据，只在窗口受理。",
+        "“{part}” must be applied for in person by law: the joint item names that norm too, and is taken in at a window alone.",
+        licensing.IN_PERSON,
+        CHANNELS,
     ),
     "issue_late": Rule(
         "{start}受理时，最后一项决定在{late}，再用 {days} 个工作日统一出件到{issued}，超过{due}。关键的事项：{critical}。",

@@ -185,6 +185,24 @@ RULES: dict[str, Rule] = {
         remedies.RECONSIDERATION_FIRST,
         remedies.RECONSIDERATION_FIRST,
     ),
+    "term_without_law": Rule(
+        "申请行政复议、提起诉讼的特别期限只能由法律规定，应当写明法律和条文。",
+        "Only a law sets another time to ask for reconsideration or to sue; name it with its article.",
+        remedies.OTHERWISE_BY_LAW,
+        remedies.OTHERWISE_BY_LAW,
+    ),
+    "term_in_calendar_days": Rule(
+        "申请行政复议、提起诉讼的期限按日或者月写，至少一日。",
+        "The time to ask for reconsideration or to sue is one of days or months, at least one.",
+        remedies.OTHERWISE_BY_LAW,
+        remedies.OTHERWISE_BY_LAW,
+    ),
+    "term_not_longer": Rule(
+        "申请行政复议的特别期限应当超过六十日；不超过的，照六十日。",
+        "A special time to ask for reconsideration is longer than sixty days; a shorter one gives way to the sixty.",
+        remedies.LONGER_BY_LAW,
+        remedies.LONGER_BY_LAW,
+    ),
     "selection_no_licence": Rule(
         "只有行政许可才以{way}决定。", "Only a licence is decided by {way_en}.", licensing.COMPETITION, licensing.COMPETITION
     ),

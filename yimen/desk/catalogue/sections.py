@@ -75,6 +75,7 @@ SECTIONS = (
     )),
     Section("remedies", _("救济途径"), (
         "reconsideration_organ", "reconsideration_organ_en", "court", "court_en", "reconsideration_first",
+        "reconsider_within", "sue_within",
     )),
     Section("faqs", _("常见问题"), entries="faqs"),
 )  # fmt: skip

@@ -102,6 +102,11 @@ class BesideForm(forms.Form):
         widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"),
         help_text=_("本平台没有登记的老证件才填。"),
     )  # fmt: skip
+    posted_on = forms.DateField(
+        label=_("交邮日期"), required=False,
+        widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"),
+        help_text=_("邮寄来的才填，以邮戳为准，信封随件保存：延续是不是按时申请，看这一天。"),
+    )  # fmt: skip
 
     def __init__(self, item: Item, *args: Any, **more: Any) -> None:
         """Offer the ways in, the fields of the form, and a permit where the item can be about one."""
@@ -116,7 +121,7 @@ class BesideForm(forms.Form):
         else:
             self.fields["permit"].label = permits.LABELS[item.variant]
         if not permits.asked(item) or item.variant not in RENEWING:
-            del self.fields["permit_expires_on"]
+            del self.fields["permit_expires_on"], self.fields["posted_on"]
 
 
 class Sheet:
@@ -206,6 +211,7 @@ class Sheet:
             electronic_service=beside["electronic_service"],
             permit=beside.get("permit", ""),
             permit_expires_on=beside.get("permit_expires_on"),
+            posted_on=beside.get("posted_on"),
         )
 
     def done(self, case: str) -> None:

@@ -13,7 +13,7 @@ from yimen.cases import rulebook
 from yimen.desk.office import cells, words
 from yimen.desk.office.guard import room
 from yimen.law.clock import Unit
-from yimen.law.profile import ANSWERS, Answer, Profile, beside
+from yimen.law.profile import ANSWERS, OF_ITEM, Answer, Profile, beside
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import article_english, bilingual, tag, zh
@@ -192,6 +192,7 @@ def why(answer: Answer | None) -> SafeString | str:
 
 def _retained(kind: str, rule: Any) -> list[Any]:
     gone = (", " if look_words.in_english() else "、").join(str(ERASED[one]) for one in rule.erases)
-    label = format_html(gettext("保存个人信息：{}"), KINDS.get(kind, kind))
+    of, _colon, item = kind.partition(OF_ITEM)
+    label = format_html(gettext("保存个人信息：{}"), f"{KINDS.get(of, of)} {item}".strip())
     value = format_html(gettext("终结后 {} 年，然后删除{}"), rule.years, gone)
     return [label, value, why(rule.basis)]

@@ -13,8 +13,9 @@ from yimen.catalogue.sources import article_numbers
 from yimen.law import article as law
 from yimen.look.templatetags.look import bilingual, zh
 from yimen.look.words import language
-from yimen.process.item import Basis, Field
+from yimen.process.item import Basis, Field, Item
 from yimen.process.words import word
+from yimen.process.written.against import before
 
 register = template.Library()
 KINDS = {"law": "info", "promise": "go", "demonstration": "demo"}
@@ -45,6 +46,14 @@ def cited(basis: Basis) -> SafeString | str:
     name = zh(f"{basis.law}{basis.article}")
     address = address_of(basis)
     return format_html('<a class="govuk-link" href="{}">{}</a>', address, name) if address else name
+
+
+@register.simple_tag
+def against_within(item: Item) -> dict[str, str]:
+    """Return how long one may ask for reconsideration, and sue, as people say it: the laws' own, or a special law's."""
+    found = before(item, item.reconsideration_organ, item.court)
+    terms = {"ask": found.ask_within, "sue": found.sue_within}
+    return {name: term.en if language() == "en" else term.zh for name, term in terms.items()}
 
 
 def address_of(basis: Basis) -> str:

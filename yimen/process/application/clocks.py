@@ -134,7 +134,9 @@ def higher(on: date, item: Item) -> Clock:
 def after_grant(context: Context) -> tuple[Clock, ...]:
     """Return the periods that a grant starts: to issue and serve (Art. 44), and two to publish (Art. 40).
 
-    The place's own comes first; the law's last day to make it public (政府信息公开条例 26) runs beside it.
+    The ten days to issue (44) run on while a fee is not paid that a norm wants before: nothing says that such time is not
+    counted (45 names the limits of deciding, and hearings to reviews). What is shown meanwhile is whose turn it is. Of
+    the two to publish the place's own comes first; the law's last day to make it public (政府信息公开条例 26) runs beside it.
     """
     return (
         Clock("issue", context.today, licensing.days_to_deliver(), "wd", licensing.DELIVER.key),

@@ -67,6 +67,7 @@ from yimen.process.application.succeeding import (
     SucceedApplicant as SucceedApplicant,
 )
 from yimen.process.application.undoing import (
+    EnterOrder as EnterOrder,
     NotePermitBack as NotePermitBack,
     SetAside as SetAside,
     TakeBackSetAside as TakeBackSetAside,
@@ -106,7 +107,7 @@ class Point(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Submit(Command, frozen=True):
-    """Hand in an application (T2)."""
+    """Hand in an application (T2). `posted_on`: of what came by mail, the day on which it was posted."""
 
     number: str
     channel: Channel
@@ -119,6 +120,7 @@ class Submit(Command, frozen=True):
     state_secret: bool = False
     permit: str = ""
     permit_expires_on: date | None = None
+    posted_on: date | None = None
     ban: Ban | None = None
     rank: int = 0
     # Of a joint application: its parts in their order, each by the version in force.

@@ -74,7 +74,7 @@ from yimen.process.machine import by_name
 class Received(Fact, frozen=True, kw_only=True):
     """The materials came in and a receipt was given; versions are frozen here.
 
-    `counts_from` is the day of receipt where local law puts it off to the next working day.
+    `counts_from` is the day of receipt where local law puts it off to the next working day, `posted_on` that of posting.
     """
 
     number: str
@@ -92,6 +92,7 @@ class Received(Fact, frozen=True, kw_only=True):
     permit: str = ""
     permit_expires_on: date | None = None
     counts_from: date | None = None
+    posted_on: date | None = None
     parts: tuple[int, ...] = ()
 
 

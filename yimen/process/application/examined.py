@@ -115,9 +115,10 @@ class HearingRightTold(Fact, frozen=True, kw_only=True):
 
 
 class HearingRequested(Fact, frozen=True):
-    """A hearing was asked for in time, by the applicant or for an interested party."""
+    """A hearing was asked for in time, by the applicant or for an interested party; by post, on the day of `posted_on`."""
 
     for_party: bool = False
+    posted_on: date | None = None
 
 
 class HearingWithdrawn(Fact, frozen=True):

@@ -85,9 +85,13 @@ class TellHearingRight(Command, frozen=True):
 
 
 class RequestHearing(Command, frozen=True):
-    """Ask for a hearing, in time (T21). `for_party`: an interested party asks, and the window records it."""
+    """Ask for a hearing, in time (T21). `for_party`: an interested party asks, and the window records it.
+
+    `posted_on` is the day of posting of what came by post; its envelope is kept with it.
+    """
 
     for_party: bool = False
+    posted_on: date | None = None
 
 
 class WithdrawHearing(Command, frozen=True):

@@ -65,7 +65,8 @@ def _received(state: State, event: ev.Received, on: date) -> None:
     state.number, state.item, state.profile = event.number, event.item, event.profile
     state.item_version = event.item_version
     state.calendar, state.channel = event.calendar, event.channel
-    state.received_on, state.entered_on = event.counts_from or on, on if event.counts_from else None
+    state.received_on = event.counts_from or on
+    state.entered_on = event.posted_on or (on if event.counts_from else None)
     state.applicant, state.agent = event.applicant, event.agent
     state.materials, state.electronic_service = event.materials, event.electronic_service
     state.permit, state.permit_expires_on = event.permit, event.permit_expires_on

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from yimen.law import licensing
-from yimen.law.clock import Clock, due
+from yimen.law.clock import Clock, done_on, due
 from yimen.law.openness import PUBLIC_HEARING
 from yimen.law.workdays import CalendarUnknown, WorkCalendar, next_day
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import for_the_deciding_organ
 from yimen.process.application.intake import paper
-from yimen.process.application.receipt import CHINA
+from yimen.process.application.receipt import CHINA, by_post
 from yimen.process.application.review import ASIDE, nobody_aside
 from yimen.process.application.state import Hearing, State
 from yimen.process.machine import Context, Happened, today
@@ -63,22 +63,27 @@ def request_hearing(state: State, command: do.RequestHearing, context: Context) 
     """Take the request for a hearing, within five working days of being told; a party's through the window.
 
     Each side has these days for itself (Art. 47): what the other asked for already is asked for beside it. Whoever asks
-    has been told, whenever the slip that proves it comes back: those days would be over by then.
+    has been told, whenever the slip that proves it comes back: those days would be over by then. What came by post was
+    asked for on the day of posting, if nothing was decided before it came.
     """
     if command.for_party and "W" not in context.actor.letters:
         raise Refused("not_yours", command="RequestHearing")
-    if may_join(state, context, for_party=command.for_party):
-        return today(context, ev.HearingRequested(for_party=command.for_party))
+    if command.posted_on is not None:
+        by_post("mail" if "W" in context.actor.letters else "", command.posted_on, context)
+    asked_on = done_on(context.today, command.posted_on)
+    if may_join(state, context, asked_on, for_party=command.for_party):
+        return today(context, ev.HearingRequested(for_party=command.for_party, posted_on=command.posted_on))
     if not unproved(state, for_party=command.for_party):
         last = clocks.due_of(state, "hearing_request", context)
         if state.hearing is None or last is None:
             raise Refused("hearing_not_open", licensing.HEARING_REQUEST)
-        if last.on is not None and context.today > last.on:
+        if last.on is not None and asked_on > last.on:
             raise Refused("too_late", licensing.HEARING_REQUEST, until=last.on)
     return today(
         context,
         ev.HearingRequested(
             for_party=command.for_party,
+            posted_on=command.posted_on,
             stops=(("hearing_request", "requested"),),
             starts=() if asked_for(state) else (clocks.hearing_organise(context.today),),
         ),
@@ -99,12 +104,12 @@ def unproved(state: State, *, for_party: bool) -> bool:
     return not asked_for(state) or (not asked.both and asked.for_party != for_party)
 
 
-def may_join(state: State, context: Context, *, for_party: bool) -> bool:
-    """Return whether this side may still ask for the hearing that the other side asked for."""
+def may_join(state: State, context: Context, asked_on: date, *, for_party: bool) -> bool:
+    """Return whether this side may still ask, as of a day, for the hearing that the other side asked for."""
     asked = state.hearing
     if asked is None or not asked_for(state) or asked.both or asked.for_party == for_party:
         return False
-    return bool(_left_to_ask(state, asked, context))
+    return bool(_left_to_ask(state, asked, context, asked_on))
 
 
 def withdraw_hearing(state: State, command: do.WithdrawHearing, context: Context) -> list[Happened]:
@@ -126,19 +131,19 @@ def withdraw_hearing(state: State, command: do.WithdrawHearing, context: Context
         reason=command.reason,
         for_party=asked.for_party,
         stops=(("hearing_organise", "request_withdrawn"),),
-        starts=_left_to_ask(state, asked, context),
+        starts=_left_to_ask(state, asked, context, context.today),
     )
     return today(context, event)
 
 
-def _left_to_ask(state: State, asked: Hearing, context: Context) -> tuple[Clock, ...]:
+def _left_to_ask(state: State, asked: Hearing, context: Context, on: date) -> tuple[Clock, ...]:
     """Return what is left of the five days, where somebody else was told of the right too: nobody gives up another's (Art. 47)."""
     told = state.clock("hearing_request")
     if told is None or told.running or not (asked.for_party or state.parties):
         return ()
     again = replace(told, stopped_on=None, outcome="", calendar="")
     last = due(again, clocks.calendar_of(state, context)).on
-    return (again,) if last is None or context.today <= last else ()
+    return (again,) if last is None or on <= last else ()
 
 
 def call_hearing(state: State, command: do.CallHearing, context: Context) -> list[Happened]:

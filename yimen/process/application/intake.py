@@ -5,7 +5,7 @@ from yimen.law.article import Article
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.again import not_the_same
 from yimen.process.application.fact import Paper
-from yimen.process.application.receipt import ONLINE, counts_from
+from yimen.process.application.receipt import ONLINE, by_post, counts_from
 from yimen.process.application.state import State
 from yimen.process.item import ON_A_PERMIT, Basis
 from yimen.process.machine import Context, Happened, today
@@ -50,19 +50,14 @@ def read_by_others(state: object, kind: str) -> bool:
     return kind in ("parties_notice", "hearing_record")
 
 
-def in_person(basis: Basis) -> Refused:
-    """Return why nobody acts for the applicant here: the norm that wants them in person (行政许可法 29)."""
-    return Refused("presence_required", article_of(basis) or licensing.IN_PERSON)
-
-
 def submit(state: State, command: do.Submit, context: Context) -> list[Happened]:
     """Receive an application: receipt given, versions frozen, the correction period running from the day that counts."""
     item = context.item
     no_secret(command)
     if command.ban:
         not_barred(command.ban, command.parts, context)
-    if item.presence_basis and (command.agent or command.channel != "window"):
-        raise in_person(item.presence_basis)
+    if command.agent or command.channel != "window":
+        in_person(command.parts, context)
     family = "online" if command.channel in ONLINE else command.channel
     if family in ("online", "window") and family not in item.channels:
         raise Refused("wrong_channel", licensing.APPLY)
@@ -70,6 +65,8 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
         raise Refused("not_a_renewal", licensing.RENEW)
     if command.permit and family == "online" and context.facts.get("permit_unknown"):
         raise Refused("unknown_permit", licensing.RENEW, number=command.permit)
+    if command.posted_on is not None:
+        by_post(command.channel, command.posted_on, context)
     listed(context, command.materials)
     no_personal(command.answers, context)
     answered(command.answers, context)
@@ -93,6 +90,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
             permit=command.permit,
             permit_expires_on=command.permit_expires_on,
             counts_from=later,
+            posted_on=command.posted_on,
             parts=command.parts,
             starts=(clocks.correction(context, command.channel, later or context.today),),
             paper=paper(fresh, "receipt"),
@@ -110,6 +108,18 @@ def not_barred(ban: do.Ban, parts: tuple[int, ...], context: Context) -> None:
         return
     why = ("banned_by_fraud", licensing.BAN_THREE_YEARS) if ban.fraud else ("banned", licensing.BAN_ONE_YEAR)
     raise Refused(*why, until=ban.until, item=item.name, item_en=item.name_en or item.name)
+
+
+def presence(parts: tuple[int, ...], context: Context) -> Basis | None:
+    """Return the norm that wants the applicant in person: for the item, or for a part of it (Art. 29); None without any."""
+    items = (context.item, *(context.items(version) for version in parts))
+    return next((item.presence_basis for item in items if item.presence_basis), None)
+
+
+def in_person(parts: tuple[int, ...], context: Context) -> None:
+    """Refuse an agent, and any way but the window, where the law wants the applicant there (Art. 29)."""
+    if basis := presence(parts, context):
+        raise Refused("presence_required", article_of(basis) or licensing.IN_PERSON)
 
 
 def no_secret(command: do.Submit | do.SupplyMaterials | do.AnswerVoluntary) -> None:

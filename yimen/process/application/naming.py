@@ -4,7 +4,7 @@ from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.law.clock import CIVIL_CODE
 from yimen.process.application import agency, commands as do, events as ev
-from yimen.process.application.intake import in_person
+from yimen.process.application.intake import in_person, presence
 from yimen.process.application.state import State
 from yimen.process.application.succession import MERGED, of_the_whole
 from yimen.process.machine import Context, Happened, today
@@ -15,7 +15,7 @@ IN_WRITING = Article(*CIVIL_CODE, 165, "授权委托书应当载明代理人的�
 
 def may(state: State, context: Context) -> bool:
     """Return whether somebody may be named: nobody acts for the applicant yet, nor does the law want them in person."""
-    return of_the_whole(state) and not agency.has_agent(state) and not context.item.presence_basis
+    return of_the_whole(state) and not agency.has_agent(state) and presence((), context) is None
 
 
 def name(state: State, command: do.NameAgent, context: Context) -> list[Happened]:
@@ -25,8 +25,7 @@ def name(state: State, command: do.NameAgent, context: Context) -> list[Happened
     """
     if not of_the_whole(state):
         raise Refused("succeeds_as_a_whole", MERGED)
-    if context.item.presence_basis:
-        raise in_person(context.item.presence_basis)
+    in_person((), context)
     if agency.has_agent(state):
         raise Refused("agent_already", licensing.AGENT)
     if "A" not in context.actor.letters and not command.request.strip():

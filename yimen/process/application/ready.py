@@ -5,6 +5,7 @@ all the same is answered by the act itself, with its sentence and article.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from yimen.law import licensing
 from yimen.law.workdays import CalendarUnknown
@@ -117,13 +118,14 @@ def _ask_extension(state: State, context: Context) -> bool:
 
 
 def _request_hearing(state: State, context: Context) -> bool:
-    last = due_of(state, "hearing_request", context)
-    if last is not None and (last.on is None or context.today <= last.on):
+    # At a window it may have been posted in time, and comes in as long as nothing is decided.
+    window = "W" in context.actor.letters
+    last, asked_on = due_of(state, "hearing_request", context), date.min if window else context.today
+    if last is not None and (last.on is None or asked_on <= last.on):
         return True
-    sides = (False, True) if "W" in context.actor.letters else (False,)
     return any(
-        hearing.unproved(state, for_party=side) or hearing.may_join(state, context, for_party=side)
-        for side in sides
+        hearing.unproved(state, for_party=side) or hearing.may_join(state, context, asked_on, for_party=side)
+        for side in ((False, True) if window else (False,))
     )
 
 
@@ -217,6 +219,7 @@ READY: dict[type[Command], Ready] = {
         c.item.licence or c.item.hearing_mandatory or bool(s.hearing and s.hearing.asked_on)
     ),
     do.RecordHearing: _record_hearing,
+    do.EnterOrder: lambda state, context: state.running("ordered") is None,
     do.Grant: _grant,
     do.SignLayer: _sign_layer,
     do.AskVoluntarily: lambda state, context: state.voluntary is None,

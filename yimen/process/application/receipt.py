@@ -3,9 +3,12 @@
 import re
 from datetime import date, datetime, time, timedelta, timezone
 
+from yimen.law.clock import POSTED_IN_TIME
 from yimen.law.profile import Profile
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.item import Item
+from yimen.process.machine import Context
+from yimen.process.refusals import Refused
 
 # Legal days and office hours are those of Asia/Shanghai, UTC+8 all the year.
 CHINA = timezone(timedelta(hours=8))
@@ -20,6 +23,14 @@ def closing(hours: str) -> time | None:
     """
     latest = max(((int(hour), int(minute)) for hour, minute in CLOCK.findall(hours)), default=(24, 0))
     return time(*latest) if latest < (24, 0) else None
+
+
+def by_post(channel: str, posted_on: date, context: Context) -> None:
+    """Refuse a day of posting of what came otherwise, or of a day to come: it counts only where a window took it in."""
+    if channel != "mail":
+        raise Refused("not_posted", POSTED_IN_TIME)
+    if posted_on > context.today:
+        raise Refused("posted_later", POSTED_IN_TIME)
 
 
 def counts_from(

@@ -9,6 +9,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "因曾以欺骗、贿赂等不正当手段取得许可，{until} 前不得再次申请“{item}”。",
         "Because a permit was obtained by fraud, bribery or the like, “{item_en}” may not be applied for again before {until}.",
     ),
+    "not_posted": (
+        "交邮日期只用于窗口收到的邮寄件。",
+        "A day of posting stands only on what a window received by post.",
+    ),
+    "posted_later": (
+        "交邮日期不能晚于今天，以邮戳为准。",
+        "The day of posting is none to come: it is that of the postmark.",
+    ),
     "set_aside_already": (
         "这个决定被撤销已经登记过。",
         "That this decision was set aside is entered already.",
@@ -16,6 +24,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "not_its_day": (
         "文书的日子不能早于被撤销的决定，也不能在将来；重新作出决定的期限不能早于文书，没有要求重新作出的不写。",
         "The document is no older than the decision that it sets aside, and not of a day to come; the day by which to decide anew is no earlier, and stands only where that is ordered.",
+    ),
+    "not_the_order_s_day": (
+        "文书的日子不能早于收件，也不能在将来；要求作出决定的最后一天不能早于文书。",
+        "The document is no older than the application, and not of a day to come; the last day that it names is no earlier.",
     ),
     "hearing_not_told": (
         "听证通知书还没有送达，不能记录听证。",

@@ -171,8 +171,8 @@ class State(msgspec.Struct, omit_defaults=True):
 
     `signed` are who signed the layers of the item's chain, in its order. `voluntary` waits for a leader's release,
     `asked_voluntarily` for the applicant. `supervised` are papers of supervision, none of the
-    applicant's. `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another
-    one counts as the day of receipt: what the applicant does in time is in time by the day on which it was done.
+    applicant's. `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry, or of posting,
+    where another one counts as the day of receipt: what the applicant does in time is in time by the day on which it was done.
     `declared`: the applicant has said what it cost them. `former_agent` acted for them until that ended.
     `predecessors` were the applicants before, in the order in which another took their place.
     `codes`: how often another query code took the place of the one before.

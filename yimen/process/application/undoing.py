@@ -1,9 +1,21 @@
-"""The commands by which a “no” that reconsideration or a court set aside comes back into the record."""
+"""The commands by which comes into the record what reconsideration or a court said: a “no” set aside, an order to act."""
 
 from datetime import date
 from typing import Literal
 
 from yimen.process.machine import Command
+
+Procedure = Literal["reconsideration", "court"]
+
+
+class EnterOrder(Command, frozen=True):
+    """Enter that reconsideration or a court ordered the organ to act: by whose document of which day, until when (T53)."""
+
+    how: Procedure
+    ordered_by: str
+    order_document: str
+    ordered_on: date
+    until: date
 
 
 class SetAside(Command, frozen=True):
@@ -13,7 +25,7 @@ class SetAside(Command, frozen=True):
     a fault of procedure alone.
     """
 
-    how: Literal["reconsideration", "court"]
+    how: Procedure
     by: str
     document: str
     on: date

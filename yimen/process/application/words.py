@@ -59,6 +59,7 @@ COMMANDS: Labels = {
     "AskDisclosure": ("征求公开意见", "ask about disclosure"),
     "AnswerDisclosure": ("答复公开意见", "answer about disclosure"),
     "SetAside": ("登记决定被撤销", "enter that a decision was set aside"),
+    "EnterOrder": ("登记限期作出决定", "enter an order to act"),
     "TakeBackSetAside": ("撤回被撤销的登记", "take back such an entry"),
     "DecideDisclosure": ("决定是否公开", "decide on disclosure"),
     "Urge": ("催办", "urge"),

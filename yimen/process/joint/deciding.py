@@ -7,7 +7,7 @@ import msgspec
 
 from yimen.law import licensing
 from yimen.process import machine
-from yimen.process.application import commands as ask, intake, review, silence, state as own
+from yimen.process.application import commands as ask, intake, naming, review, silence, state as own
 from yimen.process.application.decision import accused, all_end
 from yimen.process.application.events import Accepted, PassedOn
 from yimen.process.application.table import APPLICATION
@@ -29,6 +29,12 @@ def submit(state: Joint, command: ask.Submit, context: Context) -> list[Happened
     if not wanted or [context.items(version).code for version in command.parts] != wanted:
         raise Refused("no_parts")
     return intake.submit(state, command, context)
+
+
+def name_agent(state: Joint, command: ask.NameAgent, context: Context) -> list[Happened]:
+    """Let somebody act for the applicant in all parts, where none of them wants the applicant in person (Art. 29)."""
+    intake.in_person(state.bound, context)
+    return naming.name(state, command, context)
 
 
 def accepting(decide: Decide) -> Decide:

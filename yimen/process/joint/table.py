@@ -83,7 +83,7 @@ ROWS = (
     _as("T28v", ALL_MADE),
     _as("T28x", ALL_MADE),
     _as("T43", ALL_MADE),
-    _as("T51", (*BEFORE_IT, *GOING)),
+    _as("T51", (*BEFORE_IT, *GOING), decide=deciding.name_agent),
     _as("T47", ALL_MADE),
     _as("T49", ALL_MADE),
     _as("T50", (*BEFORE_IT, *GOING)),

@@ -1,9 +1,9 @@
 """What may be done against an act, and what else an adverse document must tell: remedies, bar, warning, hearing."""
 
 from yimen.law import licensing
-from yimen.law.remedies import RECONSIDERATION_FIRST, Remedies
+from yimen.law.remedies import RECONSIDERATION_FIRST, Remedies, Term
 from yimen.process.application import events as ev
-from yimen.process.item import Item
+from yimen.process.item import Item, Limit
 from yimen.process.words import day
 from yimen.process.written.block import Block, Text, cited, said
 from yimen.process.written.grounds import named, of_licensing
@@ -19,7 +19,9 @@ def remedies(source: Source, organ: str, court: str) -> list[Block]:
     block = before(source.item, organ, court)
     if block.missing():
         return [Block("remedies")]
-    found = [Block("remedies", lines=(Text(block.sentence(), block.sentence_en()),))]
+    bases = dict.fromkeys(limit.basis for _name, limit in own_terms(source.item) if limit.basis)
+    norms = (named(basis) for basis in bases)
+    found = [Block("remedies", lines=(Text(block.sentence(), block.sentence_en()), *norms))]
     return [*found, Block("reconsideration_first", lines=lines)] if lines else found
 
 
@@ -31,7 +33,14 @@ def before(item: Item, organ: str, court: str) -> Remedies:
         reconsideration_first=item.reconsideration_first is not None,
         reconsideration_organ_en=item.reconsideration_organ_en if organ == item.reconsideration_organ else "",
         court_en=item.court_en if court == item.court else "",
+        **{name: Term(limit.days, limit.unit) for name, limit in own_terms(item)},
     )
+
+
+def own_terms(item: Item) -> list[tuple[str, Limit]]:
+    """Return the terms that a special law sets for acts on this item, by their names; none where it sets none."""
+    named = (("ask_within", item.reconsider_within), ("sue_within", item.sue_within))
+    return [(name, limit) for name, limit in named if limit is not None]
 
 
 def reconsideration_first(item: Item) -> tuple[Text, ...]:

@@ -1,10 +1,11 @@
 """The documents of intake: receipt, not required, correction notice, acceptance, acceptance with a gap."""
 
 from yimen.law import licensing
+from yimen.law.clock import POSTED_IN_TIME
 from yimen.process.application import events as ev
 from yimen.process.application.commands import Handed
 from yimen.process.item import Fee, Item
-from yimen.process.words import GROUNDS, length, word
+from yimen.process.words import GROUNDS, day, length, word
 from yimen.process.written.against import remedies_of
 from yimen.process.written.asked import listed
 from yimen.process.written.block import Block, Text, cited, said
@@ -75,9 +76,17 @@ def came_as(handed: Handed) -> Text:
 
 
 def _put_off(source: Source) -> tuple[Text, ...]:
-    """Return why another day than that of entry counts as the day of receipt; nothing where it is that day."""
+    """Return which other day than that of entry counts: of receipt by local rules, or of posting; nothing where none does."""
     if source.state.entered_on is None:
         return ()
+    if isinstance(source.event, ev.Received) and source.event.posted_on:
+        posted = source.event.posted_on
+        by = Text(
+            f"材料是邮寄来的，{day(posted)}交邮：在期满前交邮的，不算过期。本机关办理的期限自收到之日的次日起算。",
+            f"It came by post and was posted on {day(posted, 'en')}: what is posted before a period ends is in time. The periods"
+            " of the organ are counted from the day after receipt.",
+        )
+        return (by, cited(POSTED_IN_TIME))
     answer = source.profile.citations.get("after_hours_next_working_day")
     article = answer.article() if answer else None
     why = Text(
