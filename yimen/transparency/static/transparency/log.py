@@ -236,7 +236,7 @@ def watch(address, key=None):
             raise Wrong(f"the log had {old} acts and has {size}")
         lines = fetched(f"{address}/consistency/{old}/{size}").split()
         if not goes_on(old, size, old_top, top, [b64decode(one) for one in lines]):
-            raise Wrong(f"what was before {old} acts is not the same now; keep {REMEMBERED}: it proves that")
+            raise Wrong(f"what was before {old} acts is not the same any more; keep {REMEMBERED} as proof")
         print(f"{size - old} acts more than at the last look; nothing before has changed ({size} acts)")
     else:
         print(f"remembered with {size} acts; compare the key with one that you know from elsewhere: {key}")
