@@ -24,16 +24,30 @@ def compared(one):
     return one["leaf"], hashlib.sha256(b"\x00" + event).hexdigest()
 
 
-def main(path="no file named"):
+def plainly(wrong):
+    """Return in words why a file could not be read."""
+    if isinstance(wrong, OSError):
+        return f"{wrong.filename}: {wrong.strerror}"
+    if isinstance(wrong, UnicodeDecodeError):
+        return "this is no text in UTF-8"
+    if isinstance(wrong, json.JSONDecodeError):
+        return "this is no JSON: bin/yimen check --journal prints a journal, one event a line"
+    return "these are no events or values with what is stated of them (see leaf.md)"
+
+
+def main(path=""):
     """Print every difference, and how many were compared; return the exit code."""
+    if not path:
+        print(__doc__)
+        return 2
     try:
         with open(path, encoding="utf-8", newline="\n") as file:
             text = file.read()
         # A line ends with a line feed and nothing else: U+2028 may stand inside a text.
         lines = [text] if path.endswith(".json") else [f"[{line}]" for line in text.split("\n") if line]
         found = [(one, *compared(one)) for line in lines for one in json.loads(line)]
-    except (OSError, ValueError, LookupError, TypeError) as wrong:
-        print(f"cannot be read: {wrong!r}")
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as wrong:
+        print(f"cannot be read: {plainly(wrong)}")
         return 2
     if not found:
         print("nothing is stated in this file, so nothing is proven")

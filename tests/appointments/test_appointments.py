@@ -111,6 +111,26 @@ def test_a_person_has_no_more_than_a_few_to_come(pool):
     assert book(pool, "03-03T11:00", OTHER)
 
 
+def test_who_has_as_many_as_may_be_is_led_to_those_they_hold_and_a_telephone_number_alone_shows_nobodys(pool):
+    mine = [booking.book(pool, at(f"03-03T{hour}:00"), account=account("li").pk) for hour in ("09", "10")]
+    theirs = [book(pool, f"03-04T{hour}:00") for hour in ("09", "10")]
+    sent = {
+        "starts": "2026-03-03T11:00",
+        "phone": "",
+        "submission_key": "k" * 31 + "1",
+    }
+    page = client("li").post(f"/appointments/{pool}/", sent)
+    text = page.content.decode()
+    assert page.status_code == 409 and all(f"/{one.token}/" in text for one in mine), text
+    assert 'href="#starts-1"' not in text
+    page = client().post(
+        f"/appointments/{pool}/",
+        sent | {"phone": PHONE, "submission_key": "k" * 31 + "2"},
+    )
+    text = page.content.decode()
+    assert page.status_code == 409 and "#number" in text and not any(one.token in text for one in theirs)
+
+
 def test_a_booking_is_found_by_number_and_phone_and_by_neither_alone(pool):
     made = book(pool, "03-03T09:00")
     assert finding.by_number(f"{made.number[:4]} {made.number[4:]}", PHONE) == made

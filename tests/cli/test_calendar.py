@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import connection
 
 from yimen.cases import rulebook
 from yimen.centres import clock, registry
@@ -80,6 +81,21 @@ def test_two_notices_while_the_clock_stands_are_two_versions(invoke, notice, cen
     assert "2027-01-03" in run(invoke, "show", "2027", "--centre", "anzhou").stdout
 
 
+def test_a_notice_taken_in_twice_is_one_version(invoke, notice):
+    def versions():
+        with using(registry.by_schema("anzhou")), connection.cursor() as cursor:
+            cursor.execute("SELECT version FROM cases_calendar ORDER BY version")
+            return [row[0] for row in cursor.fetchall()]
+
+    assert run(invoke, "import", notice(), "--centre", "anzhou", "--yes").exit_code == 0
+    once = versions()
+    again = run(invoke, "import", notice(), "--centre", "anzhou", "--yes")
+    assert again.exit_code == 0 and "this notice is in force already" in again.stdout, again.stderr
+    assert "Nothing was written" in again.stdout and versions() == once
+    told = json.loads(run(invoke, "import", notice(), "--centre", "anzhou", "--yes", "--json").stdout)
+    assert told["written"] is False and told["centres"][0]["version"] == once[0] and versions() == once
+
+
 def test_all_centres_or_none(invoke, notice):
     """A year that follows in one centre and not in the other is imported in neither."""
     assert run(invoke, "import", notice(), "--centre", "linzhou", "--yes").exit_code == 0
@@ -91,7 +107,7 @@ def test_all_centres_or_none(invoke, notice):
     told = json.loads(both.stdout)
     assert [(one["centre"], len(one["days"]), one["looked_at"]) for one in told["centres"]] == [
         ("anzhou", 3, 0),
-        ("linzhou", 0, 0),
+        ("linzhou", 0, None),
     ]
     assert told["written"] and (years("anzhou"), years("linzhou")) == (2027, 2027)
 

@@ -33,6 +33,12 @@ def test_a_log_is_written_whole_and_says_how_many_cases_it_holds(invoke, town, t
     assert json.loads(none.stdout)["cases"] == 0
 
 
+def test_an_item_that_there_is_none_of_is_said_and_no_empty_log_looks_like_one(invoke, town, tmp_path):
+    done = run(invoke, "xes", "--file", str(tmp_path / "log.xes"), "--item", "NOPE")
+    assert done.exit_code == 2 and "there is no item 'NOPE' in anzhou" in done.stderr and not done.stdout
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_cannot_be_written_ends_with_two_and_leaves_nothing(invoke, town, tmp_path, monkeypatch):
     backwards = run(
         invoke, "xes", "--file", str(tmp_path / "a"), "--from", "2026-03-03", "--to", "2026-03-01"

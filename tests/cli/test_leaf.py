@@ -75,7 +75,26 @@ def test_a_file_that_cannot_be_read_is_no_proof(tmp_path, content):
     path = tmp_path / "journal.jsonl"
     if content is not None:
         path.write_text(content, "utf-8")
-    assert recomputed(path)[0] == 2
+    code, said = recomputed(path)
+    assert code == 2 and not any(word in said for word in ("Error(", "Error:", "Errno")), said
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"[", "this is no JSON"),
+        (b"\xff\xfe\n", "no text in UTF-8"),
+        (b'{"case":"1"}\n', "no events or values"),
+        (b"7\n", "no events or values"),
+        (None, "journal.jsonl: No such file or directory"),
+    ],
+)
+def test_what_hinders_the_program_is_said_in_words(tmp_path, content, says):
+    path = tmp_path / "journal.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    code, said = recomputed(path)
+    assert code == 2 and says in said
 
 
 @pytest.fixture

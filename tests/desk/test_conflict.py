@@ -1,6 +1,7 @@
 """Two clerks at one case: each sees the other, the second is told what happened, and nothing typed is lost."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -28,6 +29,13 @@ def seen(number):
     return queries.view(number)
 
 
+def seen_id(number):
+    """Return the id of a case, without its page."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM cases_case WHERE number = %s", [number])
+        return cursor.fetchone()[0]
+
+
 def drawn(page):
     """Return the hidden fields of the form that a page shows."""
     text = page.content.decode()
@@ -49,6 +57,16 @@ def test_who_only_watches_is_not_told_and_tells_nobody(house):
     client("discipline").get(f"/desk/cases/{number}/")
     assert "也打开着这一件" not in client("clerk3").get(f"/desk/cases/{number}/").content.decode()
     assert "也打开着这一件" not in client("discipline").get(f"/desk/cases/{number}/").content.decode()
+
+
+def test_when_another_looked_is_said_by_the_clock_of_the_centre(house, monkeypatch):
+    number = house.cases["received"]
+    client("clerk4").get(f"/desk/cases/{number}/")
+    later = opened.clock.machine_now() + timedelta(minutes=2)
+    monkeypatch.setattr(opened.clock, "machine_now", lambda: later)
+    monkeypatch.setattr(opened.clock, "now", lambda: datetime(2031, 5, 6, 2, 30, tzinfo=UTC))
+    ((_who, at),) = opened.opened(seen_id(number), Account.objects.get(login="clerk3").pk)
+    assert datetime(2031, 5, 6, 2, 27, tzinfo=UTC) < at <= datetime(2031, 5, 6, 2, 28, tzinfo=UTC)
 
 
 def test_after_some_minutes_it_is_forgotten(house, monkeypatch):

@@ -95,7 +95,7 @@ def test_the_whole_way_from_the_register_to_a_finding_that_is_closed(city):
         )
     done("observer", f"{here}visit/", {"hand_in": "1"})
     number = Mark.objects.get(fine=False).number
-    reads("head1", here, number, "在规")
+    reads("head1", here, number, "合规")
     case = f"/desk/cases/{number}/"
     reads("head1", f"{HERE}findings/", number[:6], "待整改", "王女士")
     said = reads("head1", case, "九点到十点没有叫号", "照片 2", "报告整改")

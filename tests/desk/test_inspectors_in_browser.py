@@ -64,7 +64,7 @@ def test_a_phone_goes_from_the_task_to_a_finding_that_is_seen_to_be_put_right(ho
     page.get_by_label("记下手机给出的位置").check()
     page.locator("#id_place[value*=',']").wait_for(state="attached")
     page.get_by_role("button", name="开始走访").click()
-    page.get_by_role("button", name="在规 环境整洁").click()
+    page.get_by_role("button", name="合规 环境整洁").click()
     page.get_by_role("button", name="交回走访").click()
     assert "还有 1 个点位" in page.get_by_role("alert").inner_text()
     page.get_by_role("link", name="有问题 叫号有序").click()

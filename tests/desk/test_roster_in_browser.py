@@ -188,8 +188,8 @@ def test_a_patrol_is_walked_on_a_phone_with_a_photograph(house, hall):
         page.set_input_files("#id_pictures", str(path))
         page.get_by_role("button", name="写下发现").click()
     page.locator("#point-clean .points__found").wait_for()
-    while page.get_by_role("button", name="在规").count():
-        page.get_by_role("button", name="在规").first.click()
+    while page.get_by_role("button", name="合规").count():
+        page.get_by_role("button", name="合规").first.click()
     page.get_by_role("button", name="结束巡查").click()
     owner = house.page("clerk3")
     owner.goto(f"{HERE}findings/?which=mine")

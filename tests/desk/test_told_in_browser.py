@@ -24,3 +24,4 @@ def test_the_page_of_messages_is_right(house):
         )  # fmt: skip
     assert house.judged("head1", "/desk/told/") == []
     assert house.judged("editor", "/desk/told/") == []
+    assert house.judged("clerk3", "/desk/told/measures/") == []

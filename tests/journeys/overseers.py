@@ -47,7 +47,10 @@ OVERSEERS += [
     At(TRIAL + "{trial}/stop/", (), ("supervisor", "efficiency", "discipline", "coordinator", "duty"), refused=403, answer=302),
 ]  # fmt: skip
 # What somebody of the staff was told.
-OVERSEERS.append(At("desk/told/", STAFF, STAFF, refused=403, answer=302))
+OVERSEERS += [
+    At("desk/told/", STAFF, STAFF, refused=403, answer=302),
+    At("desk/told/measures/", STAFF, refused=403),
+]
 # Who reads how complaints were handled: also the centre for them, and who heads the government.
 HEARD = (
     "supervisor",

@@ -77,6 +77,16 @@ def test_what_answers_an_address_for_forms_alone_leads_to_the_page_above_where_n
             assert pages.sent_from(RequestFactory().post(prefix + sent)) == prefix + there
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_second_press_on_what_answered_the_first_leads_to_the_page_above_too(prefix):
+    """A browser says that it comes from the address of the first press, which takes nothing but forms."""
+    with override("en" if prefix else "zh-hans"):
+        sent = RequestFactory().post(
+            "/look/desk/form/", headers={"referer": f"http://testserver{prefix}/look/desk/form/"}
+        )
+        assert pages.sent_from(sent) == f"{prefix}/look/desk/"
+
+
 def test_the_language_switch_never_leads_to_another_host():
     for path in ("/en//evil.example/", "/en///evil.example/"):
         assert draw("{% other_language_url %}", path).startswith("/evil.example")

@@ -13,6 +13,7 @@ from yimen.cases.queries import view
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import sweep
 from yimen.centres import together
+from yimen.lib import clock
 from yimen.people.actions import keep_aside
 from yimen.process.accountability import commands as account
 from yimen.process.application import commands as own
@@ -22,6 +23,7 @@ from yimen.process.order.commands import GiveOrder
 from yimen.told import following, queries
 from yimen.told.models import Message
 from yimen.told.words import GROUP_OF, GROUPS, KINDS
+from yimen.voices import measures
 from yimen.watch.models import Finding
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +100,26 @@ def test_what_an_order_comes_to_is_told_to_the_head_and_a_taken_up_accountabilit
     town.go("office", number, account.TakeMeasure("circular", "安效〔2026〕2号"))
     assert told(town, "head")[2:] == ["taken_up", "measure"]
     assert told(town, "office") == told(town, "centre") == ["taken_up"] and told(town, "group") == []
+
+
+def test_a_measure_against_somebody_is_told_to_them_and_stands_on_their_page_after_it_was_carried_out(centre):
+    """It was told to the head alone: whoever was criticised read of it as a figure of the appraisal, weeks later."""
+    town = Heard()
+    town.post("group", "discipline_group", town.fire)
+    following.begin(0)
+    two, other = town.people["two"], town.people["head"]
+    town.begin(GiveOrder("", "增加窗口", f"a:{two}", 5, complaint=town.found()), "order", "centre")
+    town.at("2026-03-10T00:00+08:00")
+    assert sweep() == 1
+    number = Case.objects.get(kind="accountability").number
+    town.go("group", number, account.TakeUp())
+    town.go("group", number, account.TakeMeasure("talk", "安纪〔2026〕5号", f"a:{two}", 5))
+    assert told(town, "two")[-1] == "measured" and "measured" not in told(town, "head")
+    (found,) = measures.against(two)
+    assert (found.number, found.taken.measure, found.taken.document) == (number, "talk", "安纪〔2026〕5号")
+    assert str(found.on) == "2026-03-10" and found.taken.done_on is None and measures.against(other) == []
+    town.go("group", number, account.FinishMeasure("m1", "谈话记录", clock.today()))
+    assert str(measures.against(two)[0].taken.done_on) == "2026-03-10"
 
 
 def test_an_urging_is_told_to_the_head_and_the_answer_to_who_urged(town):
@@ -180,7 +202,7 @@ def test_what_was_before_the_staff_are_told_is_told_to_nobody(centre):
 
 def test_every_message_has_its_words_and_its_group():
     assert KINDS.keys() == GROUP_OF.keys() and set(GROUP_OF.values()) == GROUPS.keys()
-    every = (*following.TELLS.values(), *following.NO_MORE.values())
+    every = (*following.TELLS.values(), *following.ALSO.values())
     assert {kind for kind, _whom in every} <= KINDS.keys()
 
 

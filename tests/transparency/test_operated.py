@@ -9,6 +9,7 @@ from tests.transparency.test_witnesses import KEY, LOG, OTHER
 from yimen.centres.current import current_schema
 from yimen.cli import log as commands
 from yimen.lib import crypto, notes
+from yimen.lib.environment import environment
 from yimen.lib.notes import Key
 from yimen.operation.public_logs import findings
 from yimen.transparency import growing, proofs, receipts
@@ -64,6 +65,23 @@ def test_witnesses_are_named_and_ended_by_command(run, living):
     assert LOG in run("show").output
     assert run("witness-no-more", LOG).exit_code == 0 and not Followed.objects.exists()
     assert run("witness-no-more", LOG).exit_code == 2 and run("witness", str(KEY)).exit_code == 2
+
+
+def test_the_address_to_be_asked_at_is_where_the_site_is_open_and_not_where_the_settings_say(
+    run, living, monkeypatch, tmp_path
+):
+    """`bin/up --port` is no setting of a command: another centre would ask where nobody answers."""
+    monkeypatch.setenv("YIMEN_DATA", str(tmp_path))
+    monkeypatch.setenv("YIMEN_PORT", "8800")
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "lock").write_text("bin/up --port 9123 (process 1)\n", "utf-8")
+    environment.cache_clear()
+    try:
+        made = run("witness", str(Key(LOG, notes.LOG, notes.public(OTHER))))
+    finally:
+        monkeypatch.undo()
+        environment.cache_clear()
+    assert made.exit_code == 0 and "http://testserver:9123/witness/" in made.output, made.output
 
 
 def test_a_log_begins_anew_by_command_with_its_reason(run, living):

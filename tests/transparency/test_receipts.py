@@ -128,6 +128,31 @@ def test_the_program_that_needs_nothing_of_ours_says_the_same(case, tmp_path):
     assert run("receipt", tmp_path / "none.json").returncode == 2 and run().returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("receipt", "none.json"), "none.json: No such file or directory"),
+        (("receipt", "bytes"), "no JSON in UTF-8"),
+        (("receipt", "list"), "this is no receipt"),
+        (("receipt", "number"), "this is no receipt"),
+        (("watch", "centre.example/log"), "an address is written as https://centre.example/log"),
+        (("watch", "http://127.0.0.1:9/log"), "is there a network?"),
+        (("receipt",), "python3 log.py receipt FILE [KEY]"),
+        (("journal", "list"), "python3 log.py journal JOURNAL CHECKPOINT"),
+        (("journal", "list", "list"), "this is no receipt, key, checkpoint or journal"),
+    ],
+)
+def test_what_hinders_the_program_is_said_in_words(tmp_path, words, says):
+    (tmp_path / "bytes").write_bytes(b"\xff\xfe")
+    (tmp_path / "list").write_text("[]\n")
+    (tmp_path / "number").write_text(
+        '{"format": "yimen-receipt/1", "acts": [{"case": "1"}], "checkpoint": 7, "key": 7}'
+    )
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == 2 and says in done.stdout and not done.stderr
+    assert "Error(" not in done.stdout and "Errno" not in done.stdout
+
+
 def test_an_auditor_holds_the_whole_journal_against_the_signed_root(case, tmp_path):
     journal, checkpoint = tmp_path / "journal.jsonl", tmp_path / "checkpoint"
     lines = list(export.journal())

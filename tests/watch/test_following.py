@@ -6,10 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from tests.process.people import amended
+from tests.town import ITEM
 from tests.watch.town import found, watched
 from yimen.cases import rulebook
 from yimen.cases.queries import states, view
 from yimen.cases.sweep import move_calendar
+from yimen.catalogue.models import Item
 from yimen.law.profile import shipped
 from yimen.lib import clock
 from yimen.process.application import commands as do
@@ -195,3 +197,22 @@ def test_an_opinion_that_does_not_come_is_a_reminder_against_the_organ_that_was_
     town.at("2026-03-06T09:00+08:00")
     watched()
     assert Finding.objects.get(rule="XC-18").card == "" and list(check()) == []
+
+
+def test_where_a_place_raises_that_the_card_is_of_the_organ_that_was_asked_and_not_of_whose_case_it_is(town):
+    profile = shipped("national")
+    rules = {**profile.rules, "XC-18": replace(profile.rules["XC-18"], level="yellow")}
+    rulebook.store_profile(
+        replace(profile, version="2026-13", rules=rules), since=clock.today(), at=clock.now(), source="test"
+    )
+    town.publish("fire", ITEM)
+    Item.objects.filter(code="511602-fire").update(organ=town.fire.id)
+    case = town.accepted()
+    asked = do.AskOpinion(town.fire.id, "该处能否设店", 2, called=town.fire.name)
+    town.act("reviewer", case, do.StartReview(), asked)
+    watched()
+    town.at("2026-03-05T09:00+08:00")
+    watched()
+    card = view(Finding.objects.get(rule="XC-18").card)
+    assert card.version.organ == town.fire.id != view(card.state.case).version.organ
+    assert list(check()) == []

@@ -19,7 +19,8 @@ ORDER BY at DESC LIMIT 10"""
 
 
 def opened(case: int, account: int) -> list[tuple[int, datetime]]:
-    """Note that an account has the page of a case open; return who else has, and when they last looked at it."""
+    """Note that an account has the page of a case open; return who else has, and when they last looked at it by the
+    centre's clock. How long a page rests is counted by the machine's: where a centre's clock stands, nothing grows old."""
     now = clock.machine_now()
     values: dict[str, Any] = {
         "case": case,
@@ -30,4 +31,4 @@ def opened(case: int, account: int) -> list[tuple[int, datetime]]:
     }
     with connection.cursor() as cursor:
         cursor.execute(_OPEN, values)
-        return list(cursor.fetchall())
+        return [(account, clock.now() - (now - at)) for account, at in cursor.fetchall()]

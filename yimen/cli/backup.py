@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from yimen.cli.answers import answer, json_option
+from yimen.cli.answers import answer, hindered, json_option
 from yimen.cli.database import centres_of, could_not, needs_database, settings
 from yimen.cli.progress import Bar
 
@@ -37,7 +37,7 @@ def command(into: Path | None, as_json: bool) -> None:
             to = into or env.data / "backups"
             folder = backup.make(env, to, versions.described(), bar.part, bar.reach)
     except (DumpFailed, backup.BackupWrong, Elsewhere, NoPostgres, Error, OSError) as reason:
-        could_not(f"No backup was made. {reason}")
+        could_not(f"No backup was made. {hindered(reason)}")
     keys = len(backup.keys_in(env.data))
     told = {"folder": folder, "proved": True, "key_files_left_out": keys}
     answer(as_json, told, [f"{folder}"])

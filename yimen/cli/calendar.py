@@ -90,18 +90,23 @@ def import_notice(file: Path, schema: str | None, source: str, yes: bool, as_jso
     """Take in the notice of a year from a CSV FILE: date,name_zh,kind,file_year (kind: off or work).
 
     Without --yes nothing is written: the days that change are listed, and how many open cases may move. With
-    it, all centres get the notice in one transaction, or none does.
+    it, all centres get the notice in one transaction, or none does. A centre that counts by the same days already
+    keeps its version.
     """
     days = _read(file)
     (year,) = {day.file_year for day in days}
     changes = [_change(centre, year, days) for centre in centres_of(schema)]
-    if yes:
-        _store(changes, source or file.name)
-        for change in changes:
+    others = [change for change in changes if not change.same]
+    if yes and others:
+        _store(others, source or file.name)
+        for change in others:
             change.looked_at = _move(change)
-    told = {"year": year, "written": yes, "centres": [change.told() for change in changes]}
+    told = {"year": year, "written": yes and bool(others), "centres": [change.told() for change in changes]}
     lines = [line for change in changes for line in change.lines()]
-    answer(as_json, told, lines if yes else [*lines, "Nothing was written; say --yes to import."])
+    end = (
+        "" if yes and others else "say --yes to import." if others else "it is the same as what is in force."
+    )
+    answer(as_json, told, [*lines, f"Nothing was written; {end}"] if end else lines)
 
 
 def _read(file: Path) -> Sequence[Arranged]:
@@ -136,6 +141,11 @@ class Change(msgspec.Struct):
     open_cases: int
     looked_at: int | None = None
 
+    @property
+    def same(self) -> bool:
+        """Return whether the centre counts by this very notice already: another version would be its equal."""
+        return self.new.years == self.old.years and not self.days()
+
     def days(self) -> list[tuple[date, Arranged | None]]:
         """Return each day that changes, with what the notice says of it."""
         old, new = self.old.arranged, self.new.arranged
@@ -145,13 +155,17 @@ class Change(msgspec.Struct):
         """Return it for a program."""
         days = [{"on": on, "kind": kind(day), "name": day.name if day else ""} for on, day in self.days()]
         return {
-            "centre": self.centre.schema, "version": self.new.version, "days": days,
+            "centre": self.centre.schema, "version": self.old.version if self.same else self.new.version, "days": days,
             "open_cases": self.open_cases, "looked_at": self.looked_at,
         }  # fmt: skip
 
     def lines(self) -> list[str]:
         """Return it for a person."""
         name, days = self.centre.schema, self.days()
+        if self.same:
+            return [
+                f"{name}: this notice is in force already, in version {self.old.version}: nothing changes"
+            ]
         said = [f"{name}: {len(days)} days change, {self.open_cases} cases are open"]
         said += [f"  {on}  {kind(day):<4}  {day.name if day else ''}".rstrip() for on, day in days]
         if self.looked_at is not None:

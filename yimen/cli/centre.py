@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from yimen.cli import centre_remove
 from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
 from yimen.cli.progress import Bar
@@ -23,6 +24,9 @@ def command() -> None:
     A centre is a schema of the database with everything that is its own: people, items, cases, journal. It
     answers at its host, and nothing of it is reached from another.
     """
+
+
+command.add_command(centre_remove.command)
 
 
 @command.command("list")

@@ -169,5 +169,5 @@ def unknown_year(year: int, calendar: WorkCalendar, schema: str | None) -> str:
         )
     said = f"{year} 年的节假日安排尚未公布或尚未导入。 The notice of {year} is not announced, or not imported"
     if schema:
-        return f"{said} in {schema}."
+        return f"{said} in {schema}: bin/yimen calendar import FILE takes it in."
     return f"{said}: imported notices stand in their centres, --centre NAME counts by them."

@@ -35,6 +35,7 @@ def command(
     Nobody is named: actors are roles and organs, cases are pseudonyms under the centre's own key, words that somebody
     typed are left out. The file is written whole or not at all; the journal streams through, however long it is.
     """
+    from yimen.catalogue import queries as catalogue
     from yimen.centres import clock as standing, registry
     from yimen.centres.current import using
     from yimen.lib import clock
@@ -45,6 +46,11 @@ def command(
         last: date = until.date() if until else clock.today()
         if last < since.date():
             could_not(f"{last} is before {since.date()}")
+        # A code that is mistyped would give a log of nothing, which looks like one of an item that nobody asks for.
+        if item and not catalogue.names([item]):
+            could_not(
+                f"there is no item {item!r} in {schema}: bin/yimen items list --centre {schema} names them"
+            )
         which = logs.Which(since.date(), last, item)
         bar.of = logs.how_many(which)
         try:

@@ -3,8 +3,9 @@
 import click
 
 from yimen.cli.answers import answer, json_option
-from yimen.cli.database import could_not, needs_database
+from yimen.cli.database import could_not, needs_database, settings
 from yimen.cli.items_life import centre_option, chosen
+from yimen.operation.embedded import open_at
 
 
 @click.group("log")
@@ -100,6 +101,8 @@ def witness(key: str, schema: str | None, as_json: bool) -> None:
     from yimen.centres.site import site
     from yimen.transparency import witnessing
 
+    # The port of `bin/up --port` is no setting of a command: the supervisor that holds the installation has noted it.
+    settings(open_at(settings()))
     try:
         with using(chosen(schema)):
             own, address = witnessing.witness_for(key), f"{site()}/witness/"

@@ -5,7 +5,7 @@ import zipfile
 
 import click
 
-from yimen.cli.answers import answer, json_option
+from yimen.cli.answers import answer, hindered, json_option
 from yimen.process.oversight.bundle import verify
 
 # What a zip may unpack to: more is no export of ours, and no reason to fill somebody's memory.
@@ -27,7 +27,7 @@ def command(file: str, expected: str, as_json: bool) -> None:
     try:
         checked = verify(_files(file))
     except (OSError, ValueError, LookupError, zipfile.BadZipFile) as wrong:
-        click.echo(f"{file}: {wrong}", err=True)
+        click.echo(hindered(wrong, file), err=True)
         sys.exit(2)
     found = list(checked.found)
     if expected and expected.lower() != checked.digest:

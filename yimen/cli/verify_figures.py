@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import click
 
-from yimen.cli.answers import answer, json_option
+from yimen.cli.answers import answer, hindered, json_option
 from yimen.process.figures.defined import NAMED
 from yimen.process.figures.rows import PUBLISHED, ROW, BadRow, recomputed
 
@@ -37,7 +37,7 @@ def command(place: str, as_json: bool) -> None:
         published, rows = _both(place)
         found = list(_compared(_table("figures.csv", published, PUBLISHED), _table("cases.csv", rows, ROW)))
     except (OSError, ValueError) as wrong:
-        click.echo(str(wrong), err=True)
+        click.echo(hindered(wrong), err=True)
         sys.exit(COULD_NOT)
     if not as_json:
         for one in found:
@@ -109,6 +109,6 @@ def _fetched(address: str) -> tuple[str, str]:
         with wrong:  # an answer too, whose connection is closed
             raise OSError(f"{address} could not be read: {wrong.code} {wrong.reason}") from wrong
     except URLError as wrong:
-        raise OSError(f"{address} could not be read: {wrong.reason}") from wrong
+        raise OSError(f"{address} could not be read: {hindered(wrong)}") from wrong
     except HTTPException as wrong:  # an answer that breaks off, or is none
         raise OSError(f"{address} could not be read: {wrong!r}") from wrong

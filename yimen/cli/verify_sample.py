@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from yimen.cli.answers import answer, json_option
+from yimen.cli.answers import answer, hindered, json_option
 from yimen.process.oversight.draw import verify
 
 SECONDS = 30
@@ -26,7 +26,7 @@ def command(place: str, as_json: bool) -> None:
     try:
         checked = verify(_told(place))
     except (OSError, ValueError) as wrong:
-        click.echo(f"{place}: {wrong}", err=True)
+        click.echo(hindered(wrong, place), err=True)
         sys.exit(2)
     told = {
         "title": checked.title,

@@ -36,6 +36,8 @@ def command(profile: Path | None, schema: str, only: tuple[str, ...], as_json: b
         given = read(profile.read_text("utf-8")).rules if profile else None
     except BadProfile as bad:
         could_not(str(bad))
+    except UnicodeDecodeError:
+        could_not(f"{profile}：不是 UTF-8 编码的 TOML。 This is no TOML in UTF-8.")
     with using(registry.by_schema(schema)), Bar("Looking through the past") as bar:
         clock.take()
         rules = given if given is not None else rulebook.current_profile().rules

@@ -26,10 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "under_way": ("走访已经开始，不能取消；没有发现的，照样交回。", "The visit has begun and is not called off; hand it in even with nothing found."),
     "not_started": ("请先开始走访。", "Begin the visit first."),
     "no_point": ("这次任务没有这个点位。", "This task has no such point."),
-    "found_already": ("这个点位已经有发现：先删去发现，再标“在规”。", "Something was found at this point: remove that first."),
+    "found_already": ("这个点位已经有发现：先删去发现，再标“合规”。", "Something was found at this point: remove that first."),
     "not_there": ("这次任务不包括这个机关或者窗口。", "This task does not cover that organ or window."),
     "no_item": ("这个机关现在没有公布的事项，发现不能转给它；请选中心或者效能办商定的机关。", "This organ has no published item, so nothing can be addressed to it; choose the centre, or ask the efficiency office."),
-    "points_left": ("还有 {n} 个点位没有看：每个点位标“在规”或者写明发现，才能交回。", "{n} points are left: mark each as in order or write down what was found, then hand in."),
+    "points_left": ("还有 {n} 个点位没有看：每个点位标“合规”或者写明发现，才能交回。", "{n} points are left: mark each as in order or write down what was found, then hand in."),
     "too_many": ("一条发现最多 {most} 张照片。", "At most {most} photographs for one finding."),
     "not_a_photograph": ("照片要用 JPEG 或者 PNG 格式；手机里选“兼容性最好”再拍。", "Photographs are JPEG or PNG: choose “most compatible” on the phone."),
 }  # fmt: skip

@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, RequestContext, Template, loader
@@ -37,14 +37,16 @@ def of_this_site(request: HttpRequest, asked: str) -> str:
 def sent_from(request: HttpRequest) -> str:
     """Return the page where somebody was who sent a form: a page of this site, by what their browser says.
 
-    A browser that says nothing is where the form was sent to, or, where that takes nothing but forms, at the page above.
+    A browser that says nothing is where the form was sent to. Where that takes nothing but forms, as after a second press
+    on what answered the first, it is the page above.
     """
     came = urlsplit(request.headers.get("Referer", ""))
+    path, whole = request.path, request.get_full_path()
     if came.netloc == request.get_host() and came.path.startswith("/"):
-        return came.path + (f"?{came.query}" if came.query else "")
-    if _is_read(request.path) is not False:
-        return request.get_full_path()
-    above = (f"{one}/".replace("//", "/") for one in PurePosixPath(request.path).parents)
+        path, whole = unquote(came.path), came.path + (f"?{came.query}" if came.query else "")
+    if _is_read(path) is not False:
+        return whole
+    above = (f"{one}/".replace("//", "/") for one in PurePosixPath(path).parents)
     return next(filter(_is_read, above), "/")
 
 

@@ -107,8 +107,10 @@ def read(folder: Path) -> dict[str, Any]:
     """Return a backup's manifest, after comparing every file with its hash. Raises BackupWrong."""
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError) as reason:
-        raise BackupWrong(f"{folder} is no backup of Yimen: {reason}") from None
+    except (OSError, ValueError):
+        raise BackupWrong(
+            f"{folder} is no backup of Yimen: its {MANIFEST} is missing or cannot be read"
+        ) from None
     if not isinstance(manifest, dict) or "format" not in manifest:
         raise BackupWrong(f"{folder} is no backup of Yimen: its {MANIFEST} is of something else")
     if manifest["format"] != FORMAT:

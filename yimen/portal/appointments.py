@@ -54,8 +54,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "item": item,
         "rows": [{"line": line, "minutes": how.minutes} for line, how in found],
     }
-    mine = finding.of_person("", _who(request)).filter(starts__gte=clock.now(), state="booked")
-    context["mine"] = [_shown(one) for one in mine.order_by("starts")[:20]]
+    context["mine"] = _to_come(_who(request))
     if request.method != "POST":
         return pages.render(request, LIST, context)
     number, phone = request.POST.get("number", ""), request.POST.get("phone", "")
@@ -72,6 +71,12 @@ def listed(request: HttpRequest) -> HttpResponse:
         said = NotBooked("not_found").sentence(language())
         return pages.render(request, LIST, context | {"refused": said}, status=422)
     return redirect(reverse("portal:booking", args=[one.token]))
+
+
+def _to_come(account: int | None) -> list[dict[str, Any]]:
+    """Return the bookings to come of an account: of a telephone number alone anybody might ask."""
+    mine = finding.of_person("", account).filter(starts__gte=clock.now(), state="booked")
+    return [_shown(one) for one in mine.order_by("starts")[:20]]
 
 
 def _pool(id: int) -> tuple[Line, Rules]:
@@ -164,6 +169,8 @@ def book(request: HttpRequest, pool: int) -> HttpResponse:
     except NotBooked as refused:
         context |= _days(line, how, _seen(request))
         said = {"refused": refused.sentence(language()), "at_phone": refused.code in AT_PHONE}
+        if refused.code == "too_many":
+            said |= {"full": True, "mine": _to_come(account)}
         return pages.render(request, BOOK, context | typed | said, status=422 if not starts else 409)
     except Reused:
         return errors.response(request, 422)

@@ -30,8 +30,8 @@ OF_ACCOUNTING = ("efficiency_office", "efficiency_complaint_centre")
 ORGAN, PERSON, OWNER, FINDER, URGER, PARTS = "organ", "person", "owner", "finder", "urger", "parts"
 # Beside them who spoke for the organ on a card, and the offices that decide on measures of their own (circular, return).
 SPEAKER, OFFICES = "speaker", "offices"
-# Who is named to preside or to check, and who was before and is not any more.
-NAMED, FORMER = "named", "former"
+# Who is named to preside or to check, and who was before and is not any more; against whom something is decided.
+NAMED, FORMER, AGAINST = "named", "former", "whom"
 TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "CardGiven": ("card", (ORGAN, PERSON)),
     "CardTransferred": ("card", (ORGAN, PERSON)),
@@ -58,7 +58,11 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "HearingCalled": ("hearing_chair", (NAMED,)),
     "InspectorsAssigned": ("to_check", (NAMED,)),
 }
-NO_MORE = dict.fromkeys(("HearingCalled", "InspectorsAssigned"), ("named_no_more", (FORMER,)))
+# What an event brings to others beside those: who was named before, and against whom a measure is in person.
+ALSO: dict[str, tuple[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("HearingCalled", "InspectorsAssigned"), ("named_no_more", (FORMER,))),
+    "MeasureTaken": ("measured", (AGAINST,)),
+}
 # These say on which day it is.
 DATED = ("joint_called", "hearing_chair")
 BATCH = 500
@@ -158,7 +162,7 @@ def _tell(number: str, seqs: set[int]) -> None:
     for one in seen.told if seen else ():
         # The same event names of a card stand in other kinds of case with other meanings: the case tells.
         if seen is not None and one.seq in seqs and one.name in TELLS:
-            for kind, whom in filter(None, (TELLS[one.name], NO_MORE.get(one.name))):
+            for kind, whom in filter(None, (TELLS[one.name], ALSO.get(one.name))):
                 at = getattr(one.event, "at", None) if kind in DATED else None
                 about = {"number": number, "on": clock.legal_day(at) if at else None}
                 _store(kind, _accounts(seen, whom, one), mark=f"{number}:{one.seq}", but=one.actor, **about)
@@ -179,7 +183,7 @@ def _accounts(seen: View, whom: Iterable[str], told: Told | None = None) -> list
             case "organ":
                 rows = Posting.objects.filter(in_force(clock.today()), organ_id=organ, role__in=HEADS)
                 found += rows.values_list("account_id", flat=True)
-            case "person" | "owner":
+            case "person" | "owner" | "whom":
                 found += _account(getattr(told.event if told else state, one, getattr(state, one, "")), "a:")
             case "finder":
                 found += _account(state.applicant if seen.kind.name == "rectification" else "", BY_ACCOUNT)

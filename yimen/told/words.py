@@ -69,6 +69,10 @@ KINDS: Labels = {
         "问责决定了一项措施，请看由谁在哪天以前落实",
         "A measure was decided: see who carries it out, and by when",
     ),
+    "measured": (
+        "问责中决定了一项对您的措施：请看是什么、依据哪份文件、不服怎么办",
+        "A measure of accountability was decided against you: see which, by which document, and how to contest it",
+    ),
     "urged": ("监督机关督办，请在期限内书面答复", "Supervision urges a case on: answer in writing in time"),
     "answered": ("承办机关答复了您的督办", "The organ answered what you urged"),
     "joint_called": (
@@ -213,6 +217,7 @@ KINDS: Labels = {
 # Those that rooms beside the record tell: where each leads at the desk, by its `thing` if it has one, or by its day (BY_DAY, ON_DAY).
 LEADS: Mapping[str, str] = {
     **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back", "no_plan"), "roster:day"),
+    "measured": "told:measures",
     "no_week": "roster:week",
     **dict.fromkeys(("to_take_over", "to_grant", "leave_over"), "roster:leave"),
     **dict.fromkeys(("explain", "to_judge", "judged"), "roster:lapse"),
@@ -239,6 +244,7 @@ BY_DAY = frozenset({"roster:day"})
 ON_DAY = frozenset({"roster:week"})
 ROOMS: Mapping[str, str] = {
     "roster": "windows",
+    "told": "putting_right",
     "homevisits": "homevisits",
     "appraisal": "appraisal",
     "leaders": "leaders",

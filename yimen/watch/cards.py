@@ -8,6 +8,8 @@ from yimen.cases import rulebook
 from yimen.cases.acts import Act
 from yimen.cases.perform import perform
 from yimen.cases.queries import view
+from yimen.catalogue import queries as catalogue
+from yimen.lib import clock
 from yimen.process.card.commands import ClearCard, GiveCard
 from yimen.process.card.state import LIFTED
 from yimen.process.machine import CASE, Actor
@@ -34,6 +36,9 @@ def work(limit: int = BATCH) -> int:
 
 
 def _give(one: Finding) -> bool:
+    version = _of_whom(one)
+    if not version:
+        return False
     rule = rulebook.profile(one.rules).rules[one.rule]
     command = GiveCard(
         number="",
@@ -53,7 +58,7 @@ def _give(one: Finding) -> bool:
     act = Act(
         command=command,
         kind="card",
-        item_version=one.version,
+        item_version=version,
         brings=RULE,
         key=key,
         digest=sha256(key.encode()).digest(),
@@ -61,6 +66,14 @@ def _give(one: Finding) -> bool:
     one.card = perform(act).number
     one.save(update_fields=["card"])
     return True
+
+
+def _of_whom(one: Finding) -> int:
+    """Return under which version a card is given: the case's, else one of the organ that answers for it instead, as of an
+    opinion that it was asked for. 0 where that has no item in force: then there is nothing to address it by yet."""
+    if catalogue.version(one.version).organ == one.organ:
+        return one.version
+    return catalogue.of_each_organ(clock.today()).get(one.organ, 0)
 
 
 def _clear(one: Finding) -> bool:

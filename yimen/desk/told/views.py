@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.desk import choices
 from yimen.desk.guard import staff_only
@@ -18,7 +18,9 @@ from yimen.homevisits import finding as visits
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.process.accountability.words import MEASURES
 from yimen.told import queries, words
+from yimen.voices import measures as decided
 
 PAGE = 50
 # Such messages name their visit.
@@ -51,6 +53,22 @@ def show(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         queries.read(account)
     return pages.render(request, "desk/told/list.html", context)
+
+
+@staff_only
+@never_cache
+@require_safe
+def measures(request: HttpRequest) -> HttpResponse:
+    """List what was decided against whoever asks when somebody had to account for something, and how it is contested."""
+    rows = [
+        {
+            "called": choices.word(MEASURES, one.taken.measure),
+            "number": spaced_case_number(one.number),
+            "one": one,
+        }
+        for one in decided.against(request.user.pk or 0)
+    ]
+    return pages.render(request, "desk/told/measures.html", {"section": "inbox", "rows": rows})
 
 
 def _row(one: Any, new: bool, visits: dict[int, str]) -> dict[str, Any]:

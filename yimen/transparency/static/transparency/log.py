@@ -13,6 +13,8 @@ import json
 import sys
 import urllib.request
 from base64 import b64decode
+from http.client import HTTPException
+from urllib.error import HTTPError, URLError
 
 FIELDS = ("actor", "body", "case", "effective_on", "recorded_at", "seq", "type", "v")
 FORMAT = "yimen-receipt/1"
@@ -187,9 +189,13 @@ def leaf_of(act):
     return hashlib.sha256(b"\x00" + canonical).digest()
 
 
+def text_of(path):
+    with open(path, encoding="utf-8", newline="\n") as file:
+        return file.read()
+
+
 def receipt(path, key=None):
-    with open(path, encoding="utf-8") as file:
-        told = json.load(file)
+    told = json.loads(text_of(path))
     if told["format"] != FORMAT or len({act["case"] for act in told["acts"]}) != 1:
         raise ValueError("this is no receipt, or it states nothing, or of two cases")
     size, top = head_of(told["checkpoint"], key or told["key"])
@@ -208,6 +214,8 @@ def receipt(path, key=None):
 
 
 def fetched(address):
+    if not address.startswith(("http://", "https://")):
+        raise URLError("an address is written as https://centre.example/log")
     with urllib.request.urlopen(address, timeout=30) as answer:
         return answer.read().decode()
 
@@ -215,8 +223,7 @@ def fetched(address):
 def watch(address, key=None):
     address = address.rstrip("/")
     try:
-        with open(REMEMBERED, encoding="utf-8") as file:
-            known = json.load(file)
+        known = json.loads(text_of(REMEMBERED))
     except FileNotFoundError:
         known = {}
     last = known.get(address, {})
@@ -229,9 +236,7 @@ def watch(address, key=None):
             raise Wrong(f"the log had {old} acts and has {size}")
         lines = fetched(f"{address}/consistency/{old}/{size}").split()
         if not goes_on(old, size, old_top, top, [b64decode(one) for one in lines]):
-            raise Wrong(
-                f"what was before {old} acts is not the same any more; keep {REMEMBERED}: it proves that"
-            )
+            raise Wrong(f"what was before {old} acts is not the same any more; keep {REMEMBERED} as proof")
         print(f"{size - old} acts more than at the last look; nothing before has changed ({size} acts)")
     else:
         print(f"remembered with {size} acts; compare the key with one that you know from elsewhere: {key}")
@@ -240,12 +245,9 @@ def watch(address, key=None):
 
 
 def journal(path, checkpoint, key=None):
-    with open(path, encoding="utf-8", newline="\n") as file:
-        acts = sorted(
-            (json.loads(line) for line in file.read().split("\n") if line), key=lambda one: one["position"]
-        )
-    with open(checkpoint, encoding="utf-8") as file:
-        note = file.read()
+    lines = text_of(path).split("\n")
+    acts = sorted((json.loads(line) for line in lines if line), key=lambda one: one["position"])
+    note = text_of(checkpoint)
     size = int(note.split("\n")[1])
     if key and head_of(note, key)[0] != size:
         raise Wrong("the checkpoint is not signed by this key")
@@ -257,9 +259,29 @@ def journal(path, checkpoint, key=None):
     print(f"all {size} acts are those whose root was signed")
 
 
+# What each does, and how few and how many words it wants.
+DOES = {"receipt": (receipt, 1, 2), "watch": (watch, 1, 2), "journal": (journal, 2, 3)}
+CANNOT = (OSError, HTTPException, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+
+def plainly(unread):
+    """Return in words why something could not be read, and what may help."""
+    if isinstance(unread, HTTPError):
+        return f"{unread.url} answers {unread.code}: is this the address of a log, as https://centre.example/log?"
+    if isinstance(unread, URLError | HTTPException | TimeoutError | ConnectionError):
+        why = getattr(unread, "reason", unread)
+        why = getattr(why, "strerror", None) or why
+        return f"the log did not answer ({why}): is the address right, and is there a network?"
+    if isinstance(unread, OSError):
+        return f"{unread.filename}: {unread.strerror}"
+    if isinstance(unread, json.JSONDecodeError | UnicodeDecodeError):
+        return "this is no JSON in UTF-8: is it the file that was given to you, whole and unchanged?"
+    return "this is no receipt, key, checkpoint or journal: is it the one that is meant, whole and unchanged?"
+
+
 def main(what="", *words):
-    does = {"receipt": receipt, "watch": watch, "journal": journal}.get(what)
-    if does is None:
+    does, least, most = DOES.get(what, (None, 0, 0))
+    if does is None or not least <= len(words) <= most:
         print(__doc__)
         return 2
     try:
@@ -267,8 +289,8 @@ def main(what="", *words):
     except Wrong as wrong:
         print(f"WRONG: {wrong}")
         return 1
-    except (OSError, ValueError, LookupError, TypeError) as unread:
-        print(f"cannot be read: {unread!r}")
+    except CANNOT as unread:
+        print(f"cannot be read: {plainly(unread)}")
         return 2
     return 0
 
