@@ -395,5 +395,6 @@ def test_everybody_is_told_of_their_draft_and_of_what_became_of_their_appeal(mar
     other = appealed(unit=by("clerk4"), by=by("clerk4"), indicator="tidy")
     closing.sign(by=by("director"), kind="person", month=MARCH, organ=sheet("clerk4").organ)
     appeals.rule(by=by("discipline"), appeal=other, points=50, reasons="桌面没有问题")
-    assert Telling.objects.get(mark=f"appraisal:appeal:{other}:sign").account == by("director")
+    anew = Telling.objects.get(mark=f"appraisal:appeal:{other}:sign")
+    assert (anew.account, anew.on) == (by("director"), appeals.locked("person", MARCH).appeal_until)
     assert client("clerk3").get("/desk/told/").status_code == 200

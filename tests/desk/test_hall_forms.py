@@ -1,6 +1,6 @@
-"""The reception's forms: a number of the paper roll is entered later, at the place that it has by its time."""
+"""The hall's forms: a number of the paper roll is entered later, at the place that it has by its time; a pause at a window."""
 
-from tests.hall.furnished import come, opened, ticket
+from tests.hall.furnished import come, opened, ticket, window
 from tests.signing import client
 from yimen.centres import clock
 from yimen.hall import showing
@@ -39,3 +39,15 @@ def test_a_paper_number_bears_what_its_holder_comes_for(city):
     assert not Ticket.objects.filter(number="B-P3").exists()
     assert duty.post(form, given | {"pool": own}).status_code == 302
     assert list(Stop.objects.filter(ticket__number="B-P3").values_list("pool", "item")) == [(own, ITEM)]
+
+
+def test_a_paused_window_says_why_and_since_when_and_can_be_left(city):
+    opened()
+    come("09:30")
+    clerk = client("clerk1")
+    clerk.post("/desk/hall/window/sit/", {"window": window(1)})
+    clerk.post("/desk/hall/window/pause/", {"why": "meeting"})
+    said = clerk.get("/desk/hall/window/").content.decode()
+    assert "<span>开会</span>" in said and "起暂停" in said and "/desk/hall/window/rise/" in said
+    assert clerk.post("/desk/hall/window/rise/").status_code == 302
+    assert "开始坐班" in clerk.get("/desk/hall/window/").content.decode()

@@ -109,6 +109,13 @@ def test_three_departments_and_one_door(package):
     assert "办成 1 件" in done and "审查中" in done and f"/desk/cases/{number}.1/" in done
     shown = reviewer.get(f"/desk/cases/{number}.1/").content.decode()
     assert "审查中" in shown and "开餐饮小店" in shown
+    # A part counts its own events: what the whole's journal had of it before is no news.
+    asks = re.search(r'hx-get="([^"]+)" hx-trigger="every 60s"', shown)[1]
+    assert "办件有了变化" not in reviewer.get(asks).content.decode()
+    act = f"/desk/cases/{number}.1/CloseReview/"
+    place = re.search(r'name="seen_seq" value="(\d+)"', reviewer.get(act).content.decode())[1]
+    undone = reviewer.post(act, {"seen_seq": place})
+    assert undone.status_code == 422 and "办件有了变化" not in undone.content.decode()
     whole = clerk.get(f"/desk/cases/{number}/").content.decode()
     assert "食品经营许可：开始审查。" in whole, "of many parts it is said which one"
     assert "食品经营许可：开始审查。" in li.get(f"/progress/{number}/").content.decode()

@@ -112,4 +112,5 @@ def rule(*, by: int, appeal: int, points: int, reasons: str) -> None:
     if points and Signature.objects.filter(kind=one.kind, month=one.month, organ=sheet.organ).exists():
         # What was signed says something else now: it wants their signature anew.
         heads = staffed.heads({sheet.organ}, clock.today())
-        tell("sheets_to_sign", heads, mark=f"appraisal:appeal:{one.pk}:sign")
+        until = Month.objects.get(kind=one.kind, month=one.month).appeal_until
+        tell("sheets_to_sign", heads, on=until, mark=f"appraisal:appeal:{one.pk}:sign")

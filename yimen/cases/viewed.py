@@ -85,6 +85,11 @@ class View(msgspec.Struct, frozen=True):
         return days.as_it_runs(self.state, self.context) if isinstance(self.state, Joint) else self.state
 
     @property
+    def reached(self) -> int:
+        """Return the place in the journal up to which the case is seen: a part counts its own events, and stands in the whole's journal."""
+        return max((one.seq for one in self.told), default=0) if self.part else int(self.state.seq)
+
+    @property
     def whole(self) -> str:
         """Return the number of the case itself, without a part's key."""
         return self.number.partition(OF)[0]

@@ -34,6 +34,7 @@ from yimen.look import words
 from yimen.mailbox import queries as mailbox
 from yimen.mailbox.parts import CENTRE
 from yimen.oversight import looks
+from yimen.oversight.parts import GROUP
 from yimen.people.rights import leads
 from yimen.ratings import queries as ratings
 from yimen.rounds.owed import Owed, owed
@@ -59,6 +60,8 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _opinions(opinions.late_of(leads(held_by(request))))
     if answered["demanded"] != asked.NOTHING:
         found += [_demand(one) for one in looks.mine(account)]
+    if GROUP in roles:
+        found += _verified()
     if answered["clients"] != asked.NOTHING:
         found += _clients(clients.reminders(follower(request)))
     found += _with_days(postings.of(request, answered["postings"]))
@@ -209,11 +212,24 @@ def _reached() -> list[dict[str, Any]]:
 
 def _demand(one: Any) -> dict[str, Any]:
     """Return what the discipline group demands to be put right."""
-    return {
-        "url": reverse("desk:oversight:order", args=[one.pk]),
-        "label": gettext("答复整改要求：%(number)s") % {"number": spaced_case_number(one.look.number)},
-        "due_on": one.due_on,
-    }
+    label = gettext("答复整改要求：%(number)s") % {"number": spaced_case_number(one.look.number)}
+    return _order(one, label) | {"due_on": one.due_on}
+
+
+def _order(one: Any, label: str) -> dict[str, Any]:
+    return {"url": reverse("desk:oversight:order", args=[one.pk]), "label": label, "due_on": None}
+
+
+def _verified() -> list[dict[str, Any]]:
+    """Return to the discipline group the answers to its demands that it has to verify, and how many did not come in time."""
+    answered, late = looks.of_the_group()
+    found = [
+        _order(one, gettext("核实整改：%(number)s") % {"number": spaced_case_number(one.look.number)})
+        for one in answered
+    ]
+    label = ngettext("%(n)d 项整改要求逾期没有答复", "%(n)d 项整改要求逾期没有答复", late) % {"n": late}
+    at = f"{reverse('desk:oversight:orders')}?state=late"
+    return [*found, *([{"url": at, "label": label, "due_on": None}] if late else [])]
 
 
 def _round(one: Owed) -> dict[str, Any]:

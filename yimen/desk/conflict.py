@@ -29,7 +29,7 @@ def others(request: HttpRequest, seen: View) -> list[dict[str, Any]]:
 
 def beside(request: HttpRequest, seen: View) -> dict[str, Any]:
     """Return what a page of a case says about the others, and from where on it asks for news."""
-    return {"others": others(request, seen), "since": seen.state.seq}
+    return {"others": others(request, seen), "since": seen.reached}
 
 
 @staff_only
@@ -41,7 +41,7 @@ def meanwhile(request: HttpRequest, number: str) -> HttpResponse:
     since = request.GET.get("seq", "")
     changed = journal.entries(seen, journal.people(seen), int(since)) if _counts(since) else []
     context = shown.heading(seen) | beside(request, seen)
-    context |= {"changed": changed, "since": since if _counts(since) else seen.state.seq}
+    context |= {"changed": changed, "since": since if _counts(since) else seen.reached}
     return pages.render(request, "desk/meanwhile_page.html", context, "meanwhile")
 
 
@@ -52,12 +52,12 @@ def _counts(since: str) -> bool:
 def since_of(request: HttpRequest, seen: View) -> str:
     """Return up to which place in the journal whoever asks had seen the case when the form was drawn."""
     said = request.POST.get("seen_seq", "")
-    return said if _counts(said) else str(seen.state.seq)
+    return said if _counts(said) else str(seen.reached)
 
 
 def overtaken(request: HttpRequest, seen: View) -> bool:
     """Return whether something happened on the case since the form was drawn, other than by this very form."""
-    if request.method != "POST" or seen.state.seq <= int(since_of(request, seen)):
+    if request.method != "POST" or seen.reached <= int(since_of(request, seen)):
         return False
     return cases.answered(request.user.pk or 0, pages.submission_key(request)) != seen.number
 

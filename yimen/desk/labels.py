@@ -145,6 +145,15 @@ HINTS: dict[str, Any] = {
     "ProposeNegative.reasons": _("为什么这些事实不符合规定。写进文书。"),
     "articles": _("一行一条，例如：行政许可法第三十八条第二款。写进文书。"),
     "competent_organ": _("不属于本机关职权的，写明应当向哪个机关申请。"),
+    **dict.fromkeys(
+        (
+            "SignNegative.opinion",
+            "SignLayer.opinion",
+            "ConfirmFromAbove.opinion",
+            "ConfirmService.opinion",
+        ),
+        _("退回的，写明理由。"),
+    ),
     "technical_standard": _("以技术标准、技术规范为理由的，写明名称和条款。"),
     "reconsideration_organ": _("写进文书的救济途径。"),
     "court": _("写进文书的救济途径。"),

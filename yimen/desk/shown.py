@@ -330,7 +330,7 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
     certain = () if seen.state.phase in ahead else ahead
     return heading(seen) | {
         "title": title(row, seen.version.item.licence),
-        "seen_seq": since if since.isdecimal() else str(seen.state.seq),
+        "seen_seq": since if since.isdecimal() else str(seen.reached),
         "changed": changed,
         "proposed": journal.proposed(seen, row.command.__name__, called),
         "originals": above.facts(seen),

@@ -169,7 +169,7 @@ def _form(
     if form.name == permits.SIGNS:
         context = of_permits.signing(seen, request.user.pk or 0, context)
     if looked:
-        context["seen_seq"] = str(seen.state.seq)
+        context["seen_seq"] = str(seen.reached)
     if articles:
         context["articles"] = articles
     return pages.render(request, "desk/act.html", context | {"form": form}, status=status)

@@ -9,6 +9,7 @@ from yimen.hall import lines
 from yimen.hall.lines import Line
 from yimen.hall.models import Led, Move, Stop, Ticket
 from yimen.lib import clock
+from yimen.process.hall import order
 
 # How what is asked before filing stands among the cases that a ticket led to: no number of a case begins so.
 BEFORE = "before:"
@@ -25,6 +26,15 @@ class Found(msgspec.Struct, frozen=True):
     first: bool
     came: datetime
     booked: datetime | None
+
+    @property
+    def late(self) -> bool:
+        """Return whether they came too late for their appointment: then they stand in line from when they came."""
+        if self.booked is None:
+            return False
+        pool = Stop.objects.filter(ticket=self.id).order_by("turn").values_list("pool_id", flat=True).first()
+        line = lines.lines().get(pool or 0)
+        return line is not None and order.late(self.came, line.terms, self.booked)
 
 
 class Stands(msgspec.Struct, frozen=True):

@@ -76,6 +76,9 @@ def pool(given: Setting, *, id: int | None = None) -> int:
         row.terms = msgspec.to_builtins(given.terms)
         row.save()
         row.windows.exclude(window__in=given.windows).delete()
+        # Whoever was passed on to a window that serves the pool no more may be called by any that does.
+        bound = Stop.objects.filter(on=clock.today(), pool=row, phase="waiting", window__isnull=False)
+        bound.exclude(window__in=given.windows).update(window=None)
         Serves.objects.bulk_create(
             [Serves(pool=row, window=one) for one in given.windows], ignore_conflicts=True
         )

@@ -36,9 +36,11 @@ def rise(*, by: int) -> None:
 
 
 def end(sitting: Sitting, at: datetime | None = None) -> None:
-    """End a sitting that is locked, at an instant (now)."""
+    """End a sitting that is locked, at an instant (now). Who was to be called there alone may be called by any window."""
     at = at or clock.now()
     _end_pause(sitting, at)
+    # Nobody may sit there again today: whoever was passed on to this window would wait for nobody.
+    Stop.objects.filter(on=clock.today(), phase="waiting", window=sitting.window).update(window=None)
     sitting.until = at
     sitting.save(update_fields=["until", "paused_at", "pause"])
 

@@ -5,6 +5,7 @@ a-sample-is-committed-to-beforehand.md).
 """
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 
 from yimen.cases import queries as cases
 from yimen.law.workdays import CalendarUnknown
@@ -108,9 +109,9 @@ def locked(id: int) -> Order:
 
 @transaction.atomic
 def reply(*, by: int, order: int, said: str) -> None:
-    """Answer, as whoever it is demanded of, what was done. Raises NotOverseen."""
+    """Answer, as whoever it is demanded of (`parts.answering`), what was done. Raises NotOverseen."""
     one = locked(order)
-    if one.owner != by:
+    if by not in parts.answering(one.owner, one.organ):
         raise NotOverseen("not_yours")
     if state(one) not in ("open", "late"):
         raise NotOverseen("not_open")
@@ -128,12 +129,27 @@ def judge(*, by: int, order: int, accepts: bool, said: str) -> None:
     Judgment.objects.create(reply=answer, accepts=accepts, said=sealed(said), by=by, at=clock.now())
 
 
-# Whether anything was ever demanded of an `account`.
-DEMANDED = "SELECT 1 FROM oversight_order WHERE owner = %(account)s LIMIT 1"
+# Whether anything was ever demanded of an `account`, or at an organ where it has a posting.
+DEMANDED = """SELECT 1 FROM oversight_order WHERE owner = %(account)s
+OR organ IN (SELECT organ_id FROM people_posting WHERE account_id = %(account)s) LIMIT 1"""
 
 
 def mine(account: int) -> list[Order]:
     """Return the demands that wait for somebody's answer, the earliest day first."""
-    rows = Order.objects.filter(owner=account).exclude(replies__judgment__accepts=True)
-    rows = rows.prefetch_related("replies__judgment").order_by("due_on", "id")
-    return [one for one in rows if state(one) in ("open", "late")]
+    rows = _standing().filter(Q(owner=account) | Q(organ__in=parts.organs_of(account)))
+    return [
+        one
+        for one in rows
+        if state(one) in ("open", "late") and account in parts.answering(one.owner, one.organ)
+    ]
+
+
+def of_the_group() -> tuple[list[Order], int]:
+    """Return the demands whose answer waits to be verified, the earliest day first, and how many were not answered in time."""
+    states = [(one, state(one)) for one in _standing()]
+    return [one for one, now in states if now == "answered"], sum(now == "late" for _one, now in states)
+
+
+def _standing() -> QuerySet[Order]:
+    rows = Order.objects.exclude(replies__judgment__accepts=True).select_related("look")
+    return rows.prefetch_related("replies__judgment").order_by("due_on", "id")

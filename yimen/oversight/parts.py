@@ -12,7 +12,8 @@ from yimen.people.models import Posting
 
 GROUP = "discipline_group"
 # Who can be made to put something right: whoever answers for a department, or handles cases there.
-ANSWERS = frozenset({"head_of_organ", "head_of_department", "chief_representative", "approver"})
+HEADS = frozenset({"head_of_organ", "head_of_department"})
+ANSWERS = HEADS | {"chief_representative", "approver"}
 LEADERS = frozenset(
     {"head_of_organ", "head_of_department", "head_of_government", "coordinator", "duty_chief"}
 )
@@ -52,3 +53,16 @@ def owners(organ: int) -> list[colleagues.Colleague]:
         first[account] = min(first.get(account, 9), order.get(role, 9))
     known = colleagues.who(first)
     return sorted(known.values(), key=lambda one: (first[one.id], one.name))
+
+
+def answering(owner: int, organ: int) -> frozenset[int]:
+    """Return who answers at an organ for what was demanded of somebody there: they; once they are gone, the heads, else all who could."""
+    here = frozenset(_now(ANSWERS).filter(organ_id=organ).values_list("account_id", flat=True))
+    if owner in here:
+        return frozenset({owner})
+    return frozenset(_now(HEADS).filter(organ_id=organ).values_list("account_id", flat=True)) or here
+
+
+def organs_of(account: int) -> list[int]:
+    """Return the organs at which somebody can be made to put something right today."""
+    return list(_now(ANSWERS).filter(account_id=account).values_list("organ_id", flat=True))

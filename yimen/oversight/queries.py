@@ -55,19 +55,29 @@ def cards_of(number: str) -> list[str]:
 
 
 def orders(account: int, *, state: str = "") -> list[Order]:
-    """Return the demands that somebody sees, the earliest day first: the group all, an owner their own; of one state if asked."""
+    """Return the demands that somebody sees, the earliest day first: the group all, others those they answer; of one state if asked."""
     rows = Order.objects.select_related("look", "what").prefetch_related("replies__judgment")
     rows = rows.order_by("due_on", "id")
     if not parts.of_the_group(account):
-        rows = rows.filter(owner=account)
+        rows = rows.filter(Q(owner=account) | Q(organ__in=parts.organs_of(account)))
+        return [one for one in rows if _answers(one, account) and state in ("", looks.state(one))]
     return [one for one in rows if state in ("", looks.state(one))]
 
 
 def order(id: int, account: int) -> Order | None:
     """Return a demand that somebody sees, or None."""
     found = Order.objects.select_related("look", "what").filter(pk=id).first()
-    mine = found is not None and (found.owner == account or parts.of_the_group(account))
+    mine = found is not None and (_answers(found, account) or parts.of_the_group(account))
     return found if mine else None
+
+
+def _answers(one: Order, account: int) -> bool:
+    return one.owner == account or account in parts.answering(one.owner, one.organ)
+
+
+def answers(one: Order, account: int) -> bool:
+    """Return whether a demand waits for somebody's answer."""
+    return looks.state(one) in ("open", "late") and account in parts.answering(one.owner, one.organ)
 
 
 def exchanged(one: Order) -> list[Said]:

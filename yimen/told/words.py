@@ -169,8 +169,8 @@ KINDS: Labels = {
         "The draft of your monthly appraisal is out: check it; you may appeal until {on}",
     ),
     "sheets_to_sign": (
-        "月度考核草稿出来了，请看过本单位的再签署",
-        "The monthly drafts of appraisal are out: look at your organ’s and sign",
+        "月度考核草稿出来了，{on}以前可以申诉，请看过本单位的再签署",
+        "The monthly drafts of appraisal are out, with appeals until {on}: look at your organ’s and sign",
     ),
     "appeal_made": (
         "有人对考核申诉，请由没有经手的一位决定",

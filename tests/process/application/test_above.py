@@ -55,6 +55,7 @@ def test_two_persons_read_the_paper_and_what_differs_goes_back():
     ] == "O"
     story.refused("same_person", DAY, CHIEF, do.ConfirmFromAbove())
     story.refused("already_requested", DAY, "W", ENTRY)
+    story.refused("empty_block", DAY, ("head", "H"), do.ConfirmFromAbove(False))
     story.act(DAY, ("head", "H"), do.ConfirmFromAbove(False, "文号不对"))
     assert story.state.entered is None and story.state.phase == st.FORWARDED
     story.refused("nothing_proposed", DAY, CHIEF, do.ConfirmFromAbove())

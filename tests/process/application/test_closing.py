@@ -226,9 +226,9 @@ def test_a_service_of_an_earlier_day_counts_when_another_person_confirms_its_pro
 def test_a_service_that_its_proof_does_not_bear_out_leaves_the_document_unserved():
     story = Story(replace(ITEM, type="public_service")).submit_and("2026-03-02", NOTICE)
     story.act("2026-03-04", "W", do.Serve("correction_notice", date(2026, 3, 2), "direct", receipt="回证 12"))
-    story.act(
-        "2026-03-04", ("other", "W"), do.ConfirmService("correction_notice", agree=False, opinion="日期不清")
-    )
+    unsaid = do.ConfirmService("correction_notice", agree=False)
+    story.refused("empty_block", "2026-03-04", ("other", "W"), unsaid)
+    story.act("2026-03-04", ("other", "W"), replace(unsaid, opinion="日期不清"))
     assert story.state.paper("correction_notice").served_on is None and not story.state.reported
     assert "serve:correction_notice" in keys(story, "2026-03-04")
 

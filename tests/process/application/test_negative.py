@@ -136,6 +136,8 @@ def test_a_gap_filled_late_but_before_the_signature_is_filled():
     story.act("2026-03-17", "W", no("acceptance_revoked", "gap_unfilled"))
     story.act("2026-03-17", "A", do.SupplyMaterials((do.Handed("health"),)))
     story.refused("gap_not_due", "2026-03-17", "O", do.SignNegative())
+    # Whoever proposed it reads what is amiss.
+    story.refused("empty_block", "2026-03-17", "O", do.SignNegative(agree=False, opinion=" "))
     story.act("2026-03-17", "O", do.SignNegative(agree=False, opinion="已补齐"))
     assert story.state.phase == "ACCEPTED" and not story.state.gap
 

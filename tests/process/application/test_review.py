@@ -103,7 +103,7 @@ def test_a_forwarded_case_is_decided_above_alone():
     (task,) = (t for t in open_tasks(story.state, story.context("2026-03-05", "U")) if t.key == "sign")
     assert task.letter == "U"
     story.refused("higher_organ_decides", "2026-03-05", "O", do.SignNegative())
-    story.act("2026-03-05", ("above", "U"), do.SignNegative(agree=False))
+    story.act("2026-03-05", ("above", "U"), do.SignNegative(agree=False, opinion="条件符合"))
     story.act("2026-03-05", "U", do.Grant())
     assert story.state.clock("higher").stopped_on == date(2026, 3, 5)
 

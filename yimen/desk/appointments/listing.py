@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext, pgett
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.appointments import finding, keeping
+from yimen.appointments import finding, keeping, times
 from yimen.appointments.words import STATES
 from yimen.catalogue.names import called as names
 from yimen.desk import choices, lists
@@ -120,6 +120,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     known = names({one.item for one in found if one.item})
     acts = me.serves or me.keeps
     context = said | {
+        "offered": bool(times.offered()),
         "room": "appointments",
         "form": form,
         "filtered": msgspec.structs.replace(asked, sort="") != Asked(),

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.catalogue.names import called
+from yimen.desk import choices
 from yimen.desk.hall import forms, shown
 from yimen.desk.hall.guard import serving_only
 from yimen.desk.office.act import answering
@@ -19,6 +20,7 @@ from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.look import pages
 from yimen.look.pages import asks
+from yimen.process.hall import words
 from yimen.ratings import devices
 
 PAGE = "desk/hall/window.html"
@@ -61,6 +63,7 @@ def _context(me: Part, **more: Any) -> dict[str, Any]:
         "rates": bool(mine.stop) and devices.stands(mine.window),
         "ended": calling.ended(me.account),
         "pause": more.get("pause", forms.PauseForm()),
+        "paused": choices.word(words.PAUSES, mine.pause) if mine.pause else "",
         "item": called([mine.item]).get(mine.item, "") if mine.item else "",
         "line": shown.line_name(mine.pool) if mine.pool else "",
         "columns": shown.waiting_columns(),

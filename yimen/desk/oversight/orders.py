@@ -22,6 +22,7 @@ from yimen.look import pages
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, zh
 from yimen.oversight import looks, papers, queries, words
+from yimen.oversight.parts import answering
 from yimen.people.names import organs
 
 ROOM = "orders"
@@ -90,7 +91,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         ],
         "said": shown.said(queries.exchanged(found)),
         "paper": papers.sheet(found, choices.language()),
-        "may_reply": found.owner == me.account and state in ("open", "late"),
+        "may_reply": queries.answers(found, me.account),
         "may_judge": me.group and state == "answered",
     }
     return pages.render(request, "desk/oversight/order.html", context)
@@ -132,7 +133,7 @@ def paper_pdf(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def reply(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Answer, as whoever it is demanded of."""
     found = _order(me, id)
-    if found.owner != me.account:
+    if me.account not in answering(found.owner, found.organ):
         raise PermissionDenied
     form = forms.ReplyForm(*sent(request))
     return answered(

@@ -12,7 +12,7 @@ from yimen.process.application.fact import Fact, Paper, Reasons
 from yimen.process.application.intake import paper
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened, today
-from yimen.process.refusals import Refused
+from yimen.process.refusals import Refused, said
 
 replace = msgspec.structs.replace
 # Facts of the context: the higher organ of the item, and whether it answers here itself.
@@ -68,7 +68,7 @@ def confirm(state: State, command: do.ConfirmFromAbove, context: Context) -> lis
     if entered.by == context.actor.id:
         raise Refused("same_person")
     if not command.agree:
-        return today(context, ev.EntryReturned(opinion=command.opinion))
+        return today(context, ev.EntryReturned(opinion=said(command.opinion, "opinion")))
     above = context.facts.get(ABOVE, 0)
     if not above:
         raise Refused("higher_organ_unknown")

@@ -19,7 +19,7 @@ from yimen.process.application.state import Held, State
 from yimen.process.application.voiding import drawn_on
 from yimen.process.item import RENEWING
 from yimen.process.machine import Context, Happened, today
-from yimen.process.refusals import Refused
+from yimen.process.refusals import Refused, said
 
 SERVICE = Article("民事诉讼法", "2023-09-01", 87, "受送达人在送达回证上的签收日期为送达日期")
 DECISIONS = frozenset({"grant", "refusal", "non_acceptance", "acceptance_revoked", "termination"})
@@ -112,7 +112,8 @@ def confirm_service(state: State, command: do.ConfirmService, context: Context) 
     if report.by == context.actor.id:
         raise Refused("same_person")
     if not command.agree:
-        return today(context, ev.ServiceNotConfirmed(document=report.document, opinion=command.opinion))
+        why = said(command.opinion, "opinion")
+        return today(context, ev.ServiceNotConfirmed(document=report.document, opinion=why))
     return served(state, document, report.served_on, report.way, report.receipt, context)
 
 

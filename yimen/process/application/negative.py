@@ -21,7 +21,7 @@ from yimen.process.application.intake import at_once, paper
 from yimen.process.application.layers import all_signed
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened, today
-from yimen.process.refusals import Refused
+from yimen.process.refusals import Refused, said
 
 
 def propose_negative(state: State, command: do.ProposeNegative, context: Context) -> list[Happened]:
@@ -123,7 +123,7 @@ def sign_negative(state: State, command: do.SignNegative, context: Context) -> l
     if proposed.by == context.actor.id:
         raise Refused("same_person")
     if not command.agree:
-        return today(context, ev.NegativeReturned(opinion=command.opinion))
+        return today(context, ev.NegativeReturned(opinion=said(command.opinion, "opinion")))
     _ground_holds(state, proposed, context)
     if state.phase == st.AWAITING_DECISION:
         heard(state, context)

@@ -26,13 +26,18 @@ class Turn(NamedTuple):
     booked: datetime | None = None
 
 
+def late(came: datetime, terms: Terms, booked: datetime) -> bool:
+    """Return whether somebody who came at an instant came too late for an appointment."""
+    return came > booked + timedelta(minutes=terms.late)
+
+
 def turn(came: datetime, terms: Terms, *, first: bool = False, booked: datetime | None = None) -> Turn:
     """Return where somebody stands who came at an instant; `first` asked for priority.
 
     Whoever comes too late for an appointment stands in line like everybody, from when they came.
     """
     head_start = timedelta(minutes=terms.head_start) if first else timedelta()
-    if booked is None or came > booked + timedelta(minutes=terms.late):
+    if booked is None or late(came, terms, booked):
         return Turn(came - head_start)
     return Turn(max(came, booked) - head_start, booked)
 
