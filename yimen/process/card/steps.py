@@ -101,7 +101,7 @@ def lift(state: State, command: do.LiftCard, context: Context) -> list[Happened]
 
 
 def transfer(state: State, command: do.TransferCard, context: Context) -> list[Happened]:
-    """Address the card to the person it concerns, who has the whole term to explain."""
+    """Address the card to the unit or person that it concerns, who has the whole term to explain."""
     require_impartial(context.actor, state.person)
     if (command.item_version, command.person) == (state.item_version, state.person):
         raise Refused("addressed_already")
