@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.desk import choices
+from yimen.desk.appraisal.guard import part_of
 from yimen.desk.guard import staff_only
 from yimen.desk.homevisits.shown import spaced
 from yimen.homevisits import finding as visits
@@ -68,7 +69,8 @@ def measures(request: HttpRequest) -> HttpResponse:
         }
         for one in decided.against(request.user.pk or 0)
     ]
-    return pages.render(request, "desk/told/measures.html", {"section": "inbox", "rows": rows})
+    context = {"section": "inbox", "rows": rows, "appraised": bool(part_of(request).roles)}
+    return pages.render(request, "desk/told/measures.html", context)
 
 
 def _row(one: Any, new: bool, visits: dict[int, str]) -> dict[str, Any]:
