@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.process.joint.test_joint import JointStory
+from tests.process.joint.test_joint import FIRE, VERSIONS, JointStory
 from tests.process.people import ITEM, Story
 from yimen.process.application import commands as do
 from yimen.process.item import Basis
@@ -74,6 +74,13 @@ def test_where_the_law_wants_the_applicant_in_person_nobody_is_named():
     story.item = replace(ITEM, presence_basis=Basis("行政许可法", "第二十九条"))
     story.refused("presence_required", LATER, "W", named())
     assert not story.kind.ready(story.state, do.NameAgent, story.context(LATER, "W"))
+
+
+def test_nor_where_it_wants_them_for_a_part_of_a_joint_case():
+    fire = replace(FIRE, presence_basis=Basis("行政许可法", "第二十九条"))
+    versions = {place: fire if one is FIRE else one for place, one in VERSIONS.items()}
+    story = JointStory(versions=versions).submitted(channel="window")
+    assert story.refused("presence_required", LATER, "W", named()).article.number == 29
 
 
 def test_only_applicant_and_window_name_one_and_only_while_it_is_open():
