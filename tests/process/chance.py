@@ -200,7 +200,7 @@ class Chance:
         return do.ReleaseVoluntary(self.often(0.7), self.word())
 
     def SignNegative(self, life, on):
-        return do.SignNegative(self.often(0.7))
+        return do.SignNegative(self.often(0.7), self.word())
 
     def AskExclusion(self, life, on):
         ground = self.one("hearing", "testing", "expert_review", "site_check", "public_notice", "rain")
@@ -256,7 +256,8 @@ class Chance:
 
     def ConfirmService(self, life, on):
         waiting = [report.document for report in life.state.reported]
-        return do.ConfirmService(self.one(*waiting) if waiting else "refusal", self.often(0.5))
+        waiting = self.one(*waiting) if waiting else "refusal"
+        return do.ConfirmService(waiting, self.often(0.5), self.word())
 
     def Seal(self, life, on):
         return do.Seal(self.one("acceptance", "grant", "lapse", *(p.key for p in life.state.papers)))
@@ -280,7 +281,10 @@ class Chance:
         # What was entered from above waits for another person, who is seldom met by chance.
         if life.state.entered and self.often(0.8):
             return ("second", "R"), do.ConfirmFromAbove(self.often(0.3), self.word())
-        # What went back under a wrong number is nobody's task either.
+        # What was paid, or went back, under a wrong number is nobody's task either.
+        paid = [s.key for s in life.state.slips if s.paid_on and s.way != "online"]
+        if paid and self.often(0.1):
+            return ("p", "P"), do.CorrectPayment(paid[0], "流水2", "", self.word())
         given = [(s.key, s.refunds[-1]) for s in life.state.slips if s.refunds and s.way != "online"]
         if given and self.often(0.3):
             return ("p", "P"), do.CorrectRefund(*given[0], "退款2", self.word())
