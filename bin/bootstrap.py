@@ -213,9 +213,10 @@ def main(kind: str, arguments: list[str]) -> None:
         os.chdir(CHECKOUT)
         # What is compiled is kept: without that each process, and each command that a test starts, compiles all anew.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        # Twice as many processes as cores, each with a server of its own: every process waits, for a browser, a database,
-        # an installation that starts. Eight take eight GB. A file's tests share what they set up.
-        processes = min(2 * (os.cpu_count() or 1), 8)
+        # One process more than cores, each with a server of its own: there is always one that waits, for a browser, a
+        # database, an installation that starts; more of them only set up the same again, a twentieth of the whole time.
+        # Eight take eight GB. A file's tests share what they set up.
+        processes = min((os.cpu_count() or 1) + 1, 8)
         shared = [f"--numprocesses={processes}", "--dist=loadfile", "--no-loadscope-reorder"]
         os.execv(python, [str(python), "-m", "pytest", *shared, *arguments])
     place = code(who)
