@@ -1,46 +1,29 @@
 """The fields in which a window puts an applicant's name right, off the document that lies before it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yimen.applications import successors
-from yimen.applications.queries import drawn_at
-from yimen.cases.queries import View
-from yimen.desk.intake.parties import PLAIN, UNCHECKED
-from yimen.desk.naming import DocumentNumberField
-from yimen.people.identification import DOCUMENTS
+from yimen.desk.off_document import DocumentNumberField, OffDocument, document_field, name_field
 
 
-class Correcting:
-    """The name as the document has it, and the document's number: what the command says of both, and the personal values."""
+class Correcting(OffDocument):
+    """The name as the document has it, and the document's number."""
 
     template = "desk/correcting.html"
     names = ("right_document", "right_number", "right_name")
 
-    def __init__(self, form: forms.Form, seen: View) -> None:
-        """Add the fields to the form."""
-        self.form, self.seen = form, seen
-        form.fields["right_document"] = forms.ChoiceField(
-            label=_("看过的证件"), choices=[*DOCUMENTS.items(), *UNCHECKED.items()], initial="identity_card"
+    def fields(self) -> Sequence[forms.Field]:
+        """Return the fields of the applicant's document."""
+        hint = _("照着证件的原件输入：要和本件登记的号码一样。")
+        return (
+            document_field(),
+            DocumentNumberField(self.form, "right_document", _("申请人的证件号码或者统一社会信用代码"), hint),
+            name_field(_("证件上的姓名或者名称")),
         )
-        form.fields["right_number"] = DocumentNumberField(
-            form,
-            "right_document",
-            label=_("申请人的证件号码或者统一社会信用代码"),
-            help_text=_("照着证件的原件输入：要和本件登记的号码一样。"),
-            max_length=40,
-            widget=forms.TextInput(PLAIN),
-        )
-        form.fields["right_name"] = forms.CharField(
-            label=_("证件上的姓名或者名称"), max_length=200, widget=forms.TextInput({"spellcheck": "false"})
-        )
-
-    @property
-    def drawn(self) -> list[forms.BoundField]:
-        """Return the fields to draw."""
-        return [self.form[name] for name in self.names]
 
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         """Return what the command says of number and name."""
@@ -52,5 +35,4 @@ class Correcting:
 
     def _both(self, cleaned: dict[str, Any]) -> tuple[dict[str, object], dict[str, object]]:
         _document, number, name = (cleaned[one] for one in self.names)
-        nth = successors.changed(self.seen, drawn_at(self.seen, self.form.data))
-        return successors.corrected(self.seen, name.strip(), number, nth)
+        return successors.corrected(self.seen, name.strip(), number, self.nth)

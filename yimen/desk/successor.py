@@ -1,17 +1,16 @@
 """The fields in which a window writes down who takes an applicant's place, off the licence that lies before it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yimen.applications import successors
-from yimen.applications.queries import drawn_at
 from yimen.applications.successors import Successor
-from yimen.cases.queries import View
+from yimen.desk.intake.parties import PLAIN
+from yimen.desk.off_document import OffDocument, name_field, phone_field
 from yimen.law import identity
-
-PLAIN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
 
 class CreditCodeField(forms.CharField):
@@ -27,33 +26,21 @@ class CreditCodeField(forms.CharField):
         return number
 
 
-class Succeeding:
-    """Who the successor is: what the command says of it without naming it, and the personal values beside."""
+class Succeeding(OffDocument):
+    """Who the successor is."""
 
     template = "desk/successor.html"
     names = ("successor_number", "successor_name", "successor_phone")
 
-    def __init__(self, form: forms.Form, seen: View) -> None:
-        """Add the fields to the form."""
-        self.form, self.seen = form, seen
-        form.fields["successor_number"] = CreditCodeField(
+    def fields(self) -> Sequence[forms.Field]:
+        """Return the fields of the successor."""
+        number = CreditCodeField(
             label=_("承继单位的统一社会信用代码"),
             help_text=_("照着营业执照或者登记证书的原件输入。"),
             max_length=40,
             widget=forms.TextInput(PLAIN),
         )
-        form.fields["successor_name"] = forms.CharField(label=_("承继单位的名称"), max_length=200)
-        form.fields["successor_phone"] = forms.CharField(
-            label=_("联系手机号码"),
-            required=False,
-            max_length=20,
-            widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}),
-        )
-
-    @property
-    def drawn(self) -> list[forms.BoundField]:
-        """Return the fields to draw."""
-        return [self.form[name] for name in self.names]
+        return number, name_field(_("承继单位的名称")), phone_field(_("联系手机号码"))
 
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         """Return what the command says of the successor."""
@@ -65,5 +52,4 @@ class Succeeding:
 
     def _both(self, cleaned: dict[str, Any]) -> tuple[dict[str, object], dict[str, object]]:
         number, name, phone = (cleaned[one] for one in self.names)
-        nth = successors.changed(self.seen, drawn_at(self.seen, self.form.data))
-        return successors.values(self.seen, Successor(name.strip(), number, identity.digits(phone)), nth)
+        return successors.values(self.seen, Successor(name.strip(), number, identity.digits(phone)), self.nth)
