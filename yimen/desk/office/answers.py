@@ -82,7 +82,7 @@ LABELS: dict[str, Any] = {
 CHOSEN: dict[str, Any] = {
     "person_decides": _("由工作人员作出决定"),
     "withdrawn": _("视为撤回申请"),
-    "refused": _("决定不予许可"),
+    "refused": _("决定不予办理"),
     "not_accepted": _("不予受理"),
     "acceptance_revoked": _("撤销受理"),
     "principal": _("正职负责人"),

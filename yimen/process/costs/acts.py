@@ -122,7 +122,7 @@ CALLED: Labels = {
     "LayerSigned": ("签批一层", "sign a layer"),
     "LayerReturned": ("签批退回", "send back at a layer"),
     "Granted": ("决定准予", "decide to grant"),
-    "ApplicationRefused": ("决定不予许可", "decide to refuse"),
+    "ApplicationRefused": ("决定不予办理", "decide to refuse"),
     "NotAccepted": ("决定不予受理", "decide not to accept"),
     "AcceptanceRevoked": ("撤销受理", "revoke an acceptance"),
     "NegativeReturned": ("退回否定意见", "return a “no”"),
