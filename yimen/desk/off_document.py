@@ -1,5 +1,6 @@
 """The fields in which a window writes down who somebody is, off the document that lies before it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from yimen.law import identity
 from yimen.people.identification import DOCUMENTS
 
 
-class OffDocument:
+class OffDocument(ABC):
     """What an act says of somebody without naming them, and the personal values that go beside it."""
 
     names: tuple[str, ...] = ()
@@ -24,9 +25,9 @@ class OffDocument:
         self.form, self.seen = form, seen
         form.fields.update(zip(self.names, self.fields(), strict=True))
 
+    @abstractmethod
     def fields(self) -> Sequence[forms.Field]:
         """Return the fields, in the order of `names`."""
-        raise NotImplementedError
 
     @property
     def drawn(self) -> list[forms.BoundField]:
