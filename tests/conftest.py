@@ -27,6 +27,7 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 
 import hypothesis  # noqa: E402 - these stand after the set-up
 from django.conf import settings  # noqa: E402
+from django.core.handlers.base import BaseHandler  # noqa: E402
 
 from tests import centres_for_tests, once, order, sweeping  # noqa: E402
 from yimen.centres.current import using  # noqa: E402
@@ -37,6 +38,23 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *s
 
 # What is read again once a minute would come into what a test counts.
 lineage.SECONDS = float("inf")
+
+# What answers a request is the same for each client and each server of the tests; put together anew for every one of
+# them, it would read through all static files a thousand times.
+CHAINS = {}
+PARTS = ("_view_middleware", "_template_response_middleware", "_exception_middleware", "_middleware_chain")
+
+
+def load_middleware(self, is_async=False, load=BaseHandler.load_middleware):
+    """Give a handler the chain of middleware that the first one made of the same settings."""
+    named = (is_async, *settings.MIDDLEWARE)
+    if named not in CHAINS:
+        load(self, is_async)
+        CHAINS[named] = {part: getattr(self, part) for part in PARTS}
+    vars(self).update(CHAINS[named])
+
+
+BaseHandler.load_middleware = load_middleware
 
 # How long a machine with other work takes to think of an example says nothing about what is tried.
 hypothesis.settings.register_profile(

@@ -73,7 +73,7 @@ class House:
         `modes` are the display modes in which it is read, as their cookie writes them.
         """
         if (login, modes) not in self.pages:
-            context = self.window(login, judging=True)
+            context = self.window(login)
             if modes:
                 context.add_cookies([{"name": "look", "value": modes, "url": self.address}])
             page = context.new_page()

@@ -1,7 +1,7 @@
 // Ask axe about what looks as nothing did that it was asked about before (`known`): text by its colour, size, weight and
 // what lies behind it up to the first ground that lets nothing through; a link between words by that and by what sets it
 // off from them. Targets are asked about where two are near each other: nothing else can be wrong with them.
-// Returns how all stands here, and what is wrong.
+// Returns how all stands here, and what is wrong; nothing where axe must be asked and is not there.
 async (known) => {
   const judged = new Set(known), looks = {"color-contrast": new Map(), "link-in-text-block": new Map()};
   const there = (element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true});
@@ -62,15 +62,14 @@ async (known) => {
     }
   });
 
+  const unknown = Object.entries(looks).map(([rule, these]) =>
+    [rule, [...these].filter(([key]) => !judged.has(key)).map(([, element]) => element)]);
+  const questions = [...unknown, ["target-size", [...tight]]].filter(([, include]) => include.length);
+  if (questions.length && typeof axe === "undefined") return null;
   const wrong = [];
-  const ask = async (rule, include) => {
-    if (!include.length) return;
+  for (const [rule, include] of questions) {
     const {violations} = await axe.run({include}, {runOnly: [rule], resultTypes: ["violations"], preload: false});
     wrong.push(...violations.flatMap((one) => one.nodes.map((node) => [one.id, node.html.slice(0, 160)])));
-  };
-  for (const [rule, these] of Object.entries(looks)) {
-    await ask(rule, [...these].filter(([key]) => !judged.has(key)).map(([, element]) => element));
   }
-  await ask("target-size", [...tight]);
   return [Object.values(looks).flatMap((these) => [...these.keys()]), wrong];
 }

@@ -10,8 +10,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Locator, Page
 
-from tests import accessibility
-
 # What a page may keep beside its cookies.
 KEPT = "local_storage,indexeddb,cache_storage,service_workers"
 
@@ -73,14 +71,12 @@ class Windows:
     def __init__(self, chromium):
         self.chromium, self.waiting, self.kinds = chromium, defaultdict(list), {}
 
-    def open(self, *, judging=False, **options):
-        """Return a browser's context that keeps nothing of anybody's; `judging` ones bring axe along."""
-        kind = (judging, repr(sorted(options.items())))
+    def open(self, **options):
+        """Return a browser's context that keeps nothing of anybody's."""
+        kind = repr(sorted(options.items()))
         if self.waiting[kind]:
             return self.waiting[kind].pop()
         context = self.new(**options)
-        if judging:
-            accessibility.equip(context)
         # As long as an empty page stands in it, it is no new one for the browser: the next page costs a tenth.
         self.kinds[context] = kind, context.new_page()
         return context

@@ -31,7 +31,6 @@ def read(pages, chromium, site):
     def reader(path, width, modes=""):
         if (width, modes) not in pages:
             context = chromium.new_context(viewport={"width": width, "height": 900})
-            accessibility.equip(context)
             page = pages[width, modes] = context.new_page()
             page.on("console", lambda message: page.complaints.append(message.text))
             page.on("pageerror", lambda error: page.complaints.append(str(error)))

@@ -51,9 +51,7 @@ def wrong_in_large(house, login, path):
     page = house.page(login, LARGE)
     page.set_viewport_size({"width": accessibility.PHONE, "height": 900})
     answer = page.goto(path)
-    options = {"runOnly": {"type": "rule", "values": RULES}, "resultTypes": ["violations"], "preload": False}
-    found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
-    wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+    wrong = accessibility.violations(page, RULES)
     wrong += [("status", answer.status)] if answer.status != 200 else []
     wrong += [("cut off", text) for text in page.evaluate(CUT)] + accessibility.wider(page)
     assert "display--large" in page.content() or "large" in page.locator("html").get_attribute("class")
