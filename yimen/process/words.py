@@ -132,6 +132,7 @@ OUTCOMES: Labels = {
     "over": ("已作出决定", "decided"),
     "confirmed": ("已确认", "confirmed"),
     "returned": ("已退回", "returned"),
+    "taken_back": ("已收回", "taken back"),
     "ended": ("随办件终止", "ended with the case"),
     **card.OUTCOMES,
     **rectification.OUTCOMES,

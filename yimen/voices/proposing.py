@@ -47,7 +47,7 @@ def propose(seen: View, *, account: int, words: Words) -> int:
     asker = personal(seen, "applicant") or {}
     return advice.propose(
         by=account,
-        item=seen.version.item.code,
+        item=seen.state.item,
         topic=seen.state.topic,
         case=seen.id,
         organ=seen.version.organ,

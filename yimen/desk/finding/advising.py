@@ -22,6 +22,7 @@ from yimen.look.templatetags.look import day, instant, tag, zh
 from yimen.people import colleagues
 from yimen.process import words
 from yimen.voices import proposing
+from yimen.voices.about import item_of
 
 WHY = gettext_noop("写成指南的问答")
 STATES: dict[str, tuple[Any, str]] = {
@@ -137,7 +138,7 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
         "title": gettext("推荐为指南的问答"),
         "seen": seen,
         "said": said,
-        "item": seen.version.item,
+        "item": item_of(seen),
     }
     return answered(
         request,
