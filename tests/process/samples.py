@@ -274,18 +274,9 @@ OF_JOINT = (
 
 OF_QUESTIONS = (
     question.Asked(
-        number="5116022026030600010031",
-        item="511602-0001",
-        item_version=7,
-        channel="window",
-        asker="hash",
-        topic="fee",
-        profile="national@2026-11",
-        calendar="shipped-2026",
-        case="5116022026030600010012",
-        owner="a:7",
-        commitments={"question": "c0ffee"},
-        **CARRIED,
+        number="5116022026030600010031", item="511602-0001", item_version=7, channel="window", asker="hash", topic="fee",
+        profile="national@2026-11", calendar="shipped-2026", case="5116022026030600010012", owner="a:7",
+        commitments={"question": "c0ffee"}, **CARRIED,
     ),
     question.QuestionTaken(by="a:7", **CARRIED),
     question.HandOverOffered(to="a:8", reason="请假", **CARRIED),
@@ -303,7 +294,7 @@ OF_QUESTIONS = (
         old_calendar="shipped-2026", new_calendar="with-2027", before=DAY, after=DAY, **CARRIED
     ),
     question.QuestionPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
-)
+)  # fmt: skip
 
 OF_CARDS = (
     card.CardGiven(

@@ -264,7 +264,7 @@ def test_who_coordinates_is_told_once_that_another_stepped_into_an_organs_or_an_
     assert told(town, "head") == ["organ_succeeds"] and told(town, "agent") == ["step_organ"]
     assert told(town, "coordinator") == ["organ_succeeds", "step_organ"]
     about = queries.of(town.people["agent"])[0]
-    assert (about.thing, about.on, about.number) == (project.id, clock.today(), "")
+    assert (about.thing, about.on, about.number) == (project.id, clock.today(), number)
     for command in (
         own.CorrectApplicant("营业执照", view(number).state.applicant, differs=True),
         own.SucceedApplicant("merged", "合并协议", "another", legal=True, was_legal=True, nth=1),

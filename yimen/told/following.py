@@ -193,14 +193,12 @@ def _tell_of_succession(seen: View, one: Told) -> None:
     of_joint, of_step = SUCCEEDS[one.name]
     rows = Posting.objects.filter(in_force(clock.today()), role=LEADS)
     coordinate = list(rows.values_list("account_id", flat=True))
-    mark, on = f"{seen.number}:{one.name}:{one.effective_on}", one.effective_on
+    mark = f"{seen.number}:{one.name}:{one.effective_on}"
+    about: dict[str, Any] = {"but": one.actor, "number": seen.number, "on": one.effective_on}
     if seen.kind.name == "joint":
-        _store(
-            of_joint, [*_accounts(seen, (ORGAN,), one), *coordinate], mark=mark, but=one.actor,
-            number=seen.number, on=on,
-        )  # fmt: skip
+        _store(of_joint, [*_accounts(seen, (ORGAN,), one), *coordinate], mark=mark, **about)
     for project, agent in carriers(seen.number):
-        _store(of_step, [agent, *coordinate], mark=f"{mark}:{project}", but=one.actor, thing=project, on=on)
+        _store(of_step, [agent, *coordinate], mark=f"{mark}:{project}", thing=project, **about)
 
 
 def _about(number: str, kind: str, whom: tuple[str, ...], mark: str, on: date) -> int:

@@ -17,10 +17,10 @@ from yimen.people.names import Name, organs
 from yimen.process.machine import Event
 from yimen.process.question import events as ev
 
-# What gives the question into other hands, and so begins the time since which they answer for it.
+# What gives the question into other hands, and so begins the time since which they answer for it: a referral that nobody
+# confirmed gave it to nobody.
 TAKES: tuple[type[Event], ...] = (
-    ev.Asked, ev.QuestionTaken, ev.HandOverConfirmed, ev.ReferralConfirmed, ev.ReferralReturned,
-    ev.ReferralTakenBack, ev.QuestionAnswered, ev.QuestionPassedOn,
+    ev.Asked, ev.QuestionTaken, ev.HandOverConfirmed, ev.ReferralConfirmed, ev.QuestionAnswered, ev.QuestionPassedOn,
 )  # fmt: skip
 
 
