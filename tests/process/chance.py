@@ -85,6 +85,7 @@ ASIDE = (
     do.NoteAttempt,
     do.AnnounceService,
     do.EnterOrder,
+    do.TakeBackOrder,
     do.SetAside,
     do.TakeBackSetAside,
 )
@@ -278,9 +279,15 @@ class Chance:
         # A permit that has ended comes back by what befalls it alone, and that is no act on its application.
         if life.state.permit_gone and self.often(0.2):
             return ("case", "CASE"), do.NotePermitBack("P")
+        # Who lets somebody act for them later does it once, among all that can be done at a window.
+        if not life.state.agent and self.often(0.01):
+            return ("w", "W"), do.NameAgent("agent", "授权委托书")
+        # What the higher organ decided comes in on paper, which nobody owes to enter either.
+        if life.state.phase == "FORWARDED" and not life.state.entered and self.often(0.15):
+            return ("w", "W"), self.EnterFromAbove(life, on)
         # What was entered from above waits for another person, who is seldom met by chance.
         if life.state.entered and self.often(0.8):
-            return ("second", "R"), do.ConfirmFromAbove(self.often(0.3), self.word())
+            return ("second", "R"), do.ConfirmFromAbove(self.often(0.5), self.word())
         # What was paid, or went back, under a wrong number is nobody's task either.
         paid = [s.key for s in life.state.slips if s.paid_on and s.way != "online"]
         if paid and self.often(0.1):

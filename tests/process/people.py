@@ -174,6 +174,7 @@ SAMPLES = {
         do.Archive(),
         do.DeclareCosts(trips=2, paid_fen=30000, minutes=90),
         do.EnterOrder("court", "安州区人民法院", "（2026）川16行初5号", date(2026, 3, 2), date(2026, 3, 31)),
+        do.TakeBackOrder("文号写错"),
         do.SetAside("court", "安州区人民法院", "（2026）川16行初3号", date(2026, 3, 2)),
         do.TakeBackSetAside("编号写错"),
         do.DecideOnCalendar(opinion="维持"),

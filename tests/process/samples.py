@@ -12,7 +12,7 @@ from yimen.process.application.commands import Handed, Point
 from yimen.process.application.consulted import OpinionAsked, OpinionDropped, OpinionGiven
 from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import Fact, Paper, Reasons
-from yimen.process.application.ordered import PerformanceOrdered
+from yimen.process.application.ordered import OrderTakenBack, PerformanceOrdered
 from yimen.process.application.succeeded import ApplicantSucceeded
 from yimen.process.bad_rating import events as bad_rating
 from yimen.process.card import events as card
@@ -138,6 +138,7 @@ EVENTS = (
     ev.RefundCorrected(slip="payment_slip", was="退款1", reference="退款2", reason="登记时写错", **CARRIED),
     ev.DelayExplained(reasons="等待设备检测", expected_on=DAY, **CARRIED),
     ev.Served(document="correction_notice-2", way="mail", receipt="EMS1", **CARRIED),
+    OrderTakenBack(reason="文号写错", **CARRIED),
     PerformanceOrdered(how="court", ordered_by="安州市中级人民法院", order_document="〔2026〕行初5号", ordered_on=DAY, until=DAY, **CARRIED), ev.PassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED), ev.ServiceChosen(electronic=True, request="3 月 2 日签名", **CARRIED),
     ev.AgentNamed(agent="hash2", request="3 月 2 日授权委托书", commitments={"agent": "c0ffee"}, **CARRIED), ev.AgencyEnded(reason="另请他人", request="3 月 2 日签名", **CARRIED), ev.CodeRenewed(request="身份证", agency=True, **CARRIED), ApplicantSucceeded(successor="hash3", how="split", request="分立协议", commitments={"applicant": "c0ffee"}, **CARRIED),
     ev.ServiceTried(document="refusal", way="direct", tried_on=DAY, why="上门无人", whereabouts="unknown", **CARRIED),
@@ -273,26 +274,18 @@ OF_JOINT = (
 
 OF_QUESTIONS = (
     question.Asked(
-        number="5116022026030600010031",
-        item="511602-0001",
-        item_version=7,
-        channel="window",
-        asker="hash",
-        topic="fee",
-        profile="national@2026-11",
-        calendar="shipped-2026",
-        case="5116022026030600010012",
-        owner="a:7",
-        commitments={"question": "c0ffee"},
-        **CARRIED,
+        number="5116022026030600010031", item="511602-0001", item_version=7, channel="window", asker="hash", topic="fee",
+        profile="national@2026-11", calendar="shipped-2026", case="5116022026030600010012", owner="a:7",
+        commitments={"question": "c0ffee"}, **CARRIED,
     ),
     question.QuestionTaken(by="a:7", **CARRIED),
     question.HandOverOffered(to="a:8", reason="请假", **CARRIED),
     question.HandOverConfirmed(by="a:8", **CARRIED),
     question.HandOverDeclined(opinion="不熟悉", **CARRIED),
     question.QuestionReferred(item_version=9, reason="属于住建局", **CARRIED),
-    question.ReferralConfirmed(by="a:9", **CARRIED),
+    question.ReferralConfirmed(by="a:9", item="511602-0002", **CARRIED),
     question.ReferralReturned(item_version=7, opinion="不属于本局", **CARRIED),
+    question.ReferralTakenBack(item_version=7, reason="这里能答", **CARRIED),
     question.QuestionAnswered(by="a:8", commitments={"answer": "c0ffee"}, **CARRIED),
     question.AskedAgain(commitments={"question-2": "c0ffee"}, **CARRIED),
     question.QuestionWithdrawn(**CARRIED),
@@ -301,7 +294,7 @@ OF_QUESTIONS = (
         old_calendar="shipped-2026", new_calendar="with-2027", before=DAY, after=DAY, **CARRIED
     ),
     question.QuestionPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
-)
+)  # fmt: skip
 
 OF_CARDS = (
     card.CardGiven(

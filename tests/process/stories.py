@@ -243,6 +243,7 @@ def _stories():
         told((D, "W", do.CorrectApplicant("写错一字，看过身份证", "hash", differs=True))),
         told((D, "W", do.NameAgent("agent", "授权委托书"))),
         accepted((LATE_ORDER.ordered_on.isoformat(), "H", LATE_ORDER)),
+        accepted((LATE_ORDER.ordered_on.isoformat(), "H", LATE_ORDER), (LATE_ORDER.ordered_on.isoformat(), "H", do.TakeBackOrder("文号写错"))),
         told((D, "W", do.SucceedApplicant("merged", "合并协议", "next", legal=True, was_legal=True)), agent="agent"),
         told((D, "O", GONE), (D_LATE, "CASE", COURT)),
         reviewing((D, "R", do.Forward(opinion="同意")), (D, "O", GONE), (D_LATE, "CASE", COURT), item=replace(ITEM, higher_organ="省公安厅")),

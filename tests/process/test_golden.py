@@ -40,6 +40,7 @@ SINCE = {
     ("complaint", "FindingTaken"): NOT_NAMED,
     ("bad_rating", "RatingSettled"): NOT_NAMED,
     ("complaint", "JoinedNoted"): ((2, {"window": 0}),),
+    ("question", "ReferralConfirmed"): ((2, {"item": ""}),),
 }
 GOLDEN = Path(__file__).parent / "golden"
 EVENTS = (

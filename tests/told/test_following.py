@@ -7,6 +7,7 @@ import pytest
 from tests.cases.test_complaints import Heard
 from tests.cases.test_joint import Street
 from tests.watch.town import Watched
+from yimen.applications.reorganisation import reorganise
 from yimen.cases import past
 from yimen.cases.models import Case
 from yimen.cases.queries import view
@@ -15,11 +16,13 @@ from yimen.cases.sweep import sweep
 from yimen.centres import together
 from yimen.lib import clock
 from yimen.people.actions import keep_aside
+from yimen.people.plans import Heir, Plan
 from yimen.process.accountability import commands as account
 from yimen.process.application import commands as own
 from yimen.process.card import commands as do
 from yimen.process.joint.commands import AnswerReport, CallMeeting, ReportPart, UrgePart
 from yimen.process.order.commands import GiveOrder
+from yimen.projects.models import Project
 from yimen.told import following, queries
 from yimen.told.models import Message
 from yimen.told.words import GROUP_OF, GROUPS, KINDS
@@ -231,6 +234,47 @@ def test_whoever_is_called_to_a_joint_meeting_urged_or_answered_about_learns_of_
     called = queries.of(town.people["firehead"]).earliest("id")
     assert (called.on, called.number) == (date(2026, 3, 5), number)
     assert told(town, "head") == ["report_answered"], "who leads learns what the government said"
+
+
+def test_who_coordinates_is_told_once_that_another_stepped_into_an_organs_or_an_applicants_place(centre):
+    """Nobody told them: they read by chance on the board that another department had the part that they had urged."""
+    town = Street()
+    following.begin(0)
+    for who, role in (
+        ("coordinator", "coordinator"),
+        ("agent", "duty_chief"),
+        ("security", "security_administrator"),
+    ):
+        town.post(who, role, town.market)
+    number = town.apply().number
+    case = view(number).id
+    town.act("clerk", case, own.Accept())
+    at = clock.now()
+    project = Project.objects.create(
+        name="餐饮城", investor=0, amount=0, site="中心大道", stage="planning", agent=town.people["agent"],
+        opened_by=town.people["coordinator"], opened_at=at, opened_on=clock.today(),
+    )  # fmt: skip
+    project.steps.create(place=1, kind="approval", name="餐饮", case=f"{number}.3")
+    heir = Heir("rescue", "消防救援支队", "Fire and Rescue", "安消", "0911")
+    merge = Plan(
+        kind="rename", predecessors=("fire",), heirs=(heir,), effective_on=clock.today(),
+        document="安编〔2026〕1号",
+    )  # fmt: skip
+    reorganise(by=town.people["security"], plan=merge, preview=False)
+    assert told(town, "head") == ["organ_succeeds"] and told(town, "agent") == ["step_organ"]
+    assert told(town, "coordinator") == ["organ_succeeds", "step_organ"]
+    about = queries.of(town.people["agent"])[0]
+    assert (about.thing, about.on, about.number) == (project.id, clock.today(), number)
+    for command in (
+        own.CorrectApplicant("营业执照", view(number).state.applicant, differs=True),
+        own.SucceedApplicant("merged", "合并协议", "another", legal=True, was_legal=True, nth=1),
+    ):
+        town.act("clerk", case, command)
+    assert told(town, "coordinator")[2:] == ["party_succeeds", "step_party"], (
+        "a name put right is nobody else"
+    )
+    assert told(town, "agent")[1:] == ["step_party"] and told(town, "head")[1:] == ["party_succeeds"]
+    assert told(town, "security") == told(town, "clerk") == []
 
 
 def test_who_is_named_to_check_is_told_and_who_is_not_any_more_and_that_somebody_stands_aside(town):

@@ -12,7 +12,7 @@ from yimen.cases.reading import CaseRow, Moment
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.people.queries import holders
-from yimen.people.rights import actor_of
+from yimen.people.rights import Rights, actor_of
 from yimen.process.accountability.commands import OpenAccountability
 from yimen.process.application import above
 from yimen.process.application.closing import numbered
@@ -41,7 +41,7 @@ from yimen.process.machine import (
 )
 from yimen.process.order.commands import GiveOrder
 from yimen.process.question.commands import Ask
-from yimen.process.question.table import first_asked
+from yimen.process.question.table import ANSWERING
 from yimen.process.rectification.commands import OpenRectification
 
 # The first command of a case that carries its number.
@@ -115,7 +115,7 @@ def decide(
     kind = KINDS[row.kind if row else act.kind if act else ""]
     before = decode_state(kind.name, row.state) if row else kind.new()
     issuer = issuer_of(act.command if act else None, before, version)
-    actor = _actor(act, row, moment, held_under(before, issuer, act.account if act else 0), number)
+    actor = _actor(act, row, moment, before, issuer, number)
     facts = {"item_version": version.id, ORGAN: issuer.organ, **issuing(actor, issuer), **(facts or {})}
     for command in (act.command, *act.then) if act else ():
         facts |= beside(command, issuer, before, number)
@@ -142,12 +142,30 @@ def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
     return version
 
 
-def held_under(state: Any, version: Version, account: int) -> Version:
-    """Return the version by which somebody's letters on a case are read: the case's own, or their own organ's for a question
-    that they were asked first and another organ has yet to confirm."""
-    if getattr(state, "referred_from", 0) and first_asked(state, f"a:{account}"):
-        return catalogue.version(state.referred_from)
-    return version
+def actor_on(state: Any, version: Version, held: Rights, *, account: int, case: str, **more: Any) -> Actor:
+    """Return who acts on a case, by `people.rights.actor_of`, with the letters held under its version.
+
+    Of a question that another organ has yet to confirm these are read under the version of its first organ for whoever
+    owns it, and for that organ's people who have no part in it by the other's.
+    """
+
+    def under(one: Version) -> Actor:
+        return actor_of(
+            held,
+            account=account,
+            organ=one.organ,
+            higher_organ=one.higher_organ,
+            item=one.item.code,
+            case=case,
+            **more,
+        )
+
+    actor, first = under(version), getattr(state, "referred_from", 0)
+    if first and (state.owner == actor.id or not actor.letters & ANSWERING):
+        before = under(catalogue.version(first))
+        if state.owner == actor.id or before.letters & ANSWERING:
+            return msgspec.structs.replace(before, under=first)
+    return actor
 
 
 def issuing(actor: Actor, version: Version) -> dict[str, int]:
@@ -227,20 +245,21 @@ def reached(what: Reach, row: CaseRow, moment: Moment, version: Version, known: 
     )
 
 
-def _actor(act: Act | None, row: CaseRow | None, moment: Moment, version: Version, number: str) -> Actor:
+def _actor(
+    act: Act | None, row: CaseRow | None, moment: Moment, state: Any, version: Version, number: str
+) -> Actor:
     if act is None:
         return Actor(LAW, frozenset({LAW}))
     if act.brings is not None:
         return act.brings
-    return actor_of(
+    return actor_on(
+        state,
+        version,
         moment.rights,
         account=act.account,
+        case=number,
         subject=act.applicant,
         parties=(row.applicant, row.agent) if row else (act.applicant,),
-        organ=version.organ,
-        higher_organ=version.higher_organ,
-        item=version.item.code,
-        case=number,
         with_code=act.with_code,
         commands=[type(inner(command)).__name__ for command in (act.command, *act.then)],
     )

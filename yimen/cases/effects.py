@@ -1,7 +1,7 @@
 """Which event tells whom what: one line an event. The words stand in yimen/process/told."""
 
 from yimen.process.application import events as ev
-from yimen.process.application.ordered import PerformanceOrdered
+from yimen.process.application.ordered import OrderTakenBack, PerformanceOrdered
 from yimen.process.application.state import State
 from yimen.process.application.succeeded import ApplicantSucceeded
 from yimen.process.complaint import events as complaint
@@ -40,6 +40,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.CodeRenewed,
         ApplicantSucceeded,
         PerformanceOrdered,
+        OrderTakenBack,
         ev.FeesAssessed,
         ev.FeePaid,
         ev.FeeRefunded,

@@ -56,6 +56,8 @@ UPCASTS: dict[tuple[str, str, int], Any] = {
     ("complaint", "FindingTaken", 1): dict,
     ("complaint", "JoinedNoted", 1): dict,
     ("bad_rating", "RatingSettled", 1): dict,
+    # About which item it went on was not said until then: about the one before.
+    ("question", "ReferralConfirmed", 1): dict,
 }
 
 

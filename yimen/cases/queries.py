@@ -9,7 +9,7 @@ from django.db import connection
 
 from yimen.cases import past, present, rulebook
 from yimen.cases.connections import raw
-from yimen.cases.deciding import OUTSIDE, held_under, key_of, outside
+from yimen.cases.deciding import OUTSIDE, actor_on, key_of, outside
 from yimen.cases.links import by_ids, state_of
 from yimen.cases.seeing import view as view
 from yimen.cases.viewed import (
@@ -22,7 +22,7 @@ from yimen.cases.viewed import (
 from yimen.catalogue import queries as catalogue
 from yimen.law.workdays import WorkCalendar
 from yimen.lib import clock
-from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
+from yimen.people.rights import RIGHTS_SQL, Rights, rights_from
 from yimen.process.application.silence import last_timely
 from yimen.process.joint.commands import ProposePoints
 from yimen.process.joint.state import Joint
@@ -52,16 +52,14 @@ def rights(account: int) -> Rights:
 
 def who_on(seen: View, held: Rights, account: int, subject: str = "", command: str = "") -> Actor:
     """Return who the account is on a case: its letters; for a `command` only where an agent's authorisation covers it."""
-    version = held_under(seen.state, seen.version, account)
-    return actor_of(
+    return actor_on(
+        seen.state,
+        seen.version,
         held,
         account=account,
+        case=seen.whole,
         subject=subject,
         parties=(seen.state.applicant, seen.state.agent),
-        organ=version.organ,
-        higher_organ=version.higher_organ,
-        item=version.item.code,
-        case=seen.whole,
         commands=(command,) if command else (),
     )
 

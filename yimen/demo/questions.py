@@ -182,6 +182,7 @@ class Asking:
             channel="window" if by else "online",
             contact=contact,
             answer=answer,
+            about=to.item.code if to else "",
             refer_to=to.id if to else 0,
         )
         self.found[name] = outcome.case

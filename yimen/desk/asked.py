@@ -32,6 +32,7 @@ QUESTIONS: dict[str, tuple[frozenset[str], str]] = {
     "meetings": (ALL, leaders.ATTENDED),
     "told": (frozenset(), told.UNREAD),
     "complaints": (frozenset(), voices.WAITING),
+    "questions": (frozenset(), voices.ANSWERING),
     "ratings": (SERVES, ratings.UNHEARD),
     "routes": (GOES, visits.ROUTES),
     "invited": (frozenset({INVITED}), inspectors.WAITING),

@@ -21,7 +21,7 @@ from yimen.desk.beforehand import guard as before
 from yimen.desk.beforehand.shown import named
 from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
-from yimen.desk.guard import calendar_of, held_by
+from yimen.desk.guard import calendar_of, held_by, inbox_of
 from yimen.desk.homevisits import waiting as visits
 from yimen.desk.inspectors import waiting as inspectors
 from yimen.desk.leaders import waiting as leaders
@@ -73,6 +73,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _sealed(account)
     found += _told(answered["told"])
     found += _complaints(account, answered["complaints"])
+    found += _questions(answered["questions"], "W" in inbox_of(request).letters)
     found += _ratings(account, answered["ratings"])
     if CENTRE in roles:
         found += _reached()
@@ -141,6 +142,23 @@ def _complaints(account: int, answered: str) -> list[dict[str, Any]]:
         if f"a:{account}" in seen.state.investigators
     ]
     return asked + sorted(mine, key=lambda one: (one["due_on"] or date.max, one["url"]))
+
+
+def _questions(answered: str, at_window: bool) -> list[dict[str, Any]]:
+    """Return the questions that somebody answers for and no inbox shows them: above all, while another organ has one to confirm."""
+    mine, referred = (
+        gettext("由我答复的咨询：%(number)s"),
+        gettext("由我答复的咨询，等对方确认转办：%(number)s"),
+    )
+    return [
+        {
+            "url": reverse("desk:case", args=[seen.number]),
+            "label": (referred if seen.state.referred_from else mine)
+            % {"number": spaced_case_number(seen.number)},
+            "due_on": seen.copies.due_on,
+        }
+        for seen in voices.answering(answered, at_window)
+    ]
 
 
 def _ratings(account: int, answered: str) -> list[dict[str, Any]]:

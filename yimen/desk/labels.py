@@ -290,6 +290,7 @@ ASIDE = frozenset(
         "SucceedApplicant",
         "CorrectApplicant",
         "EnterOrder",
+        "TakeBackOrder",
         "NoteAttempt",
         # Unless the law or somebody asks for it: then it is owed, and stands first.
         "CallHearing",

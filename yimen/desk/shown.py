@@ -11,6 +11,7 @@ from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import claims, queries as cases
 from yimen.cases.queries import View
+from yimen.cases.rows import organ_of
 from yimen.catalogue.templatetags.catalogue import organ_name
 from yimen.desk import above, choices, coming, journal, parties
 from yimen.desk.forms import ActForm, title
@@ -208,8 +209,10 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
     holders = claims.of(seen.id) if named else {}
     known = colleagues.who(holders.values())
     owed = seen.kind.tasks(seen.state, seen.context)
-    elsewhere = {task.organ for task in owed if task.organ}
-    asked = organs(elsewhere) if elsewhere else {}
+    # Of a question that another organ has to confirm each owes its own.
+    apart = getattr(seen.state, "referred_from", 0)
+    at = {task.key: organ_of(seen.version, task) for task in owed if task.organ or apart}
+    asked = organs(at.values()) if at else {}
     return [
         {
             "key": task.key,
@@ -217,7 +220,9 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
             "letter": task.letter,
             "what": choices.capital(words.task(task.key, choices.language(), seen.kind.name)),
             "part": task.key.rpartition("/")[0],
-            "who": organ_named(asked[task.organ]) if task.organ else choices.word(words.ACTORS, task.letter),
+            "who": organ_named(asked[at[task.key]])
+            if task.key in at
+            else choices.word(words.ACTORS, task.letter),
             "due_on": task.due_on,
             "left": (days := left(task.due_on, seen.context.calendar)),
             "light": light(days),

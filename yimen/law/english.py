@@ -123,6 +123,7 @@ TEXTS = {
     "申请人应当先向行政复议机关申请行政复议，对行政复议决定不服的，可以再依法向人民法院提起行政诉讼": "the applicant shall first apply for reconsideration, and may sue by law if not satisfied with that decision",
     "应当自知道或者应当知道作出行政行为之日起六个月内提出": "shall sue within six months from knowing, or having to know, of the act",
     "但是法律规定的申请期限超过六十日的除外": "unless a law gives a longer time than sixty days to apply",
+    "以对当事人作出具有实质影响的不利行为的机关为被告": "the defendant is the organ whose adverse act has a substantial effect on the party",
     "被申请人不履行法定职责的，行政复议机关决定被申请人在一定期限内履行": "where the respondent does not perform its statutory duty, the organ of reconsideration decides that it perform within a certain period",
     "被告不履行法定职责的，判决被告在一定期限内履行": "where the defendant does not perform its statutory duty, it is ordered by judgment to perform within a certain period",
     "法律另有规定的除外": "unless a law says otherwise",

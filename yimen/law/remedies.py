@@ -42,6 +42,13 @@ PERFORM = Article(
     *RECONSIDERATION_LAW, 66, "被申请人不履行法定职责的，行政复议机关决定被申请人在一定期限内履行"
 )
 PERFORM_BY_COURT = Article(*LITIGATION_LAW, 72, "被告不履行法定职责的，判决被告在一定期限内履行")
+# Of what several organs decide together it is the one whose act is adverse that is sued, and ordered.
+SUED_TOGETHER = Article(
+    "最高人民法院关于审理行政许可案件若干问题的规定",
+    "2009-12-14",
+    5,
+    "以对当事人作出具有实质影响的不利行为的机关为被告",
+)
 MADE_TO_OBEY = Article(*RECONSIDERATION_LAW, 77, "行政复议机关或者有关上级行政机关应当责令其限期履行")
 MADE_TO_OBEY_BY_COURT = Article(
     *LITIGATION_LAW, 96, "行政机关拒绝履行判决、裁定、调解书的，第一审人民法院可以采取下列措施"

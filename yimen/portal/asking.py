@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import sent_late
@@ -101,8 +101,6 @@ def _initial(request: HttpRequest, found: About | None, case: str) -> dict[str, 
     topic = "progress" if case else "item" if found and found.code else ""
     own = {name: kept.get(name, "") for name in ("name", "phone", "email")}
     words = request.GET.get("q", "").strip()
-    if found and found.elsewhere:
-        words = f"{gettext('关于《%(item)s》：') % {'item': found.name}}{words}"
     return own | {"topic": topic, "question": words[: actions.LONGEST]} | sent_late.back(request)
 
 
@@ -119,6 +117,7 @@ def _asked(request: HttpRequest, form: AskForm, found: About, case: str) -> Outc
         words=form.cleaned_data["question"],
         topic=form.cleaned_data["topic"],
         case=case,
+        about=found.item,
         contact=contact if contact != actions.Asker() else None,
         key=key,
     )

@@ -8,15 +8,16 @@ from django.utils.translation import gettext
 from yimen.applications import promise, remedies
 from yimen.cases.queries import View
 from yimen.law import licensing, openness, remedies as law
-from yimen.law.clock import Clock
+from yimen.law.clock import NAMED_IN, Clock
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
 from yimen.look.words import language
 from yimen.portal import moved
 from yimen.process import words
-from yimen.process.application import clocks
+from yimen.process.application import clocks, ordered
 from yimen.process.application.anew import ARTICLES
 from yimen.process.application.events import DecisionSetAside
+from yimen.process.application.ordered import PerformanceOrdered
 from yimen.process.titles import document
 
 
@@ -56,7 +57,7 @@ def receipt_of(seen: View) -> dict[str, Any]:
             "extended": _extended(seen, clock.kind) if clock else None,
         }
         | _why(seen, clock)
-        | (_anew(seen) if clock and clock.kind in clocks.AGAIN else _limits(seen))
+        | (_anew(seen, clock) if clock and clock.kind in clocks.AGAIN else _limits(seen))
     )
 
 
@@ -75,9 +76,14 @@ def _limits(seen: View) -> dict[str, Any]:
     return {"promised": limit(seen, "promised"), "statutory": limit(seen, "statutory")}
 
 
-def _anew(seen: View) -> dict[str, Any]:
-    """Return what the day of another decision is called, and rests on, after one was set aside: nobody had promised it."""
-    by = [one.event.how for one in seen.told if isinstance(one.event, DecisionSetAside)]
+def _anew(seen: View, clock: Clock) -> dict[str, Any]:
+    """Return what a day that nobody had promised is called, and rests on: of another decision after one was set aside, or by
+    which the organ was ordered to act."""
+    events = [one.event for one in seen.told]
+    orders = [one for one in events if isinstance(one, PerformanceOrdered)]
+    if how := next((one.how for one in orders if clock.rule == NAMED_IN + one.order_document), None):
+        return {"heading": gettext("要求作出决定的最后一天"), "articles": [ordered.ARTICLES[how]]}
+    by = [one.how for one in events if isinstance(one, DecisionSetAside)]
     return {
         "heading": gettext("重新作出决定的最后一天"),
         "articles": [ARTICLES[by[-1]], licensing.EXCLUDED_TIME],

@@ -15,6 +15,7 @@ from yimen.portal import shown, timeline
 from yimen.process import words
 from yimen.process.question import state as st
 from yimen.voices import queries
+from yimen.voices.about import item_of
 
 
 def topic(code: str) -> str:
@@ -29,7 +30,7 @@ def term() -> str:
 
 def question(seen: View) -> dict[str, Any]:
     """Return what every page of a question shows."""
-    item, state = seen.version.item, seen.state
+    item, state = item_of(seen), seen.state
     days = seen.days("answer") if state.phase == st.ASKED else []
     return {
         "seen": seen,

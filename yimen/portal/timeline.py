@@ -16,6 +16,7 @@ from yimen.portal import acted
 from yimen.process import timeline
 from yimen.process.application import events as ev
 from yimen.process.application.fact import OF_SUPERVISION
+from yimen.process.application.ordered import OrderTakenBack
 from yimen.process.ending import events as ending
 from yimen.process.joint import events as joint_events
 from yimen.process.machine import LAW
@@ -67,6 +68,7 @@ TELLS: dict[type, tuple[str, ...]] = {
     joint_events.MeetingCalled: ("at", "place"),
     ev.DecisionSetAside: ("by", "document"),
     ev.SetAsideTakenBack: ("reason",),
+    OrderTakenBack: ("reason",),
     ev.PassedOn: ("organ", "document"),
     permit.Inspected: ("finding", "correct_by"),
     permit.PermitCancelled: ("organ", "document"),

@@ -44,7 +44,10 @@ class Happened(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """Who asks: the id that the journal keeps, and the letters held for this case on this day; `own`: a post in its organ."""
+    """Who asks: the id that the journal keeps, and the letters held for this case on this day; `own`: a post in its organ.
+
+    `under` is the version by which these letters were read where that is not the case's own, else 0.
+    """
 
     id: str
     letters: frozenset[str]
@@ -53,6 +56,7 @@ class Actor(msgspec.Struct, frozen=True):
     own: bool = False
     # The organs for which they examine: which of them was asked for its opinion, the case knows.
     organs: frozenset[int] = frozenset()
+    under: int = 0
 
 
 def _unknown(version: int) -> Item:

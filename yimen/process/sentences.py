@@ -8,6 +8,7 @@ from yimen.process.card import words as card
 from yimen.process.complaint import refusals as complaint
 from yimen.process.joint import words as joint
 from yimen.process.order import words as order
+from yimen.process.question import words as question
 from yimen.process.rectification import words as rectification
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -261,24 +262,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这个数不对：不能小于零，也不能大得离谱。请核对。",
         "This number cannot be right: nothing below zero, nothing beyond reason. Please check it.",
     ),
-    "nothing_asked": ("请写下您要问的事。", "Write down what you want to ask."),
-    "nothing_answered": ("请写下答复。", "Write down the answer."),
-    "yours_already": (
-        "本来就由这里负责，不用移交。",
-        "It is answered for here already; there is nothing to hand over.",
-    ),
-    "offered_to_another": (
-        "这件咨询拟移交给另一位工作人员，须由其本人确认。",
-        "This was offered to somebody else, who alone can confirm it.",
-    ),
-    "askers_own_word": (
-        "这件咨询是在网上提出的：不再需要答复，只能由咨询人自己在网上说明。请答复，或者移交。",
-        "This was asked on the site: that no answer is needed its asker alone says there. Answer it, or hand it over.",
-    ),
-    "ask_anew": (
-        "这件咨询已经来往多次，请另提一个新的问题。",
-        "This question has gone back and forth many times; please ask a new one.",
-    ),
     "nothing_charged": ("请至少选择一个公布的收费项目。", "Choose at least one published fee."),
     "charged_already": (
         "“{name}”已经核定过，不得重复收费。",
@@ -396,4 +379,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **bad_rating.REFUSALS,
     **complaint.REFUSALS,
     **order.REFUSALS,
+    **question.REFUSALS,
 }

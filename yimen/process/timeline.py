@@ -185,6 +185,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "DecisionSetAside:anew": ("{since}的决定经{how}撤销，不再有效；要求重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew."),
     "DecisionSetAside:ordered": ("{since}的决定经{how}撤销，不再有效；要求最迟 {until}重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew by {until}."),
     "PerformanceOrdered": ("{how}要求最迟 {until}作出决定。", "The organ was ordered to act by {until}, by {how}."),
+    "OrderTakenBack": ("限期作出决定的登记有误，已经撤回；期限照原来的计算。", "It had been entered wrongly that the organ was ordered to act; the days are what they were."),
     "SetAsideTakenBack": ("决定被撤销的登记有误，已经撤回；原来的决定仍然有效。", "It had been entered wrongly that the decision was set aside; it still stands."),
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),

@@ -132,6 +132,8 @@ OUTCOMES: Labels = {
     "over": ("已作出决定", "decided"),
     "confirmed": ("已确认", "confirmed"),
     "returned": ("已退回", "returned"),
+    "taken_back": ("已收回", "taken back"),
+    "entered_wrongly": ("登记有误，已撤回", "entered wrongly, taken back"),
     "ended": ("随办件终止", "ended with the case"),
     **card.OUTCOMES,
     **rectification.OUTCOMES,

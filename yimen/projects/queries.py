@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from yimen.cases.viewed import OF
 from yimen.lib import clock
 from yimen.people import accounts, colleagues, firms
 from yimen.people.accounts import active, personal
@@ -32,6 +33,12 @@ _COUNTS = """SELECT s.project_id, count(*), count(*) FILTER (WHERE s."case" <> '
     count(*) FILTER (WHERE s.done_on IS NULL AND c.closed_on IS NULL AND COALESCE(c.due_on, s.due_on) < %(on)s)
 FROM projects_step s LEFT JOIN cases_case c ON c.number = split_part(s."case", '.', 1) AND s."case" <> ''
 WHERE s.project_id = ANY(%(ids)s) AND s.removed_at IS NULL GROUP BY s.project_id"""
+
+
+def carriers(number: str) -> list[tuple[int, int]]:
+    """Return the projects of which a case, or a part of it, is a step now: (project, its agent's account), by id."""
+    steps = Step.objects.filter(Q(case=number) | Q(case__startswith=f"{number}{OF}"), removed_at=None)
+    return list(steps.order_by("project").values_list("project", "project__agent").distinct())
 
 
 def lines(found: Iterable[Project]) -> list[Line]:

@@ -1,7 +1,8 @@
 """Who of the staff is told what: the record is followed, and each event that concerns somebody is told to them once.
 
 A head and the person addressed learn of a card, of an order and of what is referred; who spoke for the organ, what became of
-it; who found something of what becomes of it, who urged of the answer.
+it; who found something of what becomes of it, who urged of the answer; who coordinates, that somebody has stepped into the
+place of an organ or an applicant.
 Staff have no address of their own on record: they are told at the desk.
 """
 
@@ -20,6 +21,10 @@ from yimen.lib import clock
 from yimen.people.administration import in_force
 from yimen.people.models import Posting, Recusal
 from yimen.process.application.agency import BY_ACCOUNT
+from yimen.process.application.events import PassedOn
+from yimen.process.application.succeeded import ApplicantSucceeded
+from yimen.projects.parts import LEADS
+from yimen.projects.queries import carriers
 from yimen.telling import tell
 from yimen.told.models import Followed, Message, Reader
 from yimen.told.words import GROUP_OF
@@ -63,6 +68,11 @@ ALSO: dict[str, tuple[str, tuple[str, ...]]] = {
     **dict.fromkeys(("HearingCalled", "InspectorsAssigned"), ("named_no_more", (FORMER,))),
     "MeasureTaken": ("measured", (AGAINST,)),
 }
+# What whoever coordinates is told where another steps into somebody's place: of a joint case, of a step of a project.
+SUCCEEDS: dict[str, tuple[str, str]] = {
+    "PassedOn": ("organ_succeeds", "step_organ"),
+    "ApplicantSucceeded": ("party_succeeds", "step_party"),
+}
 # These say on which day it is.
 DATED = ("joint_called", "hearing_chair")
 BATCH = 500
@@ -88,7 +98,7 @@ def follow(limit: int = BATCH) -> int:
         if at is None:
             begin(stream.end())
             return 0
-        upto, passed = stream.since(at.position, tuple(TELLS), limit)
+        upto, passed = stream.since(at.position, (*TELLS, *SUCCEEDS), limit)
         # What happens in a part of a joint case is told of the whole, whose lead and departments it concerns.
         seqs: dict[str, set[int]] = {}
         for one in passed:
@@ -166,6 +176,29 @@ def _tell(number: str, seqs: set[int]) -> None:
                 at = getattr(one.event, "at", None) if kind in DATED else None
                 about = {"number": number, "on": clock.legal_day(at) if at else None}
                 _store(kind, _accounts(seen, whom, one), mark=f"{number}:{one.seq}", but=one.actor, **about)
+        if seen is not None and one.seq in seqs and one.name in SUCCEEDS and succeeds(one):
+            _tell_of_succession(seen, one)
+
+
+def succeeds(one: Told) -> bool:
+    """Return whether an event puts somebody else in the place of an organ or an applicant; a new or corrected name does not."""
+    event = one.event
+    return isinstance(event, PassedOn) or (
+        isinstance(event, ApplicantSucceeded) and event.how in ("merged", "split")
+    )
+
+
+def _tell_of_succession(seen: View, one: Told) -> None:
+    """Tell who coordinates a joint case, or a project of which a case is a step: once a day of each, however many parts pass."""
+    of_joint, of_step = SUCCEEDS[one.name]
+    rows = Posting.objects.filter(in_force(clock.today()), role=LEADS)
+    coordinate = list(rows.values_list("account_id", flat=True))
+    mark = f"{seen.number}:{one.name}:{one.effective_on}"
+    about: dict[str, Any] = {"but": one.actor, "number": seen.number, "on": one.effective_on}
+    if seen.kind.name == "joint":
+        _store(of_joint, [*_accounts(seen, (ORGAN,), one), *coordinate], mark=mark, **about)
+    for project, agent in carriers(seen.number):
+        _store(of_step, [agent, *coordinate], mark=f"{mark}:{project}", thing=project, **about)
 
 
 def _about(number: str, kind: str, whom: tuple[str, ...], mark: str, on: date) -> int:

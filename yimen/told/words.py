@@ -12,8 +12,8 @@ GROUPS: Labels = {
     ),
     "urging": ("督办：要求和答复", "urging: what is asked and answered"),
     "joint": (
-        "并联办件：会审踏勘、催办、政府的答复",
-        "joint applications: meetings, urging, the government’s answers",
+        "并联办件和项目：会审踏勘、催办、政府的答复、由谁承接",
+        "joint applications and projects: meetings, urging, the government’s answers, who steps into whose place",
     ),
     "named": ("听证主持和现场核查的指派", "being named to preside over a hearing or to check"),
     "tasks": ("特邀监督的新任务", "new tasks of invited supervision"),
@@ -86,6 +86,22 @@ KINDS: Labels = {
     "report_answered": (
         "政府对提请协调的并联办件有了答复",
         "The government answered what was reported of a joint application",
+    ),
+    "organ_succeeds": (
+        "机构调整，{on}起由承接机关接手一件并联办件或者其中一项：请看由谁办、有没有要协调的",
+        "After a reorganisation a successor has a joint application, or a part of it, from {on} on: see who has it now",
+    ),
+    "party_succeeds": (
+        "{on}起，一件并联办件的申请人由合并或者分立后的法人承继",
+        "From {on} on a legal person that came of a merger or a split is the applicant of a joint application",
+    ),
+    "step_organ": (
+        "机构调整，{on}起项目里的一件由承接机关接手：请看路线图上由谁办",
+        "After a reorganisation a successor has a case of a project from {on} on: see on its roadmap who has it now",
+    ),
+    "step_party": (
+        "{on}起，项目里一件的申请人由承继的法人接替：投资人换了的，请登记",
+        "From {on} on a successor is the applicant of a case of a project: record it if the investor is another too",
     ),
     "hearing_chair": (
         "请您主持 {on}的听证：时间和地点看这一件",
@@ -238,6 +254,7 @@ LEADS: Mapping[str, str] = {
     ),
     **dict.fromkeys(("certificate_ends", "cert_changed"), "training:certificate"),
     "proposal_late": "training:trip",
+    **dict.fromkeys(("step_organ", "step_party"), "projects:project"),
 }
 BY_DAY = frozenset({"roster:day"})
 # Those that show what lies about a day that is asked for.
@@ -250,6 +267,7 @@ ROOMS: Mapping[str, str] = {
     "leaders": "leaders",
     "training": "training",
     "postings": "postings",
+    "projects": "joint",
     "commendation": "appraisal",
 }
 GROUP_OF: Mapping[str, str] = {
@@ -258,6 +276,7 @@ GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("referred", "taken_up", "declined", "measure"), "putting_right"),
     **dict.fromkeys(("urged", "answered"), "urging"),
     **dict.fromkeys(("joint_called", "part_urged", "report_answered"), "joint"),
+    **dict.fromkeys(("organ_succeeds", "party_succeeds"), "joint"),
     **dict.fromkeys(("hearing_chair", "to_check", "named_no_more", "name_another"), "named"),
     "task": "tasks",
     **{kind: ROOMS[page.partition(":")[0]] for kind, page in LEADS.items()},

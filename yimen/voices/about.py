@@ -1,11 +1,14 @@
-"""What a question is about, and so under which version it runs: an item's own, else the centre's for everything."""
+"""What a question is about, and under which version it runs: its item's own, else the centre's for everything, or whoever's was asked."""
 
 import msgspec
 
+from yimen.cases.queries import View
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.lib import clock
 from yimen.people.rights import Rights, actor_of
+from yimen.process.item import Item
+from yimen.process.question.table import ANSWERING
 
 
 class About(msgspec.Struct, frozen=True):
@@ -14,6 +17,11 @@ class About(msgspec.Struct, frozen=True):
     version: Version
     code: str = ""
     name: str = ""
+
+    @property
+    def item(self) -> str:
+        """Return the code of what it is about: of the version itself, where no item is named beside it."""
+        return self.code or self.version.item.code
 
     @property
     def elsewhere(self) -> bool:
@@ -40,7 +48,14 @@ def about(code: str = "") -> About | None:
     return About(catalogue.version(found), *((entry.code, entry.name) if entry else ()))
 
 
-ANSWERS = frozenset("WROH")
+def item_of(seen: View) -> Item:
+    """Return what a question is about, as it is announced today where it runs under the version of another item.
+
+    What is announced no more is left out: then it is the item that it runs under.
+    """
+    code, under = seen.state.item, seen.version.item
+    entry = catalogue.entry(code, clock.today()) if code != under.code else None
+    return entry.definition if entry and entry.definition else under
 
 
 def in_person(held: Rights, account: int, wanted: Version) -> tuple[Version, int]:
@@ -69,4 +84,4 @@ def _letters(held: Rights, account: int, version: Version) -> frozenset[str]:
         item=version.item.code,
         case="",
     )
-    return actor.letters & ANSWERS
+    return actor.letters & ANSWERING

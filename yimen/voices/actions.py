@@ -57,6 +57,7 @@ def asked(
     topic: Topic = "other",
     channel: AskedBy = "online",
     case: str = "",
+    about: str = "",
     contact: Asker | None = None,
     answer: str = "",
     refer_to: int = 0,
@@ -64,7 +65,8 @@ def asked(
 ) -> Act:
     """Return the act that registers a question, for `perform`; nothing is written yet.
 
-    `asker` is as `known_as` says, `case` the number of the application that it is about. Whoever writes it down in
+    `asker` is as `known_as` says, `case` the number of the application that it is about, `about` the code of its item
+    where that takes no questions itself, or is another organ's. Whoever writes it down in
     the hall may `answer` it in the same act, or refer it at once to the organ of the version `refer_to`.
     Raises Refused where nothing was asked.
     """
@@ -81,10 +83,16 @@ def asked(
         then = (do.ReferQuestion(refer_to, "首问登记，转有权答复的机关。"),)
     elif committed:
         then = (do.AnswerQuestion(committed),)
-    whole = [item_version, topic, channel, case, private, said, refer_to]
+    whole = [item_version, topic, channel, case, about, private, said, refer_to]
     return Act(
         command=do.Ask(
-            number="", channel=channel, asker=asker, topic=topic, case=case, commitments=commitments
+            number="",
+            channel=channel,
+            asker=asker,
+            topic=topic,
+            case=case,
+            about=about,
+            commitments=commitments,
         ),
         then=then,
         account=account,

@@ -1,4 +1,7 @@
-"""What is known of complaints beside one: somebody's own, those about an application, likely the same, and who is asked."""
+"""What is known of complaints beside one: somebody's own, those about an application, likely the same, and who is asked.
+
+So, of questions, which of them somebody answers for that no inbox shows them.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -73,6 +76,29 @@ _numbers = msgspec.json.Decoder(list[_Number]).decode
 def waiting(answered: str) -> list[View]:
     """Return the complaints that somebody looks into now, or in which they are asked, from what WAITING answered."""
     return past.of([one.number for one in _numbers(answered)])[::-1]
+
+
+# The open questions that somebody (`me`) answers for, the nearest first.
+ANSWERING = f"""WITH found AS MATERIALIZED (SELECT c.* FROM cases_case c WHERE c.kind = 'question' AND c.closed_on IS NULL
+    AND c.state::jsonb ->> 'owner' = %(me)s)
+SELECT c.number, c.state::jsonb ? 'referred_from' AS referred FROM found c ORDER BY c.due_on, c.id LIMIT {MOST}"""  # noqa: S608 - a constant
+
+
+class _Owned(msgspec.Struct):
+    number: str
+    referred: bool
+
+
+_owned = msgspec.json.Decoder(list[_Owned]).decode
+
+
+def answering(answered: str, at_window: bool) -> list[View]:
+    """Return the questions that somebody answers for and finds in no inbox, from what ANSWERING answered.
+
+    These wait for another organ to confirm them, or, where somebody is not `at_window`, for their answer: that is a task
+    of the window.
+    """
+    return past.of([one.number for one in _owned(answered) if one.referred or not at_window])
 
 
 def asks(seen: View, account: int) -> bool:

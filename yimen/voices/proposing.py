@@ -36,8 +36,8 @@ def begun(seen: View) -> Words:
     return Words(question or "", answer or "")
 
 
-def propose(seen: View, *, account: int, words: Words) -> int:
-    """Propose a question's answer for the guide of its item; return the proposal's id.
+def propose(seen: View, *, account: int, words: Words, item: str = "") -> int:
+    """Propose a question's answer for the guide of its item, or of that code, where it was asked about none; return its id.
 
     Raises PermissionError for whom it is not open, catalogue's NotDone where the words name the asker or anybody.
     """
@@ -47,7 +47,7 @@ def propose(seen: View, *, account: int, words: Words) -> int:
     asker = personal(seen, "applicant") or {}
     return advice.propose(
         by=account,
-        item=seen.version.item.code,
+        item=item or seen.state.item,
         topic=seen.state.topic,
         case=seen.id,
         organ=seen.version.organ,

@@ -9,6 +9,7 @@ from django.db import connection
 from yimen.cases.opening import personal
 from yimen.cases.present import unwritten
 from yimen.cases.queries import View
+from yimen.catalogue.queries import version
 from yimen.people import colleagues
 from yimen.people.actions import record_reading
 from yimen.people.colleagues import Colleague
@@ -16,10 +17,10 @@ from yimen.people.names import Name, organs
 from yimen.process.machine import Event
 from yimen.process.question import events as ev
 
-# What gives the question into other hands, and so begins the time since which they answer for it.
+# What gives the question into other hands, and so begins the time since which they answer for it: a referral that nobody
+# confirmed gave it to nobody.
 TAKES: tuple[type[Event], ...] = (
-    ev.Asked, ev.QuestionTaken, ev.HandOverConfirmed, ev.ReferralConfirmed, ev.ReferralReturned,
-    ev.QuestionAnswered, ev.QuestionPassedOn,
+    ev.Asked, ev.QuestionTaken, ev.HandOverConfirmed, ev.ReferralConfirmed, ev.QuestionAnswered, ev.QuestionPassedOn,
 )  # fmt: skip
 
 
@@ -73,11 +74,13 @@ def said_to_staff(seen: View, *, who: int, why: str) -> list[Said]:
 
 
 def holder(seen: View) -> Holder:
-    """Return who answers for the question now."""
+    """Return who answers for the question now: until another organ has confirmed a referral, whoever was asked first."""
     since = next(one.recorded_at for one in reversed(seen.told) if isinstance(one.event, TAKES))
     owner = seen.state.owner.removeprefix("a:")
     known = colleagues.who([int(owner)]) if owner.isdigit() else {}
-    return Holder(organs([seen.version.organ])[seen.version.organ], since, next(iter(known.values()), None))
+    state = seen.state
+    organ = version(state.referred_from).organ if state.referred_from else seen.version.organ
+    return Holder(organs([organ])[organ], since, next(iter(known.values()), None))
 
 
 _MINE = """SELECT c.id, c.number, i.name, c.state::jsonb ->> 'topic', c.phase, c.due_on FROM cases_case c

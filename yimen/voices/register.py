@@ -67,7 +67,7 @@ _LINES = """WITH near AS MATERIALIZED ({near})
 SELECT c.id, c.number, i.name, s.state ->> 'topic', c.phase, c.due_on, c.opened_on, c.closed_on, o.name, o.name_en,
     s.state ? 'raised', s.state ? 'referred_from', COALESCE(s.state ->> 'owner', ''), count(*) OVER ()
 FROM near n JOIN cases_case c ON c.id = n.id JOIN people_organ o ON o.id = c.organ
-JOIN catalogue_itemversion v ON v.id = c.item_version JOIN catalogue_item i ON i.id = v.item_id
+JOIN catalogue_item i ON i.code = c.item
 CROSS JOIN LATERAL (SELECT c.state::jsonb AS state OFFSET 0) s
 WHERE (%(text)s = '' OR strpos(i.name, %(text)s) > 0 OR strpos(o.name, %(text)s) > 0)
     AND (%(topic)s = '' OR s.state ->> 'topic' = %(topic)s) AND (NOT %(raised)s OR s.state ? 'raised')
@@ -142,7 +142,7 @@ def _line(one: Present) -> Listed:
     row, state, shown, version = one.row, one.state, one.copies, _version(one)
     organ = organs([version.organ])[version.organ]
     return Listed(
-        row.id, row.number, version.item.name, state.topic, shown.phase, shown.due_on, shown.opened_on, shown.closed_on,
+        row.id, row.number, catalogue.names([state.item])[state.item], state.topic, shown.phase, shown.due_on, shown.opened_on, shown.closed_on,
         organ.zh, organ.en, state.raised, bool(state.referred_from), state.owner,
     )  # fmt: skip
 
@@ -189,7 +189,7 @@ class Frequent(msgspec.Struct, frozen=True):
 
 _FREQUENT = """SELECT i.code, i.name, c.state::jsonb ->> 'topic', count(*),
     count(*) FILTER (WHERE c.closed_on IS NULL), max(c.opened_on)
-FROM cases_case c JOIN catalogue_itemversion v ON v.id = c.item_version JOIN catalogue_item i ON i.id = v.item_id
+FROM cases_case c JOIN catalogue_item i ON i.code = c.item
 WHERE c.kind = 'question' AND c.phase <> 'TAKEN_BACK' AND c.organ = ANY(%(organs)s::bigint[])
     AND c.opened_on >= %(since)s
 GROUP BY 1, 2, 3 ORDER BY 4 DESC, 6 DESC, 1, 3 LIMIT %(limit)s"""

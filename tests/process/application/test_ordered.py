@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from tests.process.application.test_anew import CHIEF, shown
 from tests.process.people import no
-from tests.process.stories import LATE_ORDER, accepted
+from tests.process.stories import COURT, D_LATE, GONE, LATE_ORDER, D, accepted, told
+from tests.process.watch.test_rules import found
 from yimen.law.article import stands_in_text
 from yimen.process import timeline
 from yimen.process.application import commands as do
@@ -38,6 +39,32 @@ def test_a_no_obeys_it_too_for_only_that_it_be_decided_was_ordered():
     story.act(ON, "O", no())
     story.act(ON, CHIEF, do.SignNegative())
     assert story.state.phase == "REFUSED" and not story.state.running("ordered")
+
+
+def test_what_was_entered_wrongly_is_taken_back_with_its_reason_and_leaves_the_days_as_they_were():
+    story = accepted()
+    before = shown(story, ON)
+    story.refused("nothing_proposed", ON, "H", do.TakeBackOrder("文号写错"))
+    wrong = replace(LATE_ORDER, until=date(2026, 4, 22))
+    story.act(ON, "H", wrong)
+    assert shown(story, ON) == wrong.until
+    story.refused("empty_block", "2026-04-24", "H", do.TakeBackOrder(" "))
+    story.refused("not_yours", "2026-04-24", "W", do.TakeBackOrder("日期写错"))
+    story.act("2026-04-24", "H", do.TakeBackOrder("日期写错"))
+    assert shown(story, "2026-04-24") == before and "登记有误" in timeline.sentence(story.events[-1].event)
+    assert len(found(story, "2026-04-24", "SV-02")["SV-02"]) == 1, (
+        "by a day that nobody named nobody was late"
+    )
+    story.act("2026-04-24", "H", LATE_ORDER)
+    assert shown(story, "2026-04-24") == SUNDAY
+
+
+def test_a_day_by_which_it_is_decided_anew_is_not_taken_back_as_an_order_to_act():
+    story = told((D, "O", GONE), (D_LATE, "CASE", COURT))
+    assert story.state.running("ordered") and not ready(
+        story.state, do.TakeBackOrder, story.context(D_LATE, "H")
+    )
+    story.refused("nothing_proposed", D_LATE, "H", do.TakeBackOrder("日期写错"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tests.process.held import held_to_its_table
 from tests.process.people import ITEM, Story, amended
-from yimen.process import timeline
+from yimen.process import machine, timeline
 from yimen.process.machine import CASE, LAW, Command
 from yimen.process.question import commands as do
 from yimen.process.question.events import ANSWERED_FIRST
@@ -25,6 +25,7 @@ SAMPLES = [
     do.ConfirmHandOver(),
     do.ReferQuestion(9, "属于住建局"),
     do.ConfirmReferral(),
+    do.TakeBackReferral("材料齐了，这里就能答"),
     ANSWER,
     do.AskAgain({"question-2": "c0ffee"}),
     do.WithdrawQuestion(),
@@ -102,7 +103,11 @@ def test_a_referral_that_nobody_confirms_goes_back_and_costs_the_asker_no_time()
     story = Asked("window", CLERK)
     story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
     assert story.state.item_version == 9 and story.state.owner == "a:7"
-    assert story.tasks() == {"referral": ("W", date(2026, 3, 3))}
+    assert story.tasks() == {"referral": ("W", date(2026, 3, 3)), "answer": ("W", date(2026, 3, 5))}
+    owed = {t.key: t.item_version for t in QUESTION.tasks(story.state, story.context(D, "W"))}
+    assert owed == {"answer": 7, "referral": 0}, (
+        "the answer where it was asked first, the confirmation where it went"
+    )
     story.law("2026-03-04")
     assert story.state.item_version == 7 and not story.state.referred_from
     assert story.tasks("2026-03-04") == {"answer": ("W", date(2026, 3, 5))}
@@ -118,6 +123,40 @@ def test_a_referral_is_confirmed_or_sent_back_with_the_reason():
     story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
     story.act(D, THERE, do.ConfirmReferral())
     assert (story.state.item_version, story.state.owner, story.state.referred_from) == (9, "a:9", 0)
+
+
+def test_what_the_other_organ_lets_lie_is_taken_back_by_the_first_and_by_nobody_else():
+    story = Asked("window", CLERK)
+    story.refused("nothing_proposed", D, CLERK, do.TakeBackReferral("这里能答"))
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    story.refused("first_askeds_own", D, THERE, do.TakeBackReferral("这里能答"))
+    story.refused("confirm_it_first", D, THERE, do.TakeQuestion())
+    story.refused("empty_block", D, CLERK, do.TakeBackReferral(" "))
+    story.act(D, CLERK, do.TakeBackReferral("这里能答"))
+    assert (story.state.item_version, story.state.owner, story.state.referred_from) == (7, "a:7", 0)
+    assert story.state.clock("referral").outcome == "taken_back" and story.tasks().keys() == {"answer"}
+
+
+def test_a_colleague_of_the_first_organ_takes_what_its_owner_left_while_another_has_not_confirmed():
+    story = Asked("window", CLERK)
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    colleague = replace(story.context(D, OTHER).actor, under=7)
+    context = replace(story.context(D, OTHER), actor=colleague)
+    taken = machine.decide(QUESTION, story.state, do.TakeQuestion(), context)
+    assert [h.event.by for h in taken] == ["a:8"]
+    answered = machine.decide(QUESTION, story.state, ANSWER, context)
+    assert [type(h.event).__name__ for h in answered] == ["ReferralReturned", "QuestionAnswered"]
+
+
+def test_it_is_about_the_item_that_was_asked_about_wherever_it_lies_and_then_about_the_confirming_one():
+    story = Story(ITEM, kind=QUESTION)
+    story.facts = {"item_version": 7}
+    story.act(D, CLERK, replace(ASK, channel="window", about="511602-OTHER"))
+    assert story.state.item == "511602-OTHER"
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    assert story.state.item == "511602-OTHER"
+    story.act(D, THERE, do.ConfirmReferral())
+    assert story.state.item == ITEM.code
 
 
 def test_whoever_answers_a_referred_question_has_confirmed_it():

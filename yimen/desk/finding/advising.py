@@ -11,7 +11,7 @@ from yimen.catalogue import advice, record
 from yimen.catalogue.advice import Proposed, Words
 from yimen.catalogue.templatetags.catalogue import item_name, organ_name
 from yimen.desk import choices
-from yimen.desk.finding.forms import AdviceFilter, AdviceForm, ReasonForm
+from yimen.desk.finding.forms import AdviceFilter, AdviceForm, ProposeForm, ReasonForm
 from yimen.desk.finding.guard import answered, editors
 from yimen.desk.finding.rooms import first, listing
 from yimen.desk.guard import looked_into, staff_only
@@ -22,6 +22,7 @@ from yimen.look.templatetags.look import day, instant, tag, zh
 from yimen.people import colleagues
 from yimen.process import words
 from yimen.voices import proposing
+from yimen.voices.about import item_of
 
 WHY = gettext_noop("写成指南的问答")
 STATES: dict[str, tuple[Any, str]] = {
@@ -132,18 +133,22 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
     if seen.kind.name != "question" or not proposing.standing(seen, me).may:
         raise Http404
     said = shown.words_of(seen, me, WHY)
-    form = AdviceForm(request.POST or None, initial=_initial(proposing.begun(seen)))
+    item = item_of(seen)
+    asked = ProposeForm if item.takes_questions else AdviceForm
+    form = asked(request.POST or None, initial=_initial(proposing.begun(seen)))
     context: dict[str, Any] = {
         "title": gettext("推荐为指南的问答"),
         "seen": seen,
         "said": said,
-        "item": seen.version.item,
+        "item": item,
     }
     return answered(
         request,
         form,
         context,
-        lambda given: proposing.propose(seen, account=me, words=_words(given)),
+        lambda given: proposing.propose(
+            seen, account=me, words=_words(given), item=given.get("code") or item.code
+        ),
         then=reverse("desk:case", args=[number]),
         said=gettext("已经推荐，事项目录编辑看过以后公布在指南上。"),
         template="desk/finding/propose.html",

@@ -10,6 +10,7 @@ from yimen.catalogue.premises import KINDS
 from yimen.catalogue.wordings import LONGEST
 from yimen.desk.office.filters import Filter, search
 from yimen.desk.office.forms import WIDE, Asking, day
+from yimen.desk.questions.forms import OfItem
 
 LONG = 2000
 
@@ -166,4 +167,20 @@ class AdviceForm(Asking):
         for one, other in (("question_en", "answer_en"), ("answer_en", "question_en")):
             if given.get(one) and not given.get(other) and other not in self.errors:
                 self.add_error(other, gettext("问和答的英文要么都写，要么都不写。"))
+        return given
+
+
+class ProposeForm(OfItem, AdviceForm):
+    """Of a question about nothing in particular also which item's guide it belongs to, where there is one."""
+
+    field_order = ("item", "code")
+
+    def offer(self) -> None:
+        """Offer what the words find."""
+        self.find()
+
+    def clean(self) -> dict[str, Any]:
+        """Take the chosen item; without one it stands in the guide of the centre's own."""
+        given = super().clean()
+        self.version = self.chosen(given)
         return given

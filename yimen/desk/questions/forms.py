@@ -109,6 +109,13 @@ class ConfirmReferralForm(ConfirmForm):
     of = do.ConfirmReferral
 
 
+class TakeBackForm(QuestionForm):
+    """Why the referral is taken back, for whom it was referred to."""
+
+    of = do.TakeBackReferral
+    reason = long_text(_("理由"), 2, 300)
+
+
 class ItemField(forms.CharField):
     """An item by words or code: the first press finds, the second chooses; without JavaScript the same."""
 
@@ -235,6 +242,7 @@ FORMS: dict[str, type[QuestionForm]] = {
         HandOverForm,
         ConfirmForm,
         ConfirmReferralForm,
+        TakeBackForm,
         ReferForm,
         AnswerForm,
         FurtherForm,

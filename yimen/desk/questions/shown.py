@@ -12,11 +12,13 @@ from yimen.cases.opening import personal
 from yimen.cases.queries import View
 from yimen.desk import choices, journal, shown
 from yimen.look import masking, words as look_words
+from yimen.people.names import organs
 from yimen.people.sight import Sight
 from yimen.process import words
 from yimen.process.item import Item
 from yimen.process.machine import Row
 from yimen.voices import proposing, queries
+from yimen.voices.about import item_of
 
 LABELS: dict[str, Any] = {"name": _("怎样称呼"), "phone": _("手机号码"), "email": _("电子邮箱")}
 MASKS = {"name": masking.name, "phone": masking.phone, "email": masking.email}
@@ -30,7 +32,7 @@ def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
     """
     public = sight is not None and sight.open_only
     called = journal.people(seen, named=not public)
-    actor = cases.who_on(seen, cases.rights(account), account)
+    actor, item = cases.who_on(seen, cases.rights(account), account), item_of(seen)
     return head(seen) | {
         "sight": sight,
         "section": "questions" if sight else "inbox",
@@ -40,9 +42,10 @@ def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         "tasks": shown.tasks(seen),
         "acts": shown.acts(seen, cases.ready(seen, actor, open_rows)),
         "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
-        "guide": [] if seen.version.item.takes_questions else guide(seen.version.item),
+        "item": item,
+        "guide": [] if item.takes_questions else guide(item),
         "proposes": proposing.standing(seen, account),
-        "guide_url": reverse("portal:guide", args=[seen.version.item.code]),
+        "guide_url": reverse("portal:guide", args=[item.code]),
     }
 
 
@@ -78,6 +81,16 @@ def facts(seen: View, account: int, public: bool) -> list[dict[str, Any]]:
         {"label": gettext("关于什么"), "value": choices.word(words.TOPICS, state.topic)},
         {"label": gettext("来的渠道"), "value": choices.word(words.ASKED_BY, state.channel)},
     ]
+    if state.referred_from:
+        last = next(
+            (task.due_on for task in seen.kind.tasks(state, seen.context) if task.key == "referral"), None
+        )
+        there = organs([seen.version.organ])[seen.version.organ]
+        waits = {"label": gettext("转办"), "value": (english and there.en) or there.zh}
+        if last:
+            note = gettext("等对方确认，最后一天是 %(on)s；过了没有确认，自动退回首问者")
+            waits["note"] = note % {"on": look_words.day(last)}
+        found.append(waits)
     if state.case:
         found.append({"label": gettext("关于办件"), "value": state.case})
     return found if public else [*found, *_asker(seen, account)]

@@ -31,7 +31,7 @@ from yimen.process.machine import Row
 from yimen.process.question import commands as do
 from yimen.process.refusals import Refused
 from yimen.voices import actions
-from yimen.voices.about import about, in_person
+from yimen.voices.about import about, in_person, item_of
 
 REMEMBERED = 20
 
@@ -80,7 +80,7 @@ def act(request: HttpRequest, seen: View, rows: list[Row], name: str) -> HttpRes
 
 def _beside(request: HttpRequest, seen: View, row: Row) -> dict[str, Any]:
     """Return what stands beside the form of an act: the words, and what the guide says."""
-    item = seen.version.item
+    item = item_of(seen)
     return case_shown.act(seen, row, request.POST.get("seen_seq", "")) | {
         "topic": shown.head(seen)["topic"],
         "title": title(row),
@@ -129,6 +129,7 @@ def record(request: HttpRequest) -> HttpResponse:
             item_version=version.id,
             words=form.cleaned_data["question"],
             topic=form.cleaned_data["topic"],
+            about=wanted.item.code,
             channel=form.cleaned_data["channel"],
             contact=form.asker(),
             answer=form.cleaned_data["answer"],

@@ -15,8 +15,9 @@ WORKING_DAYS: Unit = "wd"
 HANDLING = ("statutory", "promised", "sublevel", "higher", "anew")
 # In which time it is decided again after a “no” was set aside: by the day that the document names, or in the item's own.
 AGAIN = ("ordered", "anew")
-# How such a time ends with acceptance: from then on the promise counts.
-ACCEPTED = frozenset({"explicit", "deemed", "conditional", "commitment", "on_the_spot"})
+# How such a time ends of which no day is made any more: with acceptance, from which on the promise counts, or as one that
+# was entered wrongly.
+OVER = frozenset({"explicit", "deemed", "conditional", "commitment", "on_the_spot", "entered_wrongly"})
 
 
 def _rule(basis: Basis | None, otherwise: str) -> str:
@@ -201,7 +202,7 @@ def due_of(state: State, kind: str, context: Context) -> Due | None:
 
 def limits(state: State) -> list[Clock]:
     """Return the periods of which the shown day is made: those in which it is decided again, else promised and statutory."""
-    again = [c for c in state.clocks if c.kind in AGAIN and c.outcome not in ACCEPTED]
+    again = [c for c in state.clocks if c.kind in AGAIN and c.outcome not in OVER]
     return again or [c for c in state.clocks if c.kind in ("promised", "statutory")]
 
 

@@ -70,6 +70,7 @@ from yimen.process.application.undoing import (
     EnterOrder as EnterOrder,
     NotePermitBack as NotePermitBack,
     SetAside as SetAside,
+    TakeBackOrder as TakeBackOrder,
     TakeBackSetAside as TakeBackSetAside,
 )
 from yimen.process.machine import Command

@@ -9,7 +9,7 @@ from yimen.law import remedies
 from yimen.law.clock import NAMED_IN, Clock
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
-from yimen.process.application.undoing import EnterOrder, Procedure
+from yimen.process.application.undoing import EnterOrder, Procedure, TakeBackOrder
 from yimen.process.machine import Context, Happened, by_name, today
 from yimen.process.refusals import Refused
 
@@ -26,7 +26,13 @@ class PerformanceOrdered(Fact, frozen=True, kw_only=True):
     until: date
 
 
-EVENTS = by_name((PerformanceOrdered,))
+class OrderTakenBack(Fact, frozen=True, kw_only=True):
+    """The order had been entered wrongly, and why; its last day holds no more."""
+
+    reason: str
+
+
+EVENTS = by_name((PerformanceOrdered, OrderTakenBack))
 
 
 def enter(state: State, command: EnterOrder, context: Context) -> list[Happened]:
@@ -52,4 +58,21 @@ def enter(state: State, command: EnterOrder, context: Context) -> list[Happened]
         until=command.until,
         starts=(Clock("ordered", command.ordered_on, days, "day", NAMED_IN + document),),
     )
+    return today(context, event)
+
+
+def running(state: State) -> Clock | None:
+    """Return the running period of an order to act; a day named for deciding anew is that of the “no” that was set aside."""
+    clock, undone = state.running("ordered"), state.undone
+    anew = undone and undone.event.until and NAMED_IN + undone.event.document
+    return clock if clock and clock.rule != anew else None
+
+
+def take_back(state: State, command: TakeBackOrder, context: Context) -> list[Happened]:
+    """Take back an order that was entered wrongly, with what was wrong: from then on the days are what they were without it."""
+    if running(state) is None:
+        raise Refused("nothing_proposed")
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    event = OrderTakenBack(reason=command.reason.strip(), stops=(("ordered", "entered_wrongly"),))
     return today(context, event)

@@ -198,6 +198,7 @@ ROWS = (
     row("T46b", NOES, do.TakeBackSetAside, "CASE", NOES, anew.take_back, remedies.SET_ASIDE),
     row("T46c", ANEW, do.TakeBackSetAside, "CASE", NOES, anew.take_back, remedies.SET_ASIDE, "as they stood before"),
     row("T53", S.OPEN, do.EnterOrder, "H", S.OPEN, ordered.enter, remedies.PERFORM, "+ordered"),
+    row("T54", S.OPEN, do.TakeBackOrder, "H", S.OPEN, ordered.take_back, remedies.PERFORM, "-ordered"),
     row("T42", S.ENDED, do.DeclareCosts, "A", S.ENDED, declaration.declare, declaration.LESS_COST),
     row("N4h", UNLAPSED, do.DecideOnCalendar, "H", UNLAPSED, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
 )  # fmt: skip

@@ -18,6 +18,12 @@ class EnterOrder(Command, frozen=True):
     until: date
 
 
+class TakeBackOrder(Command, frozen=True):
+    """Take back such an order that was entered wrongly, with what was wrong (T54); the right one is entered anew."""
+
+    reason: str
+
+
 class SetAside(Command, frozen=True):
     """Enter that a “no” was set aside: by which procedure, by whom, by which document of which day.
 

@@ -60,6 +60,7 @@ COMMANDS: Labels = {
     "AnswerDisclosure": ("答复公开意见", "answer about disclosure"),
     "SetAside": ("登记决定被撤销", "enter that a decision was set aside"),
     "EnterOrder": ("登记限期作出决定", "enter an order to act"),
+    "TakeBackOrder": ("撤回登记有误的限期", "take back an order entered wrongly"),
     "TakeBackSetAside": ("撤回被撤销的登记", "take back such an entry"),
     "DecideDisclosure": ("决定是否公开", "decide on disclosure"),
     "Urge": ("催办", "urge"),

@@ -5,16 +5,24 @@ from typing import Any
 
 import msgspec
 
-from yimen.law import licensing
+from yimen.law import licensing, remedies
 from yimen.process import machine
-from yimen.process.application import commands as ask, intake, naming, review, silence, state as own
+from yimen.process.application import (
+    commands as ask,
+    intake,
+    naming,
+    ordered,
+    review,
+    silence,
+    state as own,
+)
 from yimen.process.application.decision import accused, all_end
 from yimen.process.application.events import Accepted, PassedOn
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension
 from yimen.process.joint import commands as do, events as ev, owed, state as st
 from yimen.process.joint.days import as_it_runs, promise
-from yimen.process.joint.parts import follows, inside, part_of, then, together, within
+from yimen.process.joint.parts import follows, inside, part_of, then, to_order, together, within
 from yimen.process.joint.state import Joint
 from yimen.process.machine import Context, Happened, today
 from yimen.process.passing import PassOn
@@ -139,6 +147,19 @@ def _by_government(state: Joint, context: Context) -> Context:
     days = licensing.days_of_joint_extension() if together(state, context) else 0
     item = msgspec.structs.replace(context.item, extension=Extension(days, "principal"))
     return msgspec.structs.replace(context, item=item)
+
+
+def enter_order(state: Joint, command: ask.EnterOrder, context: Context) -> list[Happened]:
+    """Enter that the lead was ordered to act: before acceptance on the whole, then in each part that it decides itself.
+
+    Another organ is ordered for its own part, for it is sued where it acts to somebody's detriment, and enters it there.
+    """
+    if state.phase != st.RUNNING:
+        return ordered.enter(state, command, context)
+    keys = to_order(state, context)
+    if not keys:
+        raise Refused("ordered_in_its_part", remedies.SUED_TOGETHER)
+    return [one for key in keys for one in _in(state.parts[key], do.InPart(key, command), context, state)]
 
 
 def call_meeting(state: Joint, command: do.CallMeeting, context: Context) -> list[Happened]:

@@ -12,7 +12,7 @@ from yimen.process.application.hearing import legal_day
 from yimen.process.application.table import APPLICATION
 from yimen.process.joint import commands as do, state as st
 from yimen.process.joint.days import shown
-from yimen.process.joint.parts import inside, part_of
+from yimen.process.joint.parts import inside, part_of, to_order
 from yimen.process.joint.state import Joint
 from yimen.process.machine import Command, Context, Copies, Happened, Owed, Reach, Task
 
@@ -120,6 +120,8 @@ def ready(state: Joint, command: type[Command], context: Context) -> bool:
             return False
         case do.AnswerReport:
             return bool(state.unanswered)
+        case ask.EnterOrder if state.phase == st.RUNNING:
+            return bool(to_order(state, context))
         case do.UrgePart | do.ReportPart:
             return any(not st.decided(part) for part in state.parts.values())
     return APPLICATION.ready(state, command, context)

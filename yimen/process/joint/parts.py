@@ -63,6 +63,17 @@ def needs(state: Joint, key: str, context: Context) -> tuple[str, ...]:
     return tuple(codes[code] for code in part.after if code in codes)
 
 
+def to_order(state: Joint, context: Context) -> list[str]:
+    """Return the keys of the undecided parts that the lead decides itself and is not ordered to decide yet."""
+    return [
+        key
+        for key, part in state.parts.items()
+        if not st.decided(part)
+        and part.running("ordered") is None
+        and item_of(state, key, context).organ == context.item.organ
+    ]
+
+
 def part_of(state: Joint, key: str, context: Context) -> Part:
     """Return what the scheme says of a part."""
     return context.item.part(context.items(state.bound[int(key) - 1]).code)

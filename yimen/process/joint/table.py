@@ -88,6 +88,8 @@ ROWS = (
     _as("T49", ALL_MADE),
     _as("T50", (*BEFORE_IT, *GOING)),
     _as("T52", (*BEFORE_IT, *GOING)),
+    _as("T53", (*BEFORE_IT, st.RUNNING), decide=deciding.enter_order),
+    _as("T54", BEFORE_IT),
     _as("T44", ALL_MADE),
     _as("T45", ALL_MADE),
     _as("T7v", ALL_MADE),

@@ -82,6 +82,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "一并申请的“{name}”现在不受理：没有公布、已暂停或者已取消。",
         "“{name}”, which belongs to this application, takes nothing in now: it is not published, suspended, or cancelled.",
     ),
+    "ordered_in_its_part": (
+        "牵头机关自己没有还没决定、也没有登记过限期的项目：要求其他机关办理的，由那个机关在自己的一项里登记。",
+        "The lead has no undecided part of its own without such an order: what another organ was ordered to do, it enters in its own part.",
+    ),
     "part_not_begun": ("这一项还没有开始办理。", "This part has not begun."),
     "points_left_out": (
         "其他部门提出的补正意见没有全部写入：{codes}。应当一次告知全部内容。",

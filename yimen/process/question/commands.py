@@ -15,7 +15,8 @@ class Ask(Command, frozen=True):
     """Register a question (Q1): asked on the site, or of somebody who writes it down and then answers for it.
 
     `asker` is a keyed hash of whoever asks; the words stand in the record encrypted, by their commitments. `case` is
-    the number of the application that it is about, if any.
+    the number of the application that it is about, if any; `about` the code of its item where that is another than the
+    one under which it is registered.
     """
 
     number: str
@@ -23,6 +24,7 @@ class Ask(Command, frozen=True):
     asker: str
     topic: Topic = "other"
     case: str = ""
+    about: str = ""
     commitments: dict[str, str] = {}
 
 
@@ -56,6 +58,12 @@ class ConfirmReferral(Command, frozen=True):
 
     agree: bool = True
     opinion: str = ""
+
+
+class TakeBackReferral(Command, frozen=True):
+    """Take a referral back that the other organ has not confirmed yet (Q12): whoever was asked first answers, or refers anew."""
+
+    reason: str
 
 
 class AnswerQuestion(Command, frozen=True):

@@ -1,13 +1,17 @@
 """The events of a question: facts of its journal, without the words of anybody."""
 
 from datetime import date
+from typing import ClassVar
 
 from yimen.process.application.fact import Fact
 from yimen.process.machine import by_name
 
 
 class Asked(Fact, frozen=True, kw_only=True):
-    """Somebody asked; `owner` is who was asked in person and wrote it down, empty on the site."""
+    """Somebody asked about an item; `owner` is who was asked in person and wrote it down, empty on the site.
+
+    `item_version` is that under which it is answered: another item's, where whoever was asked has nothing to do with this one.
+    """
 
     number: str
     item: str
@@ -55,9 +59,11 @@ class QuestionReferred(Fact, frozen=True, kw_only=True):
 
 
 class ReferralConfirmed(Fact, frozen=True, kw_only=True):
-    """The other organ answers for the question from here on."""
+    """The other organ answers for the question from here on, as one about its own `item` (v1: about the same as before)."""
 
+    v: ClassVar[int] = 2
     by: str
+    item: str = ""
 
 
 class ReferralReturned(Fact, frozen=True, kw_only=True):
@@ -65,6 +71,13 @@ class ReferralReturned(Fact, frozen=True, kw_only=True):
 
     item_version: int
     opinion: str = ""
+
+
+class ReferralTakenBack(Fact, frozen=True, kw_only=True):
+    """Whoever was asked first has the question alone again, before the other organ confirmed it."""
+
+    item_version: int
+    reason: str
 
 
 # Why a referral is over where whoever was asked first has answered before anybody confirmed it.
@@ -119,6 +132,7 @@ EVENTS = by_name(
         QuestionReferred,
         ReferralConfirmed,
         ReferralReturned,
+        ReferralTakenBack,
         QuestionAnswered,
         AskedAgain,
         QuestionWithdrawn,

@@ -19,7 +19,7 @@ PHASES = (BEFORE, ASKED, ANSWERED, TAKEN_BACK)
 class State(msgspec.Struct, omit_defaults=True):
     """One question. `applicant` is whoever asked, by keyed hash: the engine calls every party of a case so.
 
-    `owner` answers for it, empty: the window of its organ. `offered` is a colleague who has not confirmed, and
+    `item` is what it is about, `item_version` under whose organ it lies. `owner` answers for it, empty: the window of its organ. `offered` is a colleague who has not confirmed, and
     `referred_from` the version under whose organ it was asked, while another organ has not confirmed.
     """
 
@@ -71,9 +71,9 @@ def apply(state: State, event: Event, on: date) -> None:
             state.offered = ""
         case ev.QuestionReferred(item_version=version):
             state.referred_from, state.item_version, state.offered = state.item_version, version, ""
-        case ev.ReferralConfirmed(by=by):
-            state.referred_from, state.owner = 0, by
-        case ev.ReferralReturned(item_version=version):
+        case ev.ReferralConfirmed(by=by, item=item):
+            state.referred_from, state.owner, state.item = 0, by, item or state.item
+        case ev.ReferralReturned(item_version=version) | ev.ReferralTakenBack(item_version=version):
             state.referred_from, state.item_version = 0, version
         case ev.QuestionAnswered(by=by):
             state.phase, state.answered_on, state.closed_on = ANSWERED, on, on

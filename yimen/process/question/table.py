@@ -8,6 +8,7 @@ from yimen.law.workdays import next_day
 from yimen.process.machine import (
     CASE,
     LAW,
+    Actor,
     Command,
     Context,
     Copies,
@@ -30,6 +31,8 @@ IN_PERSON = frozenset({"window", "phone"})
 # Whoever asked on the site says on the site, too, that no answer is needed: nobody says it for them.
 ON_THE_SITE = frozenset({"online", "mobile", "self_service"})
 MOST_TURNS = 10
+# Whoever holds one of these letters at an organ answers for what it was asked.
+ANSWERING = frozenset("WROH")
 
 
 def _answering(context: Context) -> Clock:
@@ -51,7 +54,7 @@ def ask(state: State, command: do.Ask, context: Context) -> list[Happened]:
     in_person = command.channel in IN_PERSON and not context.actor.letters <= {"A"}
     event = ev.Asked(
         number=command.number,
-        item=context.item.code,
+        item=command.about or context.item.code,
         item_version=context.facts.get("item_version", 0),
         channel=command.channel,
         asker=command.asker,
@@ -70,6 +73,8 @@ def take(state: State, command: do.TakeQuestion, context: Context) -> list[Happe
     """Take the question upon oneself: its owner is absent, or there was none yet."""
     if state.owner == context.actor.id:
         raise Refused("yours_already")
+    if state.referred_from and not first_asked(state, context.actor):
+        raise Refused("confirm_it_first")
     return today(context, ev.QuestionTaken(by=context.actor.id))
 
 
@@ -113,14 +118,31 @@ def confirm_referral(state: State, command: do.ConfirmReferral, context: Context
     """Take it upon one's organ, or send it back with the reason; whoever was asked first has it until then."""
     if not state.referred_from:
         raise Refused("nothing_proposed")
-    if first_asked(state, context.actor.id):
+    if first_asked(state, context.actor):
         raise Refused("yours_already")
     if command.agree:
-        event = ev.ReferralConfirmed(by=context.actor.id, stops=(("referral", "confirmed"),))
-        return today(context, event)
+        return today(context, _confirmed(context, (("referral", "confirmed"),)))
     if not command.opinion.strip():
         raise Refused("empty_block", blocks=("opinion",))
     return today(context, _returned(state, command.opinion))
+
+
+def _confirmed(context: Context, stops: tuple[tuple[str, str], ...] = ()) -> ev.ReferralConfirmed:
+    return ev.ReferralConfirmed(by=context.actor.id, item=context.item.code, stops=stops)
+
+
+def take_back(state: State, command: do.TakeBackReferral, context: Context) -> list[Happened]:
+    """Take back a referral that the other organ lets lie: whoever was asked first answers for it as before, or refers it anew."""
+    if not state.referred_from:
+        raise Refused("nothing_proposed")
+    if not first_asked(state, context.actor):
+        raise Refused("first_askeds_own")
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    event = ev.ReferralTakenBack(
+        item_version=state.referred_from, reason=command.reason.strip(), stops=(("referral", "taken_back"),)
+    )
+    return today(context, event)
 
 
 def _returned(state: State, opinion: str = "") -> ev.ReferralReturned:
@@ -129,16 +151,16 @@ def _returned(state: State, opinion: str = "") -> ev.ReferralReturned:
     )
 
 
-def first_asked(state: State, actor: str) -> bool:
-    """Return whether somebody owns a question that was referred and that nobody has confirmed: it is theirs until then."""
-    return bool(state.referred_from) and bool(state.owner) and state.owner == actor
+def first_asked(state: State, actor: Actor) -> bool:
+    """Return whether a question that was referred is somebody's until it is confirmed: they own it, or act for its first organ."""
+    return bool(state.referred_from) and (state.owner == actor.id or actor.under == state.referred_from)
 
 
 def answer(state: State, command: do.AnswerQuestion, context: Context) -> list[Happened]:
     """Answer; whoever answers owns what was said. A referral that waits is confirmed by it, or over where the owner answers."""
     if not command.commitments:
         raise Refused("nothing_answered")
-    if first_asked(state, context.actor.id):
+    if first_asked(state, context.actor):
         event = ev.QuestionAnswered(
             by=context.actor.id, commitments=command.commitments, stops=(("answer", "answered"),)
         )
@@ -146,7 +168,7 @@ def answer(state: State, command: do.AnswerQuestion, context: Context) -> list[H
     stops = (("answer", "answered"), ("referral", "confirmed"))
     event = ev.QuestionAnswered(by=context.actor.id, commitments=command.commitments, stops=stops)
     if state.referred_from:
-        return [*today(context, ev.ReferralConfirmed(by=context.actor.id)), *today(context, event)]
+        return today(context, _confirmed(context), event)
     return today(context, event)
 
 
@@ -226,15 +248,18 @@ def owed(state: State, context: Context) -> list[Owed]:
 
 
 def tasks(state: State, context: Context) -> list[Task]:
-    """Return who owes what: an answer, a confirmation, and, once it was raised, the head's eye on it."""
+    """Return who owes what: an answer, a confirmation, and, once it was raised, the head's eye on it.
+
+    While another organ has not confirmed, the answer is owed where it was asked first.
+    """
     if state.phase != st.ASKED:
         return []
-    last = last_day(state, "answer", context)
-    if state.referred_from:
-        return [Task("referral", "W", "ConfirmReferral", last_day(state, "referral", context))]
-    owes = [Task("answer", "W", "AnswerQuestion", last)]
+    last, first = last_day(state, "answer", context), state.referred_from
+    owes = [Task("answer", "W", "AnswerQuestion", last, item_version=first)]
+    if first:
+        owes.append(Task("referral", "W", "ConfirmReferral", last_day(state, "referral", context)))
     if state.raised:
-        owes.append(Task("answer_head", "H", "AnswerQuestion", last))
+        owes.append(Task("answer_head", "H", "AnswerQuestion", last, item_version=first))
     if state.offered:
         owes.append(Task("handover", "W", "ConfirmHandOver", last))
     return owes
@@ -246,11 +271,13 @@ def ready(state: State, command: type[Command], context: Context) -> bool:
     if command is do.ConfirmHandOver:
         return state.offered == mine
     if command is do.ConfirmReferral:
-        return bool(state.referred_from) and not first_asked(state, mine)
+        return bool(state.referred_from) and not first_asked(state, context.actor)
+    if command is do.TakeBackReferral:
+        return first_asked(state, context.actor)
     if command is do.WithdrawQuestion:
         return _may_end(state, context)
     if command is do.TakeQuestion:
-        return state.owner != mine and not state.referred_from
+        return state.owner != mine and (not state.referred_from or first_asked(state, context.actor))
     return command not in (do.HandOver, do.ReferQuestion) or not state.referred_from
 
 
@@ -273,6 +300,7 @@ ROWS = (
     row("Q9", OPEN, do.WithdrawQuestion, "AW", (st.TAKEN_BACK,), withdraw, None, "-answer"),
     row("Q10", OPEN, do.RaiseQuestion, LAW, OPEN, raise_),
     row("Q11", OPEN, do.ReturnReferral, LAW, OPEN, give_back, None, "-referral"),
+    row("Q12", OPEN, do.TakeBackReferral, "WROH", OPEN, take_back, None, "-referral"),
     row("N4q", OPEN, do.MoveQuestion, LAW, OPEN, move, None, "recomputes"),
     row("R1", OPEN, do.PassOn, CASE, OPEN, pass_on(ev.QuestionPassedOn), SUCCESSOR),
 )

@@ -11,7 +11,7 @@ from yimen.process.watch.seen import Case, Fact, Later, Looked, added, after, be
 # Of a promise of three days or less nobody is reminded before it is broken (N6): a reminder would come with the case.
 SHORT = 3
 # How a period may have ended without anybody having been late: its object fell away.
-DROPPED = frozenset({"withdrawn", "ended", "lapsed", "terminated"})
+DROPPED = frozenset({"withdrawn", "ended", "lapsed", "terminated", "entered_wrongly"})
 
 
 def clock_passed(seen: Case, rule: Rule) -> Looked:
