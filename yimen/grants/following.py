@@ -139,7 +139,7 @@ def life(seen: View, told: Told, place: int) -> Life | None:
 def _left(seen: View, seq: int) -> str:
     """Return what was left of a permit when an end of it was set aside, or stood again: restored, or the way in which it has ended."""
     told = [Happened(one.event, one.effective_on, one.actor) for one in seen.told if 0 < one.seq <= seq]
-    phase = fold(AS_RECORDED, AS_RECORDED.new(), told).phase
+    phase = fold(AS_RECORDED, AS_RECORDED.state(), told).phase
     return next((way for way, ended in CALLED.items() if ended == phase), RESTORED)
 
 
