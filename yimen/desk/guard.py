@@ -15,6 +15,7 @@ from yimen.cases.register import Register
 from yimen.lanes.inside import open_cases
 from yimen.law.identity import read_case_number
 from yimen.law.workdays import WorkCalendar
+from yimen.look.errors import or_404
 from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
@@ -153,15 +154,11 @@ def looked_into(request: HttpRequest, number: str) -> tuple[cases.View, list[Row
 
     Raises Http404 for whom it does not concern and whose role does not look into it.
     """
-    seen = cases.view(number)
-    if seen is None:
-        raise Http404
+    seen = or_404(cases.view(number))
     rows = concerned(seen, request)
     if rows is not None:
         return _as_told(seen, request), rows, None
-    sight = by_sight(seen, request)
-    if sight is None:
-        raise Http404
+    sight = or_404(by_sight(seen, request))
     return seen, [], sight
 
 

@@ -22,6 +22,7 @@ from yimen.cases.numbers import code_bases
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.look.words import language
 from yimen.people.rights import NOBODY, Rights
 from yimen.portal import authorised, limited, needed, secrecy, shown
@@ -306,9 +307,9 @@ def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form)
 def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """Give an applicant a file that they handed in."""
     seen = own(request, cases.view(number)).seen
-    handed = next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
-    if handed is None:
-        raise Http404
+    handed = or_404(
+        next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
+    )
     try:
         content = files.read(handed.file)
     except FileNotFoundError:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from yimen.beforehand import parts
 from yimen.beforehand.parts import Part
 from yimen.desk.guard import for_whom, held_by, remembered
+from yimen.look.errors import or_404
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -27,10 +28,7 @@ def seers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def seen(me: Part, id: int) -> Any:
     """Return a request that somebody sees. Raises Http404."""
-    found = me.sees().filter(pk=id).first()
-    if found is None:
-        raise Http404
-    return found
+    return or_404(me.sees().filter(pk=id).first())
 
 
 def sees(request: HttpRequest, id: int) -> bool:

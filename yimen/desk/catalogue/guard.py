@@ -10,6 +10,7 @@ from yimen.catalogue import drafting, edited, editors
 from yimen.catalogue.edited import Edited
 from yimen.catalogue.editors import Hands
 from yimen.desk.guard import for_whom, remembered
+from yimen.look.errors import or_404
 from yimen.process.item import Item
 
 
@@ -43,9 +44,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 def seen(me: Hands, code: str) -> Seen:
     """Return an item for whoever edits or reviews it. Raises Http404."""
-    found = edited.one(me, code)
-    if found is None:
-        raise Http404
+    found = or_404(edited.one(me, code))
     return Seen(me, found, edited.acts(me, found))
 
 

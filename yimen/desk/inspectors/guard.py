@@ -8,6 +8,7 @@ from yimen.desk.guard import for_whom, remembered
 from yimen.inspectors import parts, queries
 from yimen.inspectors.parts import Part
 from yimen.inspectors.queries import Inspector, Task
+from yimen.look.errors import or_404
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -43,10 +44,7 @@ def entry(me: Part, id: int) -> Inspector:
 def task(me: Part, id: int) -> Task:
     """Return a task that somebody sees: of any other they learn not even that there is one. Raises Http404."""
     rows = me.tasks().select_related("inspector", "note", "visit__place")
-    found = rows.filter(pk=id).first()
-    if found is None:
-        raise Http404
-    return found
+    return or_404(rows.filter(pk=id).first())
 
 
 def goes(me: Part, one: Task) -> bool:

@@ -19,6 +19,7 @@ from yimen.lanes import drafting, parts, placing, queries
 from yimen.lanes.parts import Part
 from yimen.lanes.refused import NotPreferred
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 
 FORM = "desk/lanes/form.html"
@@ -88,10 +89,7 @@ ACTS: dict[str, LaneAct] = {
 
 
 def _lane(id: int) -> Any:
-    found = queries.lane(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.lane(id))
 
 
 def _answered(

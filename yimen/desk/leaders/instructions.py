@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
@@ -22,6 +22,7 @@ from yimen.leaders.parts import Part
 from yimen.leaders.queries import Asked, Whole
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.process.leaders.instruction import may
 from yimen.process.leaders.outcome import AGAINST, CONDITIONS
@@ -139,10 +140,7 @@ def write(request: HttpRequest, me: Part) -> HttpResponse:
 
 def _found(me: Part, id: int) -> Whole:
     """Return an instruction for whoever may read it. Raises Http404."""
-    found = queries.whole(me, id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.whole(me, id))
 
 
 def _open(whole: Whole) -> list[tuple[str, Act]]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from yimen.desk.guard import for_whom, remembered
+from yimen.look.errors import or_404
 from yimen.projects import parts
 from yimen.projects.parts import Part
 
@@ -22,7 +23,4 @@ def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 def seen(me: Part, id: int) -> Any:
     """Return a project that somebody sees. Raises Http404."""
-    found = me.sees().filter(pk=id).first()
-    if found is None:
-        raise Http404
-    return found
+    return or_404(me.sees().filter(pk=id).first())

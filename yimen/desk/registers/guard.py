@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from yimen.desk.guard import for_whom, remembered
+from yimen.look.errors import or_404
 from yimen.registers import parts, queries, shown
 from yimen.registers.parts import Part
 from yimen.registers.queries import Standing
@@ -23,23 +24,14 @@ def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 def register(me: Part, id: int) -> Standing:
     """Return a register that somebody sees. Raises Http404."""
-    found = queries.register(me, id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.register(me, id))
 
 
 def intake(me: Part, id: int) -> Any:
     """Return a file of a register that somebody sees. Raises Http404."""
-    found = queries.intake(me, id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.intake(me, id))
 
 
 def finding(me: Part, id: int) -> Any:
     """Return a finding that somebody sees. Raises Http404."""
-    found = shown.found(me, id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(shown.found(me, id))

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from yimen.desk.guard import for_whom, remembered
+from yimen.look.errors import or_404
 from yimen.rounds import parts, queries
 from yimen.rounds.parts import Part
 from yimen.rounds.queries import Standing, Whole
@@ -32,10 +33,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 def whole(id: int) -> Whole:
     """Return a round. Raises Http404."""
-    found = queries.one(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.one(id))
 
 
 def seen(me: Part, id: int, item: str) -> Seen:

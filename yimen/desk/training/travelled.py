@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,7 @@ from yimen.desk.training.acting import answered
 from yimen.desk.training.guard import everybody, room_of, running_only
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.words import amount
 from yimen.people import colleagues
@@ -187,7 +188,5 @@ def voucher(request: HttpRequest, me: Part, id: int, cost: int) -> HttpResponse:
     """Give a voucher to who went, runs or watches. Raises Http404."""
     row = _found(id)
     require(_writes(me, row) or me.watches)
-    kept = row.costs.filter(pk=cost).first()
-    if kept is None:
-        raise Http404
+    kept = or_404(row.costs.filter(pk=cost).first())
     return filed.handed(request, kept.file)
