@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.oversight.furnished import DAY, announced, at, by, demanded, drawn, drawn_of, found, opened
 from tests.people.office import TODAY
 from tests.signing import client
@@ -28,12 +28,7 @@ def refused(code, act, /, *given, **named):
     assert caught.value.sentence() and caught.value.sentence("en")
 
 
-@pytest.fixture
-def house(city):
-    """The city with its cases, some of which are decided."""
-    made = House("", None)
-    made.fill()
-    return made
+house = new_house(filled=True)
 
 
 def test_an_announcement_says_all_and_is_the_groups_alone(city):
