@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from tests.faces import new_house
-from tests.papers.paper import account, post, taken_in
-from tests.signing import client
+from tests.papers.paper import post, taken_in
+from tests.signing import by as account, client
 from yimen.centres import clock
 from yimen.centres.clock import take
 from yimen.papers import barcodes, closing, folders, handovers, holders

@@ -6,7 +6,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.faces import new_house
-from tests.papers.paper import account, taken_in
+from tests.papers.paper import taken_in
+from tests.signing import by as account
 from yimen.applications.actions import act
 from yimen.cases import queries as cases
 from yimen.cases.sequencer import sequence

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.faces import new_house
-from tests.papers.paper import account, post, taken_in
-from tests.signing import client
+from tests.papers.paper import post, taken_in
+from tests.signing import by as account, client
 from yimen.papers import barcodes, checking, handovers, holders
 from yimen.papers.holders import Holder
 from yimen.papers.refused import NotMoved

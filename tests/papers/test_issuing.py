@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tests.faces import new_house
-from tests.papers.paper import account, post
-from tests.signing import client
+from tests.papers.paper import post
+from tests.signing import by as account, client
 from yimen.applications import actions
 from yimen.cases import queries as cases
 from yimen.centres import clock

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.faces import new_house
-from tests.papers.paper import account, post, taken_in
+from tests.papers.paper import post, taken_in
 from tests.papers.scans import pile
-from tests.signing import client
+from tests.signing import by as account, client
 from yimen.applications import files
 from yimen.papers import barcodes, folders, piles, retention
 from yimen.papers.models import Copy, Pile
