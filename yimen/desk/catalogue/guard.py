@@ -1,10 +1,8 @@
 """Who comes to the catalogue's desk, and to an item on it: whoever edits or reviews its organ's items."""
 
-from collections.abc import Callable
-
 import msgspec
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 
 from yimen.catalogue import drafting, edited, editors
 from yimen.catalogue.edited import Edited
@@ -19,9 +17,7 @@ def hands_of(request: HttpRequest) -> Hands:
     return remembered(request, "hands", lambda: editors.hands(request.user.pk or 0))
 
 
-def editors_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to editors and reviewers, and hand it what they edit; other staff get 403."""
-    return for_whom(hands_of, lambda me: not me.nothing)(view)
+editors_only = for_whom(hands_of, lambda me: not me.nothing)
 
 
 class Seen(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists, typed
-from yimen.desk.guard import knows, require
+from yimen.desk.guard import knows
 from yimen.desk.leaders import forms, shown
 from yimen.desk.leaders.guard import answered, concerned_only, writers_only
 from yimen.desk.leaders.narrowing import InstructionFilter
@@ -202,9 +202,7 @@ def _step(step: Any, said: str, of: shown.Named) -> dict[str, Any]:
 def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about an instruction. Raises Http404 for what there is not, or may not be done now."""
     whole = _found(me, id)
-    what = dict(_open(whole)).get(name)
-    require(what)
-    assert what is not None
+    what = or_404(dict(_open(whole)).get(name))
     form = what.form(me, whole.one, *sent(request), initial=typed.back(request))
     back = reverse("desk:leaders:instruction", args=[id])
     title = gettext("会议决定 %(n)d 号") if whole.one.meeting_id else gettext("批示 %(n)d 号")

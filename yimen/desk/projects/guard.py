@@ -1,9 +1,8 @@
 """Who comes to the desk of projects, and to one of them: whoever has a part in it."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from yimen.desk.guard import for_whom, remembered
 from yimen.look.errors import or_404
@@ -16,9 +15,7 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "carries", lambda: parts.part(request.user.pk or 0))
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever projects concern, and hand it what they do in them; other staff get 403."""
-    return for_whom(part_of, parts.concerned)(view)
+parties_only = for_whom(part_of, parts.concerned)
 
 
 def seen(me: Part, id: int) -> Any:

@@ -1,9 +1,8 @@
 """Who comes to departments' registers: supervision, who runs the centre, and each organ to its own."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from yimen.desk.guard import for_whom, remembered
 from yimen.look.errors import or_404
@@ -17,9 +16,7 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "registers", lambda: parts.part(request.user.pk or 0))
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever registers concern; other staff get 403."""
-    return for_whom(part_of, lambda me: me.comes)(view)
+parties_only = for_whom(part_of, lambda me: me.comes)
 
 
 def register(me: Part, id: int) -> Standing:
