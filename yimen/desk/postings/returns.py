@@ -109,9 +109,8 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 @asks
 def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about a return. Raises Http404 for what there is not, or may not be done now."""
-    found, what = _found(me, id), ACTS.get(name)
-    require(what is not None and what.may(me, found))
-    assert what is not None
+    found, what = _found(me, id), or_404(ACTS.get(name))
+    require(what.may(me, found))
     form = what.form(found, *sent(request))
     back = reverse("desk:postings:return", args=[id])
     return answered(

@@ -199,9 +199,8 @@ def session(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 @asks
 def session_act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about a session. Raises Http404 for what there is not, or may not be done now."""
-    row, what = _session(id), ACTS.get(name)
-    require(what is not None and what.may(me, row))
-    assert what is not None
+    row, what = _session(id), or_404(ACTS.get(name))
+    require(what.may(me, row))
     form, back = what.form(what.one(row), *sent(request)), reverse("desk:training:session", args=[id])
     return answered(
         request,

@@ -148,9 +148,8 @@ def proposal_line(me: Part, row: Any, owners: Any) -> dict[str, Any]:
 @asks
 def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about a trip. Raises Http404 for what there is not, or may not be done now."""
-    row, what = _found(id), ACTS.get(name)
-    require(what is not None and what.may(me, row))
-    assert what is not None
+    row, what = _found(id), or_404(ACTS.get(name))
+    require(what.may(me, row))
     form, back = what.form(row, *sent(request)), reverse("desk:training:trip", args=[id])
     return answered(
         request,
@@ -167,9 +166,8 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
 @asks
 def step(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Write what became of a proposal. Raises Http404."""
-    row = queries.proposal(id)
-    require(row is not None and (me.runs or me.account == row.owner))
-    assert row is not None
+    row = or_404(queries.proposal(id))
+    require(me.runs or me.account == row.owner)
     form, back = forms.StepForm(row, *sent(request)), reverse("desk:training:trip", args=[row.trip_id])
     return answered(
         request,
