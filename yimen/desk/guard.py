@@ -16,6 +16,7 @@ from yimen.lanes.inside import open_cases
 from yimen.law.identity import read_case_number
 from yimen.law.workdays import WorkCalendar
 from yimen.look.errors import or_404
+from yimen.look.pages import remembered as remembered
 from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
@@ -58,14 +59,6 @@ def require(held: object) -> None:
     """Raise Http404 where somebody may not do, or see, what they ask for."""
     if not held:
         raise Http404
-
-
-def remembered(request: HttpRequest, name: str, read: Callable[[], T]) -> T:
-    """Return what is read once for a request, and kept on it under this name."""
-    if not hasattr(request, name):
-        setattr(request, name, read())
-    found: T = getattr(request, name)
-    return found
 
 
 def for_whom(

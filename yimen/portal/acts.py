@@ -100,11 +100,7 @@ class Allowed(msgspec.Struct, frozen=True):
 
 def held_by(request: HttpRequest) -> Rights:
     """Return the rights of whoever asks; read once for a request."""
-    held: Rights | None = getattr(request, "held", None)
-    if held is None:
-        held = cases.rights(request.user.pk or 0)
-        setattr(request, "held", held)  # noqa: B010 - a request has no such attribute of its own
-    return held
+    return pages.remembered(request, "held", lambda: cases.rights(request.user.pk or 0))
 
 
 def own(request: HttpRequest, seen: View | None) -> Allowed:
