@@ -7,6 +7,7 @@ import re
 from contextlib import contextmanager
 from datetime import datetime
 
+import pytest
 from django.test import Client
 
 from tests import accessibility, city
@@ -225,6 +226,41 @@ def open_house(windows, blocker, filled=True):
             yield house
             for page in house.pages.values():
                 windows.close(page.context)
+
+
+def new_house(filled=False):
+    """Return a fixture: the city on that day, anew for each test, with its cases or none; no address and no browser."""
+
+    @pytest.fixture
+    def house(city):
+        made = House("", None)
+        if filled:
+            made.fill()
+        return made
+
+    return house
+
+
+def one_house(filled=True):
+    """Return a fixture: the open house for a whole file of tests, with its cases or none; no browser."""
+
+    @pytest.fixture(scope="module")
+    def house(city_database, django_db_blocker):
+        with open_house(None, django_db_blocker, filled) as found:
+            yield found
+
+    return house
+
+
+def browsed_house(filled=True):
+    """Return a fixture: the open house for a whole file of tests, with its cases or none, and a browser."""
+
+    @pytest.fixture(scope="module")
+    def house(city_database, django_db_blocker, windows):
+        with open_house(windows, django_db_blocker, filled) as found:
+            yield found
+
+    return house
 
 
 def number_in(url):

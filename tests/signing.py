@@ -17,6 +17,27 @@ def client(login=None, **options):
     return made
 
 
+def by(login):
+    """Return the id of an account."""
+    return Account.objects.get(login=login).pk
+
+
+def reads(login, path, *words, status=200):
+    """Return what a page says to somebody, these words among it."""
+    answer = client(login).get(path)
+    assert answer.status_code == status, path
+    said = answer.content.decode()
+    assert [word for word in words if word not in said] == []
+    return said
+
+
+def done(login, path, given=None, status=302):
+    """Send a form as somebody; return what the answer says."""
+    answer = client(login).post(path, given or {})
+    assert answer.status_code == status, answer.content.decode()
+    return answer.content.decode()
+
+
 def code(login):
     """Return a code of the account that was not used yet. Used ones are forgotten: no test waits for a clock."""
     Account.objects.filter(login=login).update(totp_last=0)

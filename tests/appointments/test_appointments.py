@@ -11,7 +11,7 @@ from tests.projects.furnished import account
 from tests.signing import client
 from yimen.appointments import booking, finding, following, keeping, telling, times
 from yimen.appointments.models import Booking, Deed
-from yimen.appointments.refused import SENTENCES, NotBooked
+from yimen.appointments.refused import NotBooked
 from yimen.centres import clock as standing
 from yimen.centres.sealed import reseal
 from yimen.hall import calling, keeping as halls, lines, sittings, taking
@@ -55,10 +55,6 @@ def book(pool, when, phone=PHONE, **more):
 
 def acts(one):
     return [row.act for row in finding.deeds(one.pk)]
-
-
-def test_every_sentence_stands_in_both_languages():
-    assert all(zh and en for zh, en in SENTENCES.values())
 
 
 def test_what_can_be_booked_follows_the_calendar_and_who_is_posted(pool):

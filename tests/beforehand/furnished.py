@@ -3,6 +3,7 @@
 import io
 
 from tests.faces import ITEM, PDF
+from tests.signing import by
 from yimen.applications import files
 from yimen.beforehand import answering, asking, sheet
 from yimen.beforehand.asking import Who, Wish
@@ -15,10 +16,6 @@ WORDS = "临街一楼 80 平方米，排烟道从后墙走，能不能办？"
 
 def account(login):
     return Account.objects.get(login=login)
-
-
-def by(login):
-    return account(login).pk
 
 
 def who(login="li", name="李晓明"):

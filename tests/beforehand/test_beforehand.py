@@ -32,7 +32,7 @@ from yimen.beforehand import (
 )
 from yimen.beforehand.asking import Who, Wish
 from yimen.beforehand.models import Answer, Asked, Request, Said, Taken
-from yimen.beforehand.refused import SENTENCES, NotHeard
+from yimen.beforehand.refused import NotHeard
 from yimen.beforehand.words import BINDS
 from yimen.cases import queries as cases, rulebook
 from yimen.cases.sequencer import sequence
@@ -266,10 +266,6 @@ def test_the_three_tests_of_a_project(city):
     assert "开发区三期可以" in Notice.objects.latest("id").text
     answering.answer(by=by("reviewer3"), asked=zoning, says="yes", **given)
     assert sheet.fast(7) and not sheet.fast(8)
-
-
-def test_every_refusal_is_said_in_both_languages():
-    assert all(chinese and english for chinese, english in SENTENCES.values())
 
 
 def test_the_demonstration_city_has_some_of_everything(city):

@@ -9,7 +9,7 @@ from tests.faces import ITEM, PDF, House
 from tests.hall.furnished import opened as hall_opened, ticket, window
 from tests.people.office import TODAY
 from tests.projects.furnished import opened
-from tests.signing import client
+from tests.signing import client, reads
 from yimen.beforehand import asking, queries, taking
 from yimen.beforehand.models import Asked, Request
 from yimen.cases.sequencer import sequence
@@ -19,14 +19,6 @@ from yimen.hall import calling, finding, sittings
 from yimen.people.demo import applicant
 from yimen.people.models import Reading
 from yimen.ratings import occasions
-
-
-def reads(login, path, *words, status=200):
-    answer = client(login).get(path)
-    assert answer.status_code == status, path
-    said = answer.content.decode()
-    assert [word for word in words if word not in said] == []
-    return said
 
 
 def done(login, path, given, status=302):

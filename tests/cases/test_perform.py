@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from tests.town import Town
 from yimen.cases.acts import Act, KeyReused
 from yimen.cases.check import check
 from yimen.cases.perform import carry_out_the_law, perform, perform_each
@@ -14,11 +13,6 @@ from yimen.process.machine import CASE, Actor
 from yimen.process.refusals import Refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town(centre):
-    return Town()
 
 
 def one(sql, *values):

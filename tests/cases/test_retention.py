@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from msgspec.structs import replace
 
-from tests.town import Town
 from yimen.applications import actions, drafts, files
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.cases import queries, retention, rulebook
@@ -26,11 +25,6 @@ from yimen.process.application import commands as do
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
-
-
-@pytest.fixture
-def town(centre):
-    return Town()
 
 
 def run(statement, *values):

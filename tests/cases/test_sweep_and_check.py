@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from tests.process.people import ITEM
-from tests.town import Town, law_due
+from tests.town import law_due
 from yimen.cases import canonical, queries, rulebook
 from yimen.cases.check import check, stored_state
 from yimen.cases.refold import refold
@@ -20,11 +20,6 @@ from yimen.portal import timeline
 from yimen.process.application import commands as do
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town(centre):
-    return Town()
 
 
 def run(statement, *values):

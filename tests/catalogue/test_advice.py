@@ -6,7 +6,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.cases.test_retention import own_data  # noqa: F401 - a fixture
-from tests.catalogue.test_life import Office
 from yimen.catalogue import advice, record
 from yimen.catalogue.advice import Words
 from yimen.catalogue.gates.nameless import personal_in
@@ -18,11 +17,6 @@ from yimen.lib import crypto
 pytestmark = pytest.mark.django_db
 CODE = "511602-licence"
 WORDS = Words("要带原件吗？", "带复印件就可以，咨询电话 0800-1234567。")
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 def propose(office, by="clerk", case=1, words=WORDS, known=()):

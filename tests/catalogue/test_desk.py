@@ -7,7 +7,7 @@ import pytest
 
 from tests.catalogue.items import DEMO, REAL, WHOLE
 from tests.catalogue.lists import HEADER, line, text
-from tests.catalogue.test_life import CODE, FRIDAY, MONDAY, TUESDAY, Office, refused
+from tests.catalogue.test_life import CODE, FRIDAY, MONDAY, TUESDAY, refused
 from yimen.catalogue import actions, drafting, edited, editors, importing, many, newer, quality
 from yimen.catalogue.gates.better import RULES, better
 from yimen.catalogue.models import Confirmation, ItemVersion
@@ -19,11 +19,6 @@ from yimen.process.item import Basis, Limit, Material
 pytestmark = pytest.mark.django_db
 VARIANT = "511602-9002"
 HOLIDAYS = Basis("全国年节及纪念日放假办法", "第二条", "administrative_regulation", version="2013-12-11")
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 def hands(office, who):

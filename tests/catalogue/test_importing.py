@@ -8,7 +8,6 @@ import pytest
 
 from tests.catalogue.items import REAL, codes
 from tests.catalogue.lists import HEADER, WHOLE_HEADER, WHOLE_LINE, code, line, text, workbook
-from tests.catalogue.test_life import Office
 from yimen.catalogue import actions, importing, queries, reviewed
 from yimen.catalogue.columns import basis_of
 from yimen.catalogue.models import Change, Item, ItemVersion
@@ -18,11 +17,6 @@ from yimen.catalogue.tables import BadFile, parse
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 def take(rows, header=HEADER, **more):

@@ -66,11 +66,6 @@ class Office(Town):
         clock.move(datetime(on.year, on.month, on.day, 1, tzinfo=UTC))
 
 
-@pytest.fixture
-def office(centre):
-    return Office()
-
-
 def refused(code):
     return pytest.raises(NotDone, match=SENTENCES[code][0].split("{")[0][:6] or None)
 

@@ -5,17 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.catalogue.items import DEMO
-from tests.catalogue.test_life import CODE, FRIDAY, MONDAY, TUESDAY, Office
+from tests.catalogue.test_life import CODE, FRIDAY, MONDAY, TUESDAY
 from yimen.catalogue import standing
 from yimen.centres import clock
 from yimen.process.item import Limit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 def read(client, path):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.people.office import TODAY
+from tests.signing import by
 from yimen.clients import matters, register, visits
 from yimen.people.models import Account, Organ
 
@@ -12,10 +13,6 @@ DUE = date(2026, 3, 9)
 
 def account(login):
     return Account.objects.get(login=login)
-
-
-def by(login):
-    return account(login).pk
 
 
 def entered(**changes):

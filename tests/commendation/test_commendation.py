@@ -6,16 +6,15 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from msgspec.structs import replace
 
-from tests.appraisal.furnished import MARCH, at, begun, by, carded, drafted, final, read
+from tests.appraisal.furnished import MARCH, at, begun, by, carded, final, read
 from tests.commendation.furnished import announced, closed, ruled
 from tests.faces import House
 from tests.signing import client
 from tests.voices import furnished as voice
-from yimen.appraisal import closing
 from yimen.appraisal.models import Closing, Fact, Final
 from yimen.commendation import papers, queries, rounds, rules
 from yimen.commendation.models import Honour, Nominee, Objection, Round, Rule, Words
-from yimen.commendation.refused import SENTENCES, NotHonoured
+from yimen.commendation.refused import NotHonoured
 from yimen.lib import clock
 from yimen.people.models import Posting, Reading
 from yimen.process.appraisal.account import Standing
@@ -364,7 +363,3 @@ def test_a_year_s_model_post_is_of_twelve_final_months_and_bars_whoever_had_a_me
     assert "示范岗" in str(papers.certificate(honour, "zh")) and "2025年" in str(
         papers.certificate(honour, "zh")
     )
-
-
-def test_every_sentence_is_said_in_both_languages():
-    assert all(all(said) for said in SENTENCES.values()) and closing and drafted and FEBRUARY

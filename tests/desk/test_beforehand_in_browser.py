@@ -2,19 +2,12 @@
 
 from datetime import datetime
 
-import pytest
-
 from tests.beforehand.furnished import answered_tests, asked, department, furnish, three_named
-from tests.faces import ITEM, open_house
+from tests.faces import ITEM, browsed_house
 from tests.projects.furnished import mapped, opened
 from yimen.centres import clock
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city without cases."""
-    with open_house(windows, django_db_blocker, filled=False) as found:
-        yield found
+house = browsed_house(filled=False)
 
 
 def test_the_pages_of_what_is_asked_before_filing_are_right(house):

@@ -3,27 +3,13 @@
 from datetime import datetime
 
 from tests.clients.furnished import account, answered, by, entered, found, planned, visited
-from tests.signing import client
+from tests.signing import client, done, reads
 from yimen.centres import clock as standing
 from yimen.clients import matters
 from yimen.clients.models import Client, Matter, Visit
 from yimen.people.models import Organ, Reading
 
 ENTER = {"client": "li", "called": "李晓明", "kind": "farm"}
-
-
-def done(login, path, given, status=302):
-    answer = client(login).post(path, given)
-    assert answer.status_code == status, answer.content.decode()
-    return answer.content.decode()
-
-
-def reads(login, path, *words, status=200):
-    answer = client(login).get(path)
-    assert answer.status_code == status, path
-    said = answer.content.decode()
-    assert [word for word in words if word not in said] == []
-    return said
 
 
 def test_a_client_goes_from_the_register_to_a_problem_that_it_confirms(city):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.applying import key
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.portal.test_filling import hand_in, number_of
 from tests.portal.test_parties import apply, letter
 from tests.signing import client
@@ -18,13 +18,7 @@ from yimen.people import demo
 
 WRONG, RIGHT, NUMBER = "林晓梅", "林小梅", demo.identity(77)
 WHY = "收件时错一字，看过身份证原件，复印件存第 3 柜"
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from django.test import Client
 
 from tests.faces import ITEM
 from tests.journeys.furnished import found_by_the_public
-from tests.signing import client
+from tests.signing import by as pk, client
 from yimen.cases import queries as cases
 from yimen.catalogue import advice, opened, placing, queries as catalogue, search, wordings
 from yimen.centres import clock
-from yimen.people.models import Account, Reading
+from yimen.people.models import Reading
 from yimen.voices import actions as voices, proposing
 
 
@@ -24,10 +24,6 @@ def public():
 @pytest.fixture
 def editor(city):
     return client("editor")
-
-
-def pk(login):
-    return Account.objects.get(login=login).pk
 
 
 def made(editor="editor", officer="clerk3"):

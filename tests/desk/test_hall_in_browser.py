@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests import accessibility
 from tests.appointments.furnished import booked
-from tests.faces import ITEM, open_house
+from tests.faces import ITEM, browsed_house
 from tests.hall.furnished import by, come, opened, ticket, window
 from tests.installation import until
 from yimen.appointments import booking as bookings
@@ -16,12 +16,7 @@ from yimen.hall import calling, devices, lines, sittings, taking
 from yimen.hall.models import Stop, Ticket
 from yimen.people import organs
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city without cases."""
-    with open_house(windows, django_db_blocker, filled=False) as found:
-        yield found
+house = browsed_house(filled=False)
 
 
 @pytest.fixture(scope="module")

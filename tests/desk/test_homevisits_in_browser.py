@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faces import ITEM, judged_here, open_house
+from tests.faces import ITEM, browsed_house, judged_here
 from tests.hall.furnished import opened
 from tests.homevisits.furnished import MORNING, NOON, accepted, at_a_window, by, planned, visited
 from yimen.cases import queries as cases
@@ -25,13 +25,7 @@ STORED = """async (name) => {
   const text = new TextDecoder();
   return all.map((one) => (one.sealed ? text.decode(one.sealed) : String(one))).join(" ");
 }"""
-
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city without cases."""
-    with open_house(windows, django_db_blocker, filled=False) as found:
-        yield found
+house = browsed_house(filled=False)
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.inspectors.furnished import (
     walked,
 )
 from tests.inspectors.pictures import GPS, jpeg
-from tests.signing import client
+from tests.signing import client, done
 from yimen.cases.queries import view
 from yimen.centres import clock
 from yimen.inspectors.models import Inspector, Mark, Task
@@ -29,12 +29,6 @@ from yimen.process.rectification import state as st
 
 HERE = "/desk/inspectors/"
 PATHS = ("", "findings/", "figures/", "findings.csv", "figures.csv")
-
-
-def done(login, path, given=None, status=302):
-    answer = client(login).post(path, given or {})
-    assert answer.status_code == status, answer.content.decode()
-    return answer.content.decode()
 
 
 def reads(login, path, *words, status=200):

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.applying import begin, fill
-from tests.faces import ITEM, PDF, number_in, open_house
+from tests.faces import ITEM, PDF, new_house, number_in
 from tests.figures.figured import figured
 from tests.signing import client
 from yimen.applications import actions, parties
@@ -46,11 +46,7 @@ def firm():
     return code + credit_check(code)
 
 
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def send(who, path=TAKE, **values):

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
-from tests.faces import open_house
+from tests.faces import one_house
 from tests.signing import client
 from yimen.cases import queries
 from yimen.centres import clock
@@ -14,12 +14,7 @@ from yimen.centres.clock import take
 from yimen.people.models import Posting
 from yimen.process.application import commands as do
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city with its cases; no browser."""
-    with open_house(None, django_db_blocker) as found:
-        yield found
+house = one_house()
 
 
 @pytest.fixture(autouse=True)

@@ -3,9 +3,7 @@
 import uuid
 from datetime import date
 
-import pytest
-
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.grants.town import followed
 from tests.permits import WORDS, ended, inspected, issued, proposed, served
 from tests.signing import client, signed_in
@@ -14,13 +12,7 @@ from yimen.people.demo import identity
 from yimen.people.models import Reading
 
 TODAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def post(client, number, name, **given):

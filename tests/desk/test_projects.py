@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.faces import ITEM, PDF, House
 from tests.projects.furnished import SECOND, account, by, mapped, opened, signed
-from tests.signing import client
+from tests.signing import client, done, reads
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.people.models import Organ, Reading
@@ -16,20 +16,6 @@ OPENING = {
     "called": "李晓明", "amount": "12000000.00", "site": "8 号地块", "stage": "talks", "until": "2027-12-31",
     "target_on": "2026-06-30",
 }  # fmt: skip
-
-
-def done(login, path, given, status=302):
-    answer = client(login).post(path, given)
-    assert answer.status_code == status, answer.content.decode()
-    return answer.content.decode()
-
-
-def reads(login, path, *words, status=200):
-    answer = client(login).get(path)
-    assert answer.status_code == status, path
-    said = answer.content.decode()
-    assert [word for word in words if word not in said] == []
-    return said
 
 
 def test_a_project_goes_from_its_opening_to_its_letter(city):

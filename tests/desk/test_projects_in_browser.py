@@ -1,18 +1,11 @@
 """Every page of a project is fit to work at, and to be read by its investor."""
 
-import pytest
-
-from tests.faces import open_house
+from tests.faces import browsed_house
 from tests.lanes.furnished import FACTS, published
 from tests.projects.furnished import by, carried, signed
 from yimen.lanes import placing
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city without cases."""
-    with open_house(windows, django_db_blocker, filled=False) as found:
-        yield found
+house = browsed_house(filled=False)
 
 
 def test_the_pages_of_a_project_are_right(house):

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.faces import ITEM
-from tests.signing import signed_in
+from tests.signing import by as pk, signed_in
 from yimen.cases import queries as cases
 from yimen.cases.check import check
 from yimen.cases.numbers import query_code
@@ -22,10 +22,6 @@ from yimen.voices import actions
 from yimen.voices.about import about
 
 WORDS = "开小吃店要先办哪个证？"
-
-
-def pk(login):
-    return Account.objects.get(login=login).pk
 
 
 def ask(code="", words=WORDS, **more):

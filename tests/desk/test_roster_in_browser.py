@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faces import open_house
+from tests.faces import browsed_house
 from tests.hall.furnished import by, opened, window
 from tests.inspectors.pictures import jpeg
 from tests.roster.furnished import MONDAY, at, found, go, lapsed, rostered
@@ -15,13 +15,7 @@ from yimen.roster import gaps, overtime
 from yimen.roster.models import Gap, Seat
 
 HERE = "/desk/roster/"
-
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city without cases."""
-    with open_house(windows, django_db_blocker, filled=False) as found:
-        yield found
+house = browsed_house(filled=False)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.faces import PDF
 from tests.rounds.test_rounds import ended
-from tests.signing import client
+from tests.signing import client, done, reads
 from yimen.rounds import checking, queries
 from yimen.rounds.models import Answer, Effect, Finding
 
@@ -24,20 +24,6 @@ DECISION = {
     "dated_on": "2026-03-02",
     "on": "2026-03-02",
 }
-
-
-def done(login, path, given, status=302):
-    answer = client(login).post(path, given)
-    assert answer.status_code == status, answer.content.decode()
-    return answer.content.decode()
-
-
-def reads(login, path, *words):
-    answer = client(login).get(path)
-    assert answer.status_code == 200, path
-    said = answer.content.decode()
-    assert [word for word in words if word not in said] == []
-    return said
 
 
 def opened():

@@ -1,16 +1,9 @@
 """Every page of a clean-up round is fit to work at, and to be read by everybody."""
 
-import pytest
-
-from tests.faces import open_house
+from tests.faces import browsed_house
 from tests.rounds.furnished import cleaned
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city without cases."""
-    with open_house(windows, django_db_blocker, filled=False) as found:
-        yield found
+house = browsed_house(filled=False)
 
 
 def test_the_pages_of_a_round_are_right(house):

@@ -8,7 +8,7 @@ import pytest
 
 from tests import permits
 from tests.desk.site import NINE, SEVEN, TODAY, Phone, officers, picture, planned, reviewing
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.signing import client, code
 from yimen.applications.files import read
 from yimen.applications.models import SiteCheck, SiteFile, SiteRoute
@@ -19,12 +19,7 @@ from yimen.people.models import Account, Recusal
 from yimen.process.application import commands as do
 from yimen.process.permit.commands import RecordPenalty
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from datetime import timedelta
 
-import pytest
-
 from tests.desk.site import furnish, planned, reviewing
-from tests.faces import judged_here, open_house
+from tests.faces import browsed_house, judged_here
 from tests.papers.test_piles import JPEG
 from tests.signing import code
 from yimen.cases import queries as cases
@@ -23,13 +21,7 @@ STORED = """async (name) => {
   const text = new TextDecoder();
   return all.map((one) => (one.sealed ? text.decode(one.sealed) : String(one))).join(" ");
 }"""
-
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city without a case yet, open to browsers."""
-    with open_house(windows, django_db_blocker, filled=False) as found:
-        yield found
+house = browsed_house(filled=False)
 
 
 def sign(page, place):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.applying import key
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.portal.test_filling import hand_in, number_of
 from tests.portal.test_firms import CODE, NAME, joined
 from tests.portal.test_parties import apply
@@ -22,13 +22,7 @@ from yimen.people.demo_firms import FIRM
 
 NEXT_NAME, NEXT = FIRM
 PROOF = "合并协议（3月1日）和登记通知书，存第 3 柜"
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

@@ -2,18 +2,11 @@
 
 from datetime import date
 
-import pytest
-
-from tests.faces import open_house
+from tests.faces import browsed_house
 from yimen.lib import clock
 from yimen.told.models import Message
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city."""
-    with open_house(windows, django_db_blocker) as found:
-        yield found
+house = browsed_house()
 
 
 def test_the_page_of_messages_is_right(house):

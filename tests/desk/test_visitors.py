@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.signing import client
 from yimen.cases.numbers import query_code
 from yimen.centres import limits
@@ -20,13 +20,7 @@ WORD, FRESH = "滨河路上有一棵老槐树", "河边还有一排新的柳树"
 NUMBER = identity(55)
 CARD = {"document": "identity_card", "present": "on"}
 CODE = re.compile(r'class="slip__code">([A-Z0-9-]+)<')
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def registered(number=NUMBER, language="zh"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faces import open_house
+from tests.faces import browsed_house
 from tests.fees.town import Charging
 
 
@@ -12,8 +12,4 @@ def town(centre):
     return Charging()
 
 
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city on a working day, without a case yet."""
-    with open_house(windows, django_db_blocker, filled=False) as found:
-        yield found
+house = browsed_house(filled=False)

@@ -11,16 +11,12 @@ from yimen.centres import clock as standing
 from yimen.hall import calling, closing, keeping, lines, sittings, taking
 from yimen.hall.keeping import Setting
 from yimen.hall.models import Counter, Sitting, Stop, Ticket
-from yimen.hall.refused import SENTENCES, NotServed
+from yimen.hall.refused import NotServed
 from yimen.lib import clock
 from yimen.process.hall.opening import Period
 
 TODAY = date(2026, 3, 2)
 CITIZEN = "11010519491231002X"
-
-
-def test_every_sentence_stands_in_both_languages():
-    assert all(zh and en for zh, en in SENTENCES.values())
 
 
 def test_nobody_is_called_before_the_hour_nor_after_it(city):

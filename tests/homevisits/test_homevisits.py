@@ -18,7 +18,7 @@ from yimen.homevisits import (
     terms,
 )
 from yimen.homevisits.models import Deed, Visit
-from yimen.homevisits.refused import SENTENCES, NotVisited
+from yimen.homevisits.refused import NotVisited
 from yimen.law.workdays import CalendarUnknown
 from yimen.notices.models import Notice
 from yimen.notices.visitors import addressee
@@ -44,10 +44,6 @@ def acts(one):
 
 def told():
     return list(Notice.objects.order_by("id").values_list("template", flat=True))
-
-
-def test_every_sentence_stands_in_both_languages():
-    assert all(zh and en for zh, en in SENTENCES.values())
 
 
 def test_a_relative_asks_without_an_account_and_nothing_of_anybody_stands_open(city):

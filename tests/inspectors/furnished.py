@@ -5,10 +5,11 @@ from datetime import date
 
 from tests.inspectors.pictures import jpeg
 from tests.people.office import TODAY
+from tests.signing import by
 from yimen.cases import queries as cases
 from yimen.inspectors import places, rectifying, register, tasks, visits
 from yimen.inspectors.models import Inspector, Mark
-from yimen.people.models import Account, Organ
+from yimen.people.models import Organ
 from yimen.process.rectification import commands as do
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
@@ -20,10 +21,6 @@ LETTER = {
     "last": LAST,
 }
 POINTS = ("dress", "queue")
-
-
-def by(login):
-    return Account.objects.get(login=login).pk
 
 
 def organ(code="organ-01"):

@@ -2,11 +2,25 @@
 
 import pytest
 
-from tests.faces import open_house
+from tests.faces import browsed_house
+
+house = browsed_house(filled=False)
 
 
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city on a working day, without a case yet."""
-    with open_house(windows, django_db_blocker, filled=False) as found:
-        yield found
+@pytest.fixture
+def walk(house):
+    """Open a browser for somebody; what the browser complains of fails the test."""
+    opened, complaints = [], []
+
+    def opener(login=None, **options):
+        context = house.window(login, **options)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.append(context)
+        return page
+
+    yield opener
+    for context in opened:
+        house.windows.close(context)
+    assert [text for text in complaints if "Failed to load resource" not in text] == []

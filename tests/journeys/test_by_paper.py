@@ -7,10 +7,9 @@ does not go on.
 import re
 import uuid
 
-import pytest
 from django.test import Client
 
-from tests.faces import ITEM, number_in, open_house
+from tests.faces import ITEM, new_house, number_in
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.cases.opening import personal
@@ -24,13 +23,7 @@ from yimen.process.application.delivery import on_its_way
 NUMBER = identity(71)
 NEVER = re.compile(r"phone|email|file|face|photo|account|login|password|captcha")
 BY_HAND = {"way": "direct", "on": "2026-03-02"}
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 class Office:

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.signing import code
@@ -10,25 +9,6 @@ from yimen.people.models import Account, Posting
 
 PAPER = "安府任〔2026〕12号"
 OWN = "滨河路上有一棵老槐树"
-
-
-@pytest.fixture
-def walk(house):
-    """Open a browser for somebody; what the browser complains of fails the test."""
-    opened, complaints = [], []
-
-    def opener(login=None, **options):
-        context = house.window(login, **options)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.append(context)
-        return page
-
-    yield opener
-    for context in opened:
-        house.windows.close(context)
-    assert [text for text in complaints if "Failed to load resource" not in text] == []
 
 
 def find(page, words):

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import pytest
 from django.test import Client
 
 from tests.applying import key
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.grants.town import followed
 from tests.permits import WORDS, issued
 from tests.signing import signed_in
@@ -15,12 +14,7 @@ from yimen.cases.check import check
 from yimen.grants import checking
 from yimen.people.models import Account, Reading
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def sent(client, path, **given):

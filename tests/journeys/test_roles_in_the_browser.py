@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.faces import PDF, number_in
@@ -10,25 +9,6 @@ from tests.faces import PDF, number_in
 ACCEPT_BY = "3 月 9 日"
 # Name, window and role of whoever sits at window 3.
 CLERK = re.compile(r"\S+ · 综合窗口 3 号 · (综合)?窗口工作人员")
-
-
-@pytest.fixture
-def walk(house):
-    """Open a browser for somebody; what the browser complains of fails the test."""
-    opened, complaints = [], []
-
-    def opener(login=None, **options):
-        context = house.window(login, **options)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.append(context)
-        return page
-
-    yield opener
-    for context in opened:
-        house.windows.close(context)
-    assert [text for text in complaints if "Failed to load resource" not in text] == []
 
 
 def apply(page, files=5):

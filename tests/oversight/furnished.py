@@ -3,18 +3,14 @@
 from datetime import date, datetime, timedelta
 
 from tests.people.office import TODAY
+from tests.signing import by
 from yimen.lib import clock
 from yimen.oversight import approaches, bulletins, exports, looks, samples
 from yimen.oversight.models import Bulletin, Wording
 from yimen.oversight.taken import Asked
-from yimen.people.models import Account
 
 DAY = timedelta(days=1)
 SAID = {"who": "张某某", "post": "某局副局长", "what": "先发证，材料后补", "how": "phone", "on": TODAY}
-
-
-def by(login):
-    return Account.objects.get(login=login).pk
 
 
 def announced(**changes):

@@ -2,9 +2,7 @@
 
 from datetime import datetime
 
-import pytest
-
-from tests.faces import House
+from tests.faces import new_house
 from tests.oversight.furnished import DAY, by, demanded, drawn_of, opened
 from tests.people.office import TODAY
 from tests.signing import client
@@ -14,13 +12,7 @@ from yimen.oversight import looks
 from yimen.oversight.models import Order
 from yimen.people.models import Posting
 
-
-@pytest.fixture
-def house(city):
-    """The city with its cases, some of which are decided."""
-    made = House("", None)
-    made.fill()
-    return made
+house = new_house(filled=True)
 
 
 def test_the_group_is_told_of_each_answer_until_it_is_judged(house):

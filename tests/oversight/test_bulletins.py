@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.oversight.furnished import at, by, demanded, drawn_of, opened
 from tests.oversight.test_samples import refused
 from tests.people.office import TODAY
@@ -24,13 +24,7 @@ from yimen.watch import actions
 from yimen.watch.models import Finding
 
 FEBRUARY, MARCH, APRIL = date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1)
-
-
-@pytest.fixture
-def house(city):
-    made = House("", None)
-    made.fill()
-    return made
+house = new_house(filled=True)
 
 
 @pytest.fixture

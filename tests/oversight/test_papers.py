@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.oversight.furnished import demanded, drawn_of, opened
 from tests.signing import client
 from yimen.documents import certificates, pades, signatures
@@ -11,13 +11,7 @@ from yimen.documents.models import Signed
 from yimen.oversight import papers
 from yimen.oversight.models import Order, OrderPaper
 
-
-@pytest.fixture
-def house(city):
-    """The city with its cases, some of which are decided."""
-    made = House("", None)
-    made.fill()
-    return made
+house = new_house(filled=True)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.permits import proposed
 from tests.process.people import SAMPLES
 from tests.signing import client
@@ -22,13 +22,7 @@ from yimen.process.question.table import QUESTION
 from yimen.process.refusals import Refused
 
 LOGINS = ("discipline", "supervisor")
-
-
-@pytest.fixture
-def house(city):
-    made = House("", None)
-    made.fill()
-    return made
+house = new_house(filled=True)
 
 
 @pytest.mark.parametrize("kind", [APPLICATION, JOINT, PERMIT, ENDING, QUESTION], ids=lambda kind: kind.name)

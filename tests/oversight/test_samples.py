@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.oversight.furnished import DAY, announced, at, by, demanded, drawn, drawn_of, found, opened
 from tests.people.office import TODAY
 from tests.signing import client
@@ -17,7 +17,7 @@ from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
 from yimen.oversight import checking, looks, samples
 from yimen.oversight.models import Approach, Draw, Look, Opening, Order, Sample, Seed
-from yimen.oversight.refused import SENTENCES, NotOverseen
+from yimen.oversight.refused import NotOverseen
 from yimen.process.oversight import draw as pure
 
 
@@ -28,12 +28,7 @@ def refused(code, act, /, *given, **named):
     assert caught.value.sentence() and caught.value.sentence("en")
 
 
-@pytest.fixture
-def house(city):
-    """The city with its cases, some of which are decided."""
-    made = House("", None)
-    made.fill()
-    return made
+house = new_house(filled=True)
 
 
 def test_an_announcement_says_all_and_is_the_groups_alone(city):
@@ -235,10 +230,6 @@ def test_a_demand_is_answered_sent_back_and_put_right(house):
     assert looks.state(one) == "accepted" and looks.mine(by("head1")) == []
     said = client("head1").get(f"/desk/oversight/orders/{order}/").content.decode()
     assert all(word in said for word in ("补齐签字", "补了", "日期也要补", "到位"))
-
-
-def test_every_sentence_is_in_both_languages():
-    assert all(all(said) for said in SENTENCES.values())
 
 
 def test_a_public_number_is_mixed_in_where_its_source_was_announced(house):

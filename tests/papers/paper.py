@@ -11,13 +11,7 @@ from yimen.cases import queries as cases
 from yimen.centres.clock import take
 from yimen.papers import barcodes, folders, handovers, issuing, piles
 from yimen.papers.holders import Holder
-from yimen.people.models import Account
 from yimen.process.application import commands as do
-
-
-def account(login):
-    """Return the id of an account."""
-    return Account.objects.get(login=login).pk
 
 
 def taken_in(login="clerk3", **values):

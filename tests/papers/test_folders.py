@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
-from tests.faces import open_house
-from tests.papers.paper import account, taken_in
+from tests.faces import new_house
+from tests.papers.paper import taken_in
+from tests.signing import by as account
 from yimen.applications.actions import act
 from yimen.cases import queries as cases
 from yimen.cases.sequencer import sequence
@@ -19,12 +20,7 @@ from yimen.papers.models import Folder, Movement
 from yimen.papers.refused import NotMoved
 from yimen.process.application import commands as do
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def read_stream():

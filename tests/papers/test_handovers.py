@@ -4,20 +4,15 @@ import re
 
 import pytest
 
-from tests.faces import open_house
-from tests.papers.paper import account, post, taken_in
-from tests.signing import client
+from tests.faces import new_house
+from tests.papers.paper import post, taken_in
+from tests.signing import by as account, client
 from yimen.papers import barcodes, checking, handovers, holders
 from yimen.papers.holders import Holder
 from yimen.papers.refused import NotMoved
 from yimen.people.models import Posting
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def code(folder):

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.faces import open_house
-from tests.papers.paper import account, post
-from tests.signing import client
+from tests.faces import new_house
+from tests.papers.paper import post
+from tests.signing import by as account, client
 from yimen.applications import actions
 from yimen.cases import queries as cases
 from yimen.centres import clock
@@ -22,13 +22,7 @@ from yimen.process.application import commands as do
 
 NUMBER = {"hand_out-who": "applicant", "hand_out-document": "identity_card", "hand_out-number": identity(1)}
 SIGNED = NUMBER | {"hand_out-present": "on", "hand_out-signed": "on", "act": "hand_out"}
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def issued(house, electronic=False):

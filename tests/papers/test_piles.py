@@ -7,10 +7,10 @@ import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.faces import open_house
-from tests.papers.paper import account, post, taken_in
+from tests.faces import new_house
+from tests.papers.paper import post, taken_in
 from tests.papers.scans import pile
-from tests.signing import client
+from tests.signing import by as account, client
 from yimen.applications import files
 from yimen.papers import barcodes, folders, piles, retention
 from yimen.papers.models import Copy, Pile
@@ -23,12 +23,7 @@ JPEG = bytes.fromhex(
     f"ffc4001400{_CODE}0affc4001410{_CODE}00ffda0008010100003f0000efffd9"
 )
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def upload(content, name="scan.pdf"):

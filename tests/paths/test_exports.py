@@ -14,7 +14,7 @@ from yimen.cases.models import Case, Event
 from yimen.paths import logs, parts, taking
 from yimen.paths.logs import Which
 from yimen.paths.models import Export
-from yimen.paths.refused import SENTENCES, NotImproved
+from yimen.paths.refused import NotImproved
 from yimen.people.models import Account, Organ, Posting
 from yimen.process.application import commands as do
 
@@ -135,7 +135,3 @@ def test_whoever_takes_a_log_from_the_desk_says_why_and_reads_no_more_than_their
     log = gzip.decompress(taking.take(by=group.id, **asked | {"numbers": True})).decode()
     assert Case.objects.filter(kind="application").get().number in log
     assert len(taking.taken(parts.part(group.id))) == 2 and len(taking.taken(parts.part(head))) == 1
-
-
-def test_every_refusal_is_said_in_both_languages():
-    assert all(all(said) for said in SENTENCES.values())

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
-from tests.people.office import PAPER, TODAY, Office
+from tests.people.office import PAPER, TODAY
 from tests.process.people import ITEM
 from yimen.lib import clock
 from yimen.people import actions, administration, posted, queries, records
@@ -19,11 +19,6 @@ from yimen.process.item import Extension
 from yimen.process.refusals import Refused
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 def refused(code, action, **how):

@@ -4,18 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from tests.people.office import PAPER, TODAY, Office
+from tests.people.office import PAPER, TODAY
 from yimen.lib import totp
 from yimen.people import admission, second_factor
 from yimen.people.accounts import personal
 from yimen.people.administration import Denied
 from yimen.people.models import Account, Administration, Organ, Posting
 from yimen.people.roles import ADMINISTRATORS
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 def refused(code, action, **how):

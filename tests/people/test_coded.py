@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import transaction
 
-from tests.people.office import PAPER, TODAY, Office
+from tests.people.office import PAPER, TODAY
 from yimen.applications.reorganisation import reorganise
 from yimen.law.identity import credit_check, organisation_check
 from yimen.people import coded, organs, places
@@ -24,11 +24,6 @@ def code(eight="MB0A1234"):
 
 ONE, OTHER = code(), code("MB0A1235")
 SWAPPED = ONE[:1] + ONE[2] + ONE[1] + ONE[3:]
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 def enter(office, by="system", **changes):

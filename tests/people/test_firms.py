@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.people.office import TODAY, Office
+from tests.people.office import TODAY
 from tests.people.test_identification import FIRM, WORD, refused, registered
 from yimen.cases import queries as cases
 from yimen.lib import clock
@@ -18,11 +18,6 @@ from yimen.people.models import Account, Membership, PowerRecord
 
 DAY = timedelta(days=1)
 LICENCE = Seen("licence", FIRM, "王小明")
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 @pytest.fixture

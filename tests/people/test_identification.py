@@ -6,7 +6,6 @@ import pytest
 from django.db import transaction
 from django.utils.translation import override
 
-from tests.people.office import Office
 from yimen.lib import clock
 from yimen.people import codes, identification, readings, registration
 from yimen.people.accounts import pack, personal
@@ -19,11 +18,6 @@ NUMBER, OTHER = identity(55), identity(56)
 FIRM = "11511301008778183N"
 WORD = "滨河路上有一棵老槐树"
 CARD = Seen("identity_card", NUMBER)
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 def registered(number=NUMBER, name="王小明", kind="person"):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.people.office import TODAY, Office
+from tests.people.office import TODAY
 from tests.people.test_firms import another, confirmed, joined, opened, refused, registered
 from tests.people.test_identification import FIRM
 from yimen.cases import queries as cases
@@ -18,11 +18,6 @@ from yimen.people.rights import CORRECT, COVERED_BY, HAND_IN, WITHDRAW, Mandated
 
 DAY = timedelta(days=1)
 UNTIL = TODAY + 100 * DAY
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 @pytest.fixture

@@ -5,17 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.db import transaction
 
-from tests.people.office import PAPER, TODAY, Office
+from tests.people.office import PAPER, TODAY
 from yimen.people import organs, places, posted
 from yimen.people.administration import Denied
 from yimen.people.models import Administration, Organ, Window
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def office(centre):
-    return Office()
 
 
 def refused(code, action, /, **how):

@@ -10,7 +10,7 @@ from tests.applying import key
 from tests.faces import ITEM, PDF
 from tests.people.office import TODAY
 from tests.portal.test_parties import WORD, registered
-from tests.signing import client
+from tests.signing import by, client
 from yimen.applications import actions, files
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
@@ -36,10 +36,6 @@ def owned():
         yield confirmed(registered(identity=identity(next(SERIALS))))
         transaction.set_rollback(True)
     take()
-
-
-def by(login):
-    return Account.objects.get(login=login).pk
 
 
 def confirmed(account):

@@ -2,15 +2,10 @@
 
 import pytest
 
-from tests.faces import open_house
+from tests.faces import browsed_house
 from tests.portal.closing import owned
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, windows):
-    """The demonstration city, with a case in every state of interest."""
-    with open_house(windows, django_db_blocker) as found:
-        yield found
+house = browsed_house()
 
 
 @pytest.fixture

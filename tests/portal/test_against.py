@@ -1,21 +1,13 @@
 """What the progress page says after a "no": where to go, in which order, and until when."""
 
-import pytest
-
-from tests.faces import ITEM, no, open_house
+from tests.faces import ITEM, new_house, no
 from tests.portal.test_promise import read
 from yimen.catalogue import queries as catalogue
 from yimen.people.models import Organ
 from yimen.process.application import commands as do
 
 OPEN = "511602-S124"  # 税收减免/延期缴纳核准: reconsideration comes first
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def refused(house, code):

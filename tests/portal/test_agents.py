@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.applying import begin, fill, key
-from tests.faces import ITEM, open_house
+from tests.faces import ITEM, one_house
 from tests.people.office import TODAY
 from tests.portal.test_filling import GIVEN, hand_in, number_of
 from tests.portal.test_firms import day
@@ -24,13 +24,7 @@ from yimen.people.rights import by_mandate
 
 DAY = timedelta(days=1)
 EVERYTHING = ["hand_in", "correct", "receive", "withdraw"]
-
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = one_house(filled=False)
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.applying import begin, draft_of, fill, key
-from tests.faces import ITEM, PDF, open_house
+from tests.faces import ITEM, PDF, new_house
 from tests.portal.test_filling import GIVEN, filled, hand_in, number_of
 from tests.signing import client
 from yimen.applications import retention
@@ -29,13 +29,7 @@ TYPES = {
     "field_manager": "511602 19900101 0014",
     "field_manager_phone": "０８２６－1234567",
 }
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.faces import ITEM, number_in
+from tests.signing import by as account
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.cases.sweep import sweep
@@ -38,10 +39,6 @@ def registered(client, **given):
     answer = asked(client, **given)
     assert answer.status_code == 302, answer.context["form"].errors
     return answer["Location"].strip("/").split("/")[-1]
-
-
-def account(login):
-    return Account.objects.get(login=login).pk
 
 
 def answered(number, words="周六不上班。", login="clerk3"):

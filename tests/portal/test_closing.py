@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.applying import key
-from tests.faces import ITEM, open_house
+from tests.faces import ITEM, one_house
 from tests.people.office import TODAY
 from tests.portal.closing import (
     DONE,
@@ -42,12 +42,7 @@ from yimen.people.models import Account, Administration, Membership
 from yimen.projects import queries as projects
 from yimen.projects.models import Project
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = one_house(filled=False)
 
 
 def test_what_was_its_holders_alone_is_gone_and_every_session_ends(own):

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from tests.applying import key
-from tests.faces import open_house
+from tests.faces import one_house
 from tests.people.office import TODAY
 from tests.portal.closing import FIRM, PAGE, by, ended, invited, submitted
 from tests.portal.test_parties import WORD
@@ -20,12 +20,7 @@ from yimen.people.models import Account, Administration, Membership
 from yimen.portal.closing import FORGETS, waiting
 from yimen.process.application import commands as do
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = one_house(filled=False)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from tests.beforehand.furnished import asked
-from tests.faces import ITEM, open_house
+from tests.faces import ITEM, one_house
 from tests.homevisits.furnished import wish
 from tests.people.office import TODAY
 from tests.portal.closing import PAGE, by, closed, ended, given, member, send, submitted
@@ -31,12 +31,7 @@ from yimen.process.application import commands as do
 from yimen.projects import opening
 from yimen.voices import actions as voices
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = one_house(filled=False)
 
 
 def _charged(own):

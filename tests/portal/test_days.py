@@ -2,18 +2,14 @@
 
 from datetime import date
 
-import pytest
 from django.test import Client
 
-from tests.faces import House, do
+from tests.faces import do, new_house
 from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 
-
-@pytest.fixture
-def house(city):
-    return House("", None)
+house = new_house()
 
 
 def days(answer):

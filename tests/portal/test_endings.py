@@ -3,11 +3,10 @@
 from datetime import date
 
 import msgspec
-import pytest
 from msgspec.structs import replace
 
 from tests.applying import key
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.permits import UNQUALIFIED, ended, inspected, issued, proposed, served
 from tests.signing import client
 from yimen.cases import queries as cases
@@ -19,13 +18,7 @@ from yimen.people.models import Account
 from yimen.process.permit import commands as permit
 
 TODAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def text(client, path):

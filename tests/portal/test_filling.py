@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.applying import begin, draft_of, fill, key
-from tests.faces import ITEM, PDF, open_house
+from tests.faces import ITEM, PDF, one_house
 from yimen.applications import drafts
 from yimen.applications.actions import Applicant, submit
 from yimen.cases import queries as cases
@@ -29,13 +29,7 @@ from yimen.process.refusals import Refused
 CHOOSING = "511A0074300005-511602000000-000-115113016823646795-1-00"
 GIVEN = {"field_place": "滨河路 18 号", "field_matter": "热食类制售"}
 CHOSEN = GIVEN | {"field_formation": "家庭经营", "field_dwelling": "no"}
-
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet; these tests need no browser."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = one_house(filled=False)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.applying import begin, draft_of, fill, key
-from tests.faces import ITEM, open_house
+from tests.faces import ITEM, one_house
 from tests.people.office import TODAY
 from tests.portal.test_filling import GIVEN, hand_in, number_of
 from tests.portal.test_parties import WORD, registered
@@ -24,13 +24,7 @@ from yimen.people.models import Account, Membership
 
 CODE, NAME = "11511301008778183N", "安州某公司"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = one_house(filled=False)
 
 
 @pytest.fixture

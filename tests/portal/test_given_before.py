@@ -4,11 +4,10 @@ import re
 from datetime import date
 
 import msgspec
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.applying import begin, draft_of, fill, key
-from tests.faces import ITEM, PDF, open_house
+from tests.faces import ITEM, PDF, new_house
 from tests.portal.test_filling import GIVEN, filled, hand_in, number_of
 from tests.portal.test_renewal import apply, issued, letter
 from tests.signing import client
@@ -20,13 +19,7 @@ from yimen.people import demo
 
 HOTEL = "511602-S015"
 ADDRESS = "安州市人民路 2 号 3 单元 501"
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def plan(name="a.pdf"):

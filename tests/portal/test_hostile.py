@@ -3,13 +3,12 @@
 import re
 from datetime import timedelta
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.applying import begin, draft_of, fill, key
 from tests.documents.test_pdf import text_of
-from tests.faces import ITEM, PDF, open_house
+from tests.faces import ITEM, PDF, new_house
 from tests.portal.test_filling import GIVEN, filled, hand_in, number_of
 from tests.signing import client
 from yimen.applications import drafts
@@ -25,13 +24,7 @@ from yimen.process.application import commands as do
 
 # Of extensions A and B; the last two of one person are outside the basic plane.
 NAME, PLACE = "䶮㛃𠮷", "𠮷祥巷 䶮字楼㛃号"
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def named(name):

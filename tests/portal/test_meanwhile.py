@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.applying import begin, draft_of, key
-from tests.faces import ITEM, PDF, open_house
+from tests.faces import ITEM, PDF, new_house
 from tests.signing import client
 from tests.watch.furnished import published
 from yimen.applications import drafts
@@ -19,13 +19,7 @@ from yimen.process.form import Field
 
 CLOSED = "511602-S009"
 PLACE = "滨河路 18 号"
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

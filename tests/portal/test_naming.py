@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.applying import key
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.portal.test_filling import hand_in, number_of
 from tests.portal.test_parties import apply, registered
 from tests.signing import client
@@ -22,13 +22,7 @@ from yimen.people.identification import Seen
 from yimen.people.models import Account
 
 LETTER = "李晓明 3 月 2 日签名，代理本件的补正和领取，到 6 月底，存第 3 柜"
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

@@ -7,19 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.applying import begin, fill, key
-from tests.faces import ITEM, PDF, open_house
+from tests.faces import ITEM, PDF, new_house
 from tests.portal.test_filling import GIVEN
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

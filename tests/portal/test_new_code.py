@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.desk.test_visitors import CARD, send
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.portal.test_filling import hand_in, key, number_of
 from tests.portal.test_parties import apply, letter
 from tests.signing import client
@@ -19,13 +19,7 @@ from yimen.people.demo import identity
 from yimen.people.models import Reading
 
 NONE = "对不上"
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

@@ -2,18 +2,11 @@
 
 import re
 
-import pytest
-
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.portal.test_promise import read
 from yimen.process.application import commands as do
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def first(page):

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.applying import begin, fill, key
-from tests.faces import ITEM, PDF, open_house
+from tests.faces import ITEM, PDF, one_house
 from tests.portal.test_filling import GIVEN, hand_in, number_of
 from tests.signing import client
 from yimen.applications import parties
@@ -22,13 +22,7 @@ from yimen.people.models import Account
 
 NAMES = {"name": "别人", "identity": demo.identity(77), "phone": "13800000077"}
 WORD = "滨河路上有一棵老槐树"
-
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = one_house(filled=False)
 
 
 def letter():

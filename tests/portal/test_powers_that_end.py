@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from tests.applying import key
-from tests.faces import open_house
+from tests.faces import one_house
 from tests.people.office import TODAY
 from tests.portal.test_agents import DAY, given, handed_in
 from tests.portal.test_filling import hand_in, number_of
@@ -20,12 +20,7 @@ from yimen.notices import writing
 from yimen.notices.models import Notice
 from yimen.people.models import Mandate, Membership
 
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = one_house(filled=False)
 
 
 @pytest.fixture(autouse=True)

@@ -3,10 +3,9 @@
 import re
 from datetime import date, datetime, timedelta
 
-import pytest
 from django.test import Client
 
-from tests.faces import no, open_house
+from tests.faces import new_house, no
 from tests.process.people import amended
 from yimen.cases import queries as cases, rulebook
 from yimen.centres import clock
@@ -14,12 +13,7 @@ from yimen.lib import clock as time
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def read(number, prefix="", login="li"):

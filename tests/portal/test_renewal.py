@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.applying import begin
-from tests.faces import ITEM, open_house
+from tests.faces import ITEM, new_house
 from tests.portal.test_filling import hand_in, number_of
 from tests.portal.test_parties import apply, letter, registered
 from tests.signing import client
@@ -19,12 +19,7 @@ from yimen.people import demo
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def issued(house, until, case=None):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.applying import key
 from tests.desk.test_typed import late
-from tests.faces import open_house
+from tests.faces import one_house
 from tests.portal.closing import closed, owned
 from tests.signing import client
 from yimen.applications import typed
@@ -15,13 +15,7 @@ from yimen.centres.clock import take
 
 WORDS = "窗口让我第三次来，说法每次不一样"
 SAID = {"sort": "complaint", "words": WORDS, "who": "named", "name": "李晓明", "phone": "13800000001"}
-
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city with a case of each sort."""
-    with open_house(None, django_db_blocker) as found:
-        yield found
+house = one_house()
 
 
 @pytest.fixture(autouse=True)

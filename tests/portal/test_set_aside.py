@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.appraisal.furnished import by, refused, reversal
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.permits import ended, issued
 from tests.portal.test_promise import read
 from tests.signing import client
@@ -28,13 +28,7 @@ from yimen.process.permit.commands import RecordPenalty
 DAY = date(2026, 3, 2)
 TOLD = "原来的决定已经被撤销，不再有效"
 REMEDIES = ("申请行政复议的最后一天", "提起行政诉讼的最后一天", "决定书还没有送达；从收到的那天起算")
-
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 def with_code(number):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.applying import begin, draft_of, key
-from tests.faces import ITEM, open_house
+from tests.faces import ITEM, one_house
 from tests.signing import signed_in
 from yimen.applications import drafts
 from yimen.look import staying
@@ -13,13 +13,7 @@ from yimen.people.demo import PASSWORD
 from yimen.people.models import Account
 
 LATE = staying.INACTIVE + timedelta(seconds=1)
-
-
-@pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
-    """The demonstration city without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = one_house(filled=False)
 
 
 def unused(client, since):

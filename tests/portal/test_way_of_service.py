@@ -3,18 +3,13 @@
 import pytest
 from django.test import Client
 
-from tests.faces import open_house
+from tests.faces import new_house
 from tests.portal.test_filling import key
 from yimen.cases import queries as cases
 from yimen.documents.queries import listed
 from yimen.people.models import Account
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.faces import PDF, open_house
+from tests.faces import PDF, new_house
 from tests.portal.test_filling import key
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
@@ -15,12 +15,7 @@ from yimen.centres import clock
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
-
-@pytest.fixture
-def house(city_database, django_db_blocker):
-    """The demonstration city on Monday 2 March 2026, without a case yet."""
-    with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
+house = new_house()
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ FULL = replace(
 
 def written(story, kind, item=FULL, nth=0):
     """Return the document of a kind as it was made in a story: from the case just after its event."""
-    state, made = story.kind.new(), []
+    state, made = story.kind.state(), []
     for one in story.events:
         state = fold(story.kind, state, [one])
         paper = getattr(one.event, "paper", None)

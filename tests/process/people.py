@@ -192,7 +192,7 @@ class Story:
 
     def __init__(self, item=ITEM, place="national", kind=APPLICATION):
         self.kind, self.item, self.place = kind, item, profile(place)
-        self.state, self.events, self.day = kind.new(), [], "2026-03-02"
+        self.state, self.events, self.day = kind.state(), [], "2026-03-02"
         self.trail = []  # (row, phase before, phase after) of every act
         self.calendar, self.calendar_since, self.known = calendar(), date(2007, 1, 1), {}
         self.facts = {}

@@ -298,7 +298,7 @@ def every_phase():
 
 def _stations(story, found):
     """Tell a story again, event by event, and keep it where it first stands in a phase."""
-    state = story.kind.new()
+    state = story.kind.state()
     for one in story.events:
         state = fold(story.kind, state, [one])
         if state.phase not in found:

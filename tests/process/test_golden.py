@@ -20,18 +20,7 @@ from tests.process.samples import (
     OF_RECTIFICATIONS,
     OF_VOICES,
 )
-from yimen.cases.kinds import decode_event
-from yimen.process.accountability.table import ACCOUNTABILITY
-from yimen.process.application.table import APPLICATION
-from yimen.process.bad_rating.table import BAD_RATING
-from yimen.process.card.table import CARD
-from yimen.process.complaint.table import COMPLAINT
-from yimen.process.ending.table import ENDING
-from yimen.process.joint.table import JOINT
-from yimen.process.order.table import ORDER
-from yimen.process.permit.table import PERMIT
-from yimen.process.question.table import QUESTION
-from yimen.process.rectification.table import RECTIFICATION
+from yimen.cases.kinds import KINDS, decode_event
 
 # What a later version brought, and what is read of an earlier one: (kind, event) -> (since v, field and its value before).
 NOT_NAMED = ((2, {"at_fault": None, "nobody": ""}),)
@@ -53,24 +42,11 @@ EVENTS = (
     *OF_RECTIFICATIONS,
     *OF_VOICES,
 )
-KINDS = (
-    APPLICATION,
-    JOINT,
-    PERMIT,
-    ENDING,
-    QUESTION,
-    CARD,
-    RECTIFICATION,
-    COMPLAINT,
-    ORDER,
-    ACCOUNTABILITY,
-    BAD_RATING,
-)
 encode = msgspec.json.Encoder(order="sorted").encode
 
 
 def kind_of(event):
-    return next(kind for kind in KINDS if type(event) in kind.events.values())
+    return next(kind for kind in KINDS.values() if type(event) in kind.events.values())
 
 
 def path_of(event):
@@ -84,7 +60,7 @@ def test_every_type_stands_here_in_its_present_version():
                 path_of(event).write_bytes(encode(event) + b"\n")
     assert {path_of(e).name for e in EVENTS} <= {p.name for p in GOLDEN.iterdir()}
     assert {p.name.split(".")[1] for p in GOLDEN.iterdir()} <= {
-        name for kind in KINDS for name in kind.events
+        name for kind in KINDS.values() for name in kind.events
     }
 
 

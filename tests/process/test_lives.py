@@ -57,7 +57,7 @@ class Life(Story):
         state, context = self.state, self.context(str(on), "W")
         assert state.seq == len(self.events)
         if happened:
-            assert fold(self.kind, self.kind.new(), self.events) == state
+            assert fold(self.kind, self.kind.state(), self.events) == state
             assert msgspec.json.decode(msgspec.json.encode(state), type=self.kind.state) == state
         else:
             assert state == before
@@ -118,7 +118,7 @@ class Life(Story):
         if paper:
             made = {h.event.paper.key: h for h in self.events[: place + 1] if getattr(h.event, "paper", None)}
             first = made[documents.words_of(paper.key, {key: h.event for key, h in made.items()})]
-            then = fold(self.kind, self.kind.new(), self.events[: self.events.index(first) + 1])
+            then = fold(self.kind, self.kind.state(), self.events[: self.events.index(first) + 1])
             event = msgspec.structs.replace(first.event, paper=paper)
             args = (paper.kind, self.item, then, event, first.on, self.calendar)
             try:

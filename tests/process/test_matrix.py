@@ -12,22 +12,13 @@ from msgspec.structs import replace
 
 from tests.process.people import SAMPLES
 from tests.process.stories import STORIES, every_phase
+from yimen.cases.kinds import KINDS
 from yimen.law.article import stands_in_text
 from yimen.process import matrix
-from yimen.process.accountability.table import ACCOUNTABILITY
 from yimen.process.application import commands as do, state as st
 from yimen.process.application.table import APPLICATION, ROWS
-from yimen.process.bad_rating.table import BAD_RATING
-from yimen.process.card.table import CARD
-from yimen.process.complaint.table import COMPLAINT
 from yimen.process.diagram import draw
-from yimen.process.ending.table import ENDING
-from yimen.process.joint.table import JOINT
 from yimen.process.machine import LETTERS, Command, decide, fold, index_rows, open_to
-from yimen.process.order.table import ORDER
-from yimen.process.permit.table import PERMIT
-from yimen.process.question.table import QUESTION
-from yimen.process.rectification.table import RECTIFICATION
 from yimen.process.refusals import Refused
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -192,23 +183,7 @@ def test_the_forbidden_moves_are_in_no_row():
     }
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        APPLICATION,
-        JOINT,
-        PERMIT,
-        ENDING,
-        QUESTION,
-        CARD,
-        RECTIFICATION,
-        COMPLAINT,
-        ORDER,
-        ACCOUNTABILITY,
-        BAD_RATING,
-    ],
-    ids=lambda kind: kind.name,
-)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 @pytest.mark.parametrize(("suffix", "made"), [("md", matrix.page), ("svg", draw)])
 def test_the_pages_of_the_docs_are_those_of_the_table(kind, suffix, made):
     text, name = made(kind), f"{matrix.PAGES[kind.name][2]}.{suffix}"

@@ -255,5 +255,5 @@ def test_20_a_closed_case_replayed_from_its_events_is_the_same_case():
     story.act("2026-03-09", "O", do.Grant())
     story.act("2026-03-10", "W", do.Issue(certificate="JY1"))
     story.act("2026-03-11", "W", served("certificate", "2026-03-11"))
-    again = fold(APPLICATION, APPLICATION.new(), story.events)
+    again = fold(APPLICATION, APPLICATION.state(), story.events)
     assert story.state.phase == "DELIVERED" and again == story.state

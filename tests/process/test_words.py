@@ -12,47 +12,29 @@ import pytest
 
 import yimen
 from tests.process.people import Story
+from yimen.cases.kinds import KINDS
 from yimen.law.profile import shipped, shipped_codes
 from yimen.process import sentences, titles, words
 from yimen.process.accountability import table as accountability
-from yimen.process.accountability.table import ACCOUNTABILITY
 from yimen.process.application import clocks, commands as do, events as ev, tasks
 from yimen.process.application.fact import OF_SUPERVISION
 from yimen.process.application.table import APPLICATION
 from yimen.process.bad_rating import table as bad_rating
-from yimen.process.bad_rating.table import BAD_RATING
 from yimen.process.card import table as card
 from yimen.process.card.table import CARD
 from yimen.process.complaint import table as complaint
-from yimen.process.complaint.table import COMPLAINT
 from yimen.process.ending import commands as end, grounds as of_endings, table as ending
 from yimen.process.ending.table import ENDING
 from yimen.process.joint import owed as joint
 from yimen.process.joint.table import JOINT
 from yimen.process.machine import LETTERS
 from yimen.process.order import table as order
-from yimen.process.order.table import ORDER
 from yimen.process.permit import commands as permits, table as permit
-from yimen.process.permit.table import PERMIT
 from yimen.process.question import commands as asked, table as question
-from yimen.process.question.table import QUESTION
 from yimen.process.rectification import table as rectification
 from yimen.process.rectification.table import RECTIFICATION
 from yimen.process.refusals import SENTENCES, Refused
 
-KINDS = (
-    APPLICATION,
-    JOINT,
-    PERMIT,
-    ENDING,
-    QUESTION,
-    CARD,
-    RECTIFICATION,
-    COMPLAINT,
-    ORDER,
-    ACCOUNTABILITY,
-    BAD_RATING,
-)
 PROCEDURE = [
     p
     for m in (
@@ -137,8 +119,8 @@ def outcomes():
 
 
 CODES = {
-    "PHASES": {phase for kind in KINDS for phase in kind.phases},
-    "COMMANDS": {row.command.__name__ for kind in KINDS for row in kind.rows},
+    "PHASES": {phase for kind in KINDS.values() for phase in kind.phases},
+    "COMMANDS": {row.command.__name__ for kind in KINDS.values() for row in kind.rows},
     "CLOCKS": set(re.findall(r'(?:Clock\(\s*|\bterm\(context, |_term\(context, )"(\w+)"', SOURCES))
     | set(clocks.HANDLING),
     "OUTCOMES": outcomes(),

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 from tests.faces import ITEM, PDF
+from tests.signing import by
 from yimen.applications import files
 from yimen.people.models import Account, Organ
 from yimen.projects import opening, roadmap, shelf
@@ -17,10 +18,6 @@ TARGET = date(2026, 6, 30)
 
 def account(login):
     return Account.objects.get(login=login)
-
-
-def by(login):
-    return account(login).pk
 
 
 def opened(**changes):

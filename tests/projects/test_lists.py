@@ -11,7 +11,6 @@ from yimen.demo import carried, preferred
 from yimen.lanes import inside, queries as lanes
 from yimen.projects import handover, opening, queries, roadmap
 from yimen.projects.models import Project
-from yimen.projects.refused import SENTENCES
 from yimen.projects.standing import way
 
 
@@ -42,10 +41,6 @@ def test_the_demonstration_city_has_two_projects_in_different_states(city):
     preferred.prefer()
     waits, lane = lanes.lanes()
     assert (waits.published_on, len(lanes.shown(lane).uses)) == (None, 2) and len(inside.open_cases()) == 1
-
-
-def test_every_refusal_can_be_said_in_both_languages():
-    assert [code for code, said in SENTENCES.items() if len(said) != 2 or not all(said)] == []
 
 
 def test_the_investor_takes_along_all_that_is_kept_of_their_projects(city):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.ratings.furnished import BAD, GOOD, HIDDEN, by, ended, rated, tablet
 from tests.ratings.test_giving import followed
 from tests.signing import client
@@ -17,10 +17,7 @@ from yimen.ratings.models import Bad, Rating, Visit
 from yimen.watch import following as watch
 from yimen.watch.models import Finding
 
-
-@pytest.fixture
-def house(city):
-    return House("", None)
+house = new_house()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.ratings.furnished import BAD, GOOD, HIDDEN, by, ended, rated
 from tests.signing import client
 from yimen.cases import queries as cases
@@ -36,9 +36,7 @@ def followed():
         pass
 
 
-@pytest.fixture
-def house(city):
-    return House("", None)
+house = new_house()
 
 
 def test_a_good_rating_is_a_row_its_words_sealed_and_nothing_else(house):

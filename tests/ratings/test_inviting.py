@@ -2,9 +2,7 @@
 
 from datetime import datetime
 
-import pytest
-
-from tests.faces import House
+from tests.faces import new_house
 from tests.ratings.furnished import GOOD, by, ended, rated, stands
 from tests.ratings.test_giving import followed
 from yimen.cases.rating_token import token
@@ -15,10 +13,7 @@ from yimen.people.models import Posting
 from yimen.ratings import counting, inviting, occasions, visiting
 from yimen.ratings.models import Ended
 
-
-@pytest.fixture
-def house(city):
-    return House("", None)
+house = new_house()
 
 
 def invited():

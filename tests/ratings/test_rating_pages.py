@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.ratings.furnished import BAD, GOOD, by, ended, rated, tablet
 from tests.signing import client
 from yimen.cases import queries as cases
@@ -19,10 +19,7 @@ from yimen.ratings import devices, visiting
 from yimen.ratings.acting import act
 from yimen.ratings.models import Declined, Device, Rating
 
-
-@pytest.fixture
-def house(city):
-    return House("", None)
+house = new_house()
 
 
 def at(number):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import msgspec
 import pytest
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.ratings.furnished import ended
 from tests.ratings.test_giving import followed, refused
 from tests.signing import client
@@ -20,10 +20,7 @@ from yimen.ratings.models import Ended, Solved
 from yimen.voices import queries as voices
 from yimen.voices.complaints import opened
 
-
-@pytest.fixture
-def house(city):
-    return House("", None)
+house = new_house()
 
 
 def over(house, name="over", who="li"):

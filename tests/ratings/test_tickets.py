@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.faces import House
+from tests.faces import new_house
 from tests.hall.furnished import by, opened, refused as not_served, ticket, window
 from tests.ratings.furnished import ended, stands, tablet
 from tests.ratings.test_giving import refused
@@ -22,11 +22,7 @@ from yimen.ratings.models import Ended, Rating, Sum, Visit
 ITEM = "511602-S005"
 PATH = "/rate/window/"
 GOOD = Given(1, ("efficiency",), "很快")
-
-
-@pytest.fixture
-def house(city):
-    return House("", None)
+house = new_house()
 
 
 @pytest.fixture

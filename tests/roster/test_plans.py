@@ -14,7 +14,7 @@ from yimen.process.appointments.rules import Rules
 from yimen.process.hall.opening import Period
 from yimen.roster import changing, deeds, following, plans, staffing
 from yimen.roster.models import Day, Deed, Seat
-from yimen.roster.refused import SENTENCES, NotRostered
+from yimen.roster.refused import NotRostered
 from yimen.telling.models import Telling
 
 SUNDAY, MAKE_UP = date(2026, 3, 8), date(2026, 5, 9)
@@ -35,10 +35,6 @@ def told(kind, login):
 def hall(city):
     """A hall with two pools at windows 1 to 6; return their ids."""
     return opened()
-
-
-def test_every_sentence_stands_in_both_languages():
-    assert all(zh and en for zh, en in SENTENCES.values())
 
 
 def test_a_day_is_drafted_from_the_postings_and_published_with_its_chief(hall):

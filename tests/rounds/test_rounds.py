@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.faces import House
-from tests.signing import client
+from tests.signing import by, client
 from yimen.announcements import queries as announcements, replies
 from yimen.cases.models import Case
 from yimen.catalogue import drafting, standing as items
@@ -16,7 +16,6 @@ from yimen.centres import clock as standing
 from yimen.demo import announced, cleaned
 from yimen.grants.models import Grant
 from yimen.law import cleaning
-from yimen.people.models import Account
 from yimen.rounds import actions, checking, criteria, effects, owed, parts, queries
 from yimen.rounds.actions import Document, Opening, Verdict
 from yimen.rounds.likeness import likeness
@@ -26,10 +25,6 @@ from yimen.rounds.refused import NotCleaned
 CODE = "511602-S005"
 DOCUMENT = Document("关于取消一批行政许可事项的决定", "安府发〔2026〕9号", date(2026, 3, 2))
 ON = date(2026, 3, 9)
-
-
-def by(login):
-    return Account.objects.get(login=login).pk
 
 
 def opened(**changes):

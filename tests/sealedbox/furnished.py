@@ -1,6 +1,6 @@
 """The sealed boxes of the filled city: two of the group and one of the organ above with keys, and what was reported."""
 
-from yimen.people.models import Account
+from tests.signing import by as account
 from yimen.sealedbox import keys, parts, reading, reporting
 from yimen.sealedbox.models import Contact, Key
 from yimen.sealedbox.reporting import Reported
@@ -10,10 +10,6 @@ PHRASE = "早上的河边没有风也没有雨"
 MARKER = "窗口负责人收了两条中华烟才肯收件"
 NAME = "乔装知情人"
 ABOUT_THEM = "纪检组的人和被反映的人一起吃饭"
-
-
-def account(login):
-    return Account.objects.get(login=login).pk
 
 
 def keyed(login="discipline", phrase=PHRASE):

@@ -25,7 +25,7 @@ from yimen.lib.environment import environment
 from yimen.notices.models import Notice
 from yimen.sealedbox import content, handing, keys, parts, reading, reporting, retention, sealing
 from yimen.sealedbox.models import Erased, Key, Letter, Piece, Wrap
-from yimen.sealedbox.refused import SENTENCES, NotOpened
+from yimen.sealedbox.refused import NotOpened
 from yimen.sealedbox.reporting import Reported
 from yimen.told.models import Message
 
@@ -389,7 +389,3 @@ def test_files_are_judged_by_content_and_opened_by_themselves(city):
     refused(
         "no_letter", reading.file, by=account("discipline"), passphrase=PHRASE, letter=one.id, piece=one.id
     )
-
-
-def test_every_sentence_is_said_in_both_languages():
-    assert all(all(said) for said in SENTENCES.values())

@@ -85,42 +85,13 @@ def test_a_scan_counts_for_whom_it_should_and_not_an_old_code(city):
 
 def test_who_teaches_ticks_with_a_reason_and_nobody_themselves(city):
     id = asked(session(), "counter1", "coordinator").pk
-    refused(
-        "not_entitled",
-        attending.tick,
-        by=by("reviewer1"),
-        session=id,
-        account=by("counter1"),
-        what="present",
-        reason="x",
-    )
-    refused(
-        "own_session",
-        attending.tick,
-        by=by("coordinator"),
-        session=id,
-        account=by("coordinator"),
-        what="present",
-        reason="x",
-    )
-    refused(
-        "not_yet",
-        attending.tick,
-        by=by("duty"),
-        session=id,
-        account=by("counter1"),
-        what="present",
-        reason="来了",
-    )
-    refused(
-        "no_reason",
-        attending.tick,
-        by=by("duty"),
-        session=id,
-        account=by("counter1"),
-        what="excused",
-        reason=" ",
-    )
+    for code, who, whom, what, reason in (
+        ("not_entitled", "reviewer1", "counter1", "present", "x"),
+        ("own_session", "coordinator", "coordinator", "present", "x"),
+        ("not_yet", "duty", "counter1", "present", "来了"),
+        ("no_reason", "duty", "counter1", "excused", " "),
+    ):
+        refused(code, attending.tick, by=by(who), session=id, account=by(whom), what=what, reason=reason)
     attending.tick(by=by("duty"), session=id, account=by("counter1"), what="excused", reason="住院")
     row = Presence.objects.get()
     assert opened(row.reason) == "住院" and "住院".encode() not in bytes(row.reason.sealed)

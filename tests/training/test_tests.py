@@ -188,42 +188,14 @@ def test_a_certificate_counts_through_its_last_day_and_not_beyond(city):
 
 
 def test_a_certificate_is_given_and_ended_by_another(city):
-    refused(
-        "own_matter",
-        certifying.give,
-        by=by("coordinator"),
-        account=by("coordinator"),
-        items=items(),
-        document="证",
-        valid_until=TODAY,
-    )
-    refused(
-        "too_long",
-        certifying.give,
-        by=by("coordinator"),
-        account=by("counter1"),
-        items=items(),
-        document="证",
-        valid_until=TODAY + 900 * DAY,
-    )
-    refused(
-        "no_items",
-        certifying.give,
-        by=by("coordinator"),
-        account=by("counter1"),
-        items=[],
-        document="证",
-        valid_until=TODAY,
-    )
-    refused(
-        "not_entitled",
-        certifying.give,
-        by=by("head1"),
-        account=by("counter1"),
-        items=items(),
-        document="证",
-        valid_until=TODAY,
-    )
+    for code, who, whom, of, until in (
+        ("own_matter", "coordinator", "coordinator", items(), TODAY),
+        ("too_long", "coordinator", "counter1", items(), TODAY + 900 * DAY),
+        ("no_items", "coordinator", "counter1", [], TODAY),
+        ("not_entitled", "head1", "counter1", items(), TODAY),
+    ):
+        given = {"account": by(whom), "items": of, "document": "证", "valid_until": until}
+        refused(code, certifying.give, by=by(who), **given)
     id = certificate()
     refused("no_reason", certifying.end, by=by("coordinator"), certificate=id, why=" ")
     certifying.end(by=by("duty"), certificate=id, why="代考")

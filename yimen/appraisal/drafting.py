@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from yimen.appraisal import counting, following, schemes
 from yimen.appraisal.models import Appeal, Closing, Entry, Month, Reversed, Scheme as Row, Sheet
 from yimen.cases import rulebook
+from yimen.centres import turns
 from yimen.law.clock import add_months
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
@@ -63,10 +64,8 @@ def first_working_day(month: date) -> date:
 @transaction.atomic
 def draft(kind: str, month: date) -> int:
     """Draft a month; return how many sheets it has, 0 where it waits for the record to be read."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('appraisal draft:' || current_schema()))")
-        if not cursor.fetchone()[0]:
-            return 0
+    if not turns.mine("appraisal draft"):
+        return 0
     row, ended = schemes.in_force(kind, month), datetime.combine(add_months(month, 1), time(), clock.CHINA)
     if row is None or not following.caught_up(ended) or Month.objects.filter(kind=kind, month=month).exists():
         return 0

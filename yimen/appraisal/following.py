@@ -6,7 +6,7 @@ A month that is final keeps the facts that it was made of. A stop costs time and
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from yimen.appraisal.facts.source import Point, Source
@@ -16,6 +16,7 @@ from yimen.cases import past, stream
 from yimen.cases.kinds import KINDS
 from yimen.cases.queries import View
 from yimen.cases.viewed import OF
+from yimen.centres import turns
 from yimen.lib.clock import legal_day
 from yimen.people.models import Posting, Window
 
@@ -29,10 +30,8 @@ Key = tuple[str, str, int, str, int]
 def follow(limit: int = BATCH) -> int:
     """Read the stream and the tables further; return how much was read. Another follower at work: 0."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('appraisal:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
+        if not turns.mine("appraisal"):
+            return 0
         at, _ = Followed.objects.get_or_create(source=STREAM)
         upto, passed = stream.since(at.position, TYPES, limit)
         enter({one.number.partition(OF)[0] for one in passed if one.kind in READ})

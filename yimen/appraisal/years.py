@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from yimen.appraisal import parts, schemes
 from yimen.appraisal.models import Grade, Pledge, PledgeStep
 from yimen.appraisal.refused import NotAppraised
+from yimen.centres import turns
 from yimen.lib import clock
 from yimen.process.appraisal.account import Standing
 from yimen.process.appraisal.grades import Graded, Year, graded
@@ -53,8 +54,7 @@ def grade(*, by: int, kind: str, year: int) -> int:
     parts.require(me.centre)
     if clock.today().year <= year:
         raise NotAppraised("not_over", year=year)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('appraisal year:' || current_schema()))")
+    turns.wait("appraisal year")
     if Grade.objects.filter(kind=kind, year=year).exists():
         raise NotAppraised("graded")
     years, found, organs = proposed(kind, year)
@@ -90,8 +90,7 @@ ACTS = ("comment", "kept", "broken")
 def judge(*, by: int, pledge: int, act: str, text: str) -> None:
     """Comment a promise, or say whether it was kept, as somebody who runs the centre or leads it. Raises NotAppraised."""
     found = Pledge.objects.filter(pk=pledge).first()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('pledge:' || current_schema()), %s)", [pledge])
+    turns.wait("pledge", pledge)
     if found is None or act not in ACTS:
         raise NotAppraised("unknown")
     me = parts.part(by)

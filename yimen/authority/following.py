@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from yimen.authority.models import Decision, Followed, Layer
 from yimen.cases import queries as cases, rulebook, stream
 from yimen.cases.queries import Told, View
+from yimen.cases.stream import Passed
 from yimen.law.workdays import CalendarUnknown
 from yimen.people import posts
 from yimen.process.application import events as ev
@@ -35,20 +36,13 @@ POSTS = {
 
 def follow(limit: int = 1000) -> int:
     """Read the stream further, `limit` positions at most; return how many. Another follower at work: 0."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('authority:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
-        at, _ = Followed.objects.get_or_create(id=1)
-        upto, passed = stream.since(at.position, DECISIONS, limit)
-        for one in passed:
-            if one.kind == "application":
-                enter(one.number, one.seq)
-        done, at.position = upto - at.position, upto
-        if done:
-            at.save()
-        return done
+    return stream.read_on("authority", Followed, DECISIONS, _passed, limit)
+
+
+def _passed(passed: list[Passed]) -> None:
+    for one in passed:
+        if one.kind == "application":
+            enter(one.number, one.seq)
 
 
 def refill() -> int:

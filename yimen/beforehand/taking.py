@@ -3,13 +3,14 @@
 From then on nothing is owed here any more: the case's own terms run, from the day that the law says.
 """
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from yimen.beforehand import asking, parts
 from yimen.beforehand.models import Followed, Request, Taken
 from yimen.beforehand.refused import NotHeard
 from yimen.cases import queries as cases, stream
 from yimen.cases.queries import View
+from yimen.cases.stream import Passed
 from yimen.law.identity import read_case_number
 from yimen.lib import clock
 
@@ -18,19 +19,12 @@ FOLLOWED = ("Received",)
 
 def follow(limit: int = 1000) -> int:
     """Read the stream further, `limit` positions at most; return how many. Another follower at work: 0."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('beforehand:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
-        at, _ = Followed.objects.get_or_create(id=1)
-        upto, passed = stream.since(at.position, FOLLOWED, limit)
-        for one in passed:
-            enter(one.number)
-        done, at.position = upto - at.position, upto
-        if done:
-            at.save()
-        return done
+    return stream.read_on("beforehand", Followed, FOLLOWED, _passed, limit)
+
+
+def _passed(passed: list[Passed]) -> None:
+    for one in passed:
+        enter(one.number)
 
 
 def enter(number: str) -> None:

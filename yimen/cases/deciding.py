@@ -113,7 +113,7 @@ def decide(
     Raises Refused; then nothing is to be stored.
     """
     kind = KINDS[row.kind if row else act.kind if act else ""]
-    before = decode_state(kind.name, row.state) if row else kind.new()
+    before = decode_state(kind.name, row.state) if row else kind.state()
     issuer = issuer_of(act.command if act else None, before, version)
     actor = _actor(act, row, moment, before, issuer, number)
     facts = {"item_version": version.id, ORGAN: issuer.organ, **issuing(actor, issuer), **(facts or {})}
@@ -215,9 +215,9 @@ def made(what: Reach, moment: Moment, version: Version, *, id: int, number: str)
     kind = KINDS[what.kind]
     facts = {"item_version": version.id}
     context = context_of(moment, version, Actor(LAW, frozenset()), "", facts, "")
-    state, happened = reach(kind, kind.new(), what, context)
+    state, happened = reach(kind, kind.state(), what, context)
     return Decided(
-        id, number, kind, kind.new(), state, happened, context, 0, version, version, None, None, moment
+        id, number, kind, kind.state(), state, happened, context, 0, version, version, None, None, moment
     )
 
 

@@ -20,7 +20,7 @@ def refolded(kind: Kind, events: Iterable[tuple[str, int, Any, str, str]]) -> An
     happened = [
         Happened(decode_event(kind.name, type, v, body), on, actor) for type, v, on, actor, body in events
     ]
-    return fold(kind, kind.new(), happened)
+    return fold(kind, kind.state(), happened)
 
 
 def brought_up(connection: Connection, rows: Mapping[int, CaseRow]) -> dict[int, CaseRow]:

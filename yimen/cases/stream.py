@@ -1,12 +1,15 @@
 """The whole stream of events in its gapless order, for whoever follows it: registers and summaries."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
+from typing import Any
 
 import msgspec
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Model
 
 from yimen.cases.viewed import OF
+from yimen.centres import turns
 
 
 class Passed(msgspec.Struct, frozen=True):
@@ -43,6 +46,29 @@ def since(after: int, types: Collection[str], limit: int = 1000) -> tuple[int, l
         upto = max(after, int(cursor.fetchone()[0]))
         cursor.execute(_PASSED, {"after": after, "upto": upto, "types": list(types)})
         return upto, [Passed(*row) for row in cursor.fetchall()]
+
+
+def read_on(
+    room: str,
+    followed: type[Model],
+    types: Collection[str],
+    enter: Callable[[list[Passed]], object],
+    limit: int,
+) -> int:
+    """Let a room read on from where it got to, `limit` positions at most; return how many. Another follower at work: 0.
+
+    `followed` has the one row that keeps its position; `enter` takes in the events of these types, in the same transaction.
+    """
+    with transaction.atomic():
+        if not turns.mine(room):
+            return 0
+        at: Any = followed._default_manager.get_or_create(id=1)[0]
+        upto, passed = since(at.position, types, limit)
+        enter(passed)
+        done, at.position = upto - int(at.position), upto
+        if done:
+            at.save()
+        return done
 
 
 def places(numbers: Collection[str]) -> dict[str, dict[int, int]]:

@@ -43,7 +43,7 @@ def as_of(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Then]:
     for case, seq, type, v, on, actor, body in rows:
         kind, version = KINDS[cases[case][0]], cases[case][1]
         event = decode_event(kind.name, type, v, body)
-        states[case] = fold(kind, states.get(case, kind.new()), [Happened(event, on, actor)])
+        states[case] = fold(kind, states.get(case, kind.state()), [Happened(event, on, actor)])
         if (case, seq) in marked:
             found[case, seq] = _then(case, event, on, states[case], version)
     return found

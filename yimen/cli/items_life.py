@@ -139,70 +139,30 @@ def publish(code: str, schema: str | None, login: str, day: str, as_json: bool) 
     _do(schema, login, act, (code, "published", on), as_json)
 
 
-@click.command("suspend", short_help="Accept nothing new for an item from a day on.")
-@click.argument("code")
-@centre_option
-@by_option
-@on_option
-@basis_option
-@json_option
-@needs_database
-def suspend(code: str, schema: str | None, login: str, day: str, basis: str, as_json: bool) -> None:
-    """Accept nothing new for the item CODE from a day on; running cases go on."""
-    from yimen.catalogue import standing
+def _standing(name: str, became: str, short: str, help: str) -> click.Command:
+    """Return the command that changes how an item stands from a day on, by the act of that name of `catalogue.standing`."""
 
-    on = _day(day)
-    _do(
-        schema,
-        login,
-        lambda by: standing.suspend(by=by, code=code, on=on, basis=basis),
-        (code, "suspended", on),
-        as_json,
-    )
+    @click.command(name, short_help=short, help=help)
+    @click.argument("code")
+    @centre_option
+    @by_option
+    @on_option
+    @basis_option
+    @json_option
+    @needs_database
+    def changed(code: str, schema: str | None, login: str, day: str, basis: str, as_json: bool) -> None:
+        from yimen.catalogue import standing
+
+        on, act = _day(day), getattr(standing, name)
+        _do(schema, login, lambda by: act(by=by, code=code, on=on, basis=basis), (code, became, on), as_json)
+
+    return changed
 
 
-@click.command("resume", short_help="Open a suspended item again.")
-@click.argument("code")
-@centre_option
-@by_option
-@on_option
-@basis_option
-@json_option
-@needs_database
-def resume(code: str, schema: str | None, login: str, day: str, basis: str, as_json: bool) -> None:
-    """Open the suspended item CODE again from a day on."""
-    from yimen.catalogue import standing
-
-    on = _day(day)
-    _do(
-        schema,
-        login,
-        lambda by: standing.resume(by=by, code=code, on=on, basis=basis),
-        (code, "resumed", on),
-        as_json,
-    )
-
-
-@click.command("cancel", short_help="Cancel an item from a day on.")
-@click.argument("code")
-@centre_option
-@by_option
-@on_option
-@basis_option
-@json_option
-@needs_database
-def cancel(code: str, schema: str | None, login: str, day: str, basis: str, as_json: bool) -> None:
-    """Cancel the item CODE from a day on: nothing is accepted anywhere any more."""
-    from yimen.catalogue import standing
-
-    on = _day(day)
-    _do(
-        schema,
-        login,
-        lambda by: standing.cancel(by=by, code=code, on=on, basis=basis),
-        (code, "cancelled", on),
-        as_json,
-    )
-
-
-COMMANDS = (review, publish, suspend, resume, cancel)
+COMMANDS = (
+    review,
+    publish,
+    _standing("suspend", "suspended", "Accept nothing new for an item from a day on.", "Accept nothing new for the item CODE from a day on; running cases go on."),
+    _standing("resume", "resumed", "Open a suspended item again.", "Open the suspended item CODE again from a day on."),
+    _standing("cancel", "cancelled", "Cancel an item from a day on.", "Cancel the item CODE from a day on: nothing is accepted anywhere any more."),
+)  # fmt: skip

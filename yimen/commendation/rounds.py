@@ -13,6 +13,7 @@ from yimen.appraisal.models import Closing
 from yimen.appraisal.queries import names
 from yimen.cases import numbers, rulebook
 from yimen.cases.connections import raw
+from yimen.centres import turns
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
 from yimen.commendation import rules
@@ -174,10 +175,7 @@ def reply(*, by: int, objection: int, holds: bool, text: str) -> None:
 
 def _turn(one: Round) -> None:
     """Let nobody else change a round until the transaction ends: its own row cannot be locked, it never changes."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext('honours:' || current_schema()), %s)", [one.pk % 2**31]
-        )
+    turns.wait("honours", one.pk)
     if Decision.objects.filter(round=one).exists():
         raise NotHonoured("done")
 

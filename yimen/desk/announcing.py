@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -22,6 +22,7 @@ from yimen.desk.announcing_forms import AnnouncementForm, ReasonForm
 from yimen.desk.guard import staff_only
 from yimen.desk.office.act import carried_out
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.words import language
 
@@ -41,10 +42,7 @@ def announcers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 
 def _written(id: int) -> Written:
-    found = queries.written(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.written(id))
 
 
 def answered(
@@ -162,9 +160,7 @@ def discard(request: HttpRequest, held: frozenset[str], id: int) -> HttpResponse
 def withdraw(request: HttpRequest, held: frozenset[str], id: int) -> HttpResponse:
     """Take a released announcement back, with a reason."""
     _require(actions.RELEASER, held)
-    one = queries.one(id)
-    if one is None:
-        raise Http404
+    one = or_404(queries.one(id))
     form = ReasonForm(request.POST or None)
     context = {"title": gettext("撤回公告"), "draft": one, "kind": KINDS[one.content.kind]}
     return answered(

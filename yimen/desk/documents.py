@@ -15,6 +15,7 @@ from yimen.documents import answers
 from yimen.documents.queries import TO_SIGN
 from yimen.documents.sheet import Sheet
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.process.refusals import Refused
 
 
@@ -29,9 +30,7 @@ def _sheet(request: HttpRequest, number: str, key: str, *, masked: bool = True) 
         return seen, _of_supervision(request, seen, key, masked)
     if (sight and sight.open_only) or (not masked and not disclosure.names(seen, who=who)):
         raise Http404
-    sheet = answers.asked(request, seen, key, masked=masked)
-    if sheet is None:
-        raise Http404
+    sheet = or_404(answers.asked(request, seen, key, masked=masked))
     if sight and masked:
         disclosure.record_look(who=who, seen=seen, by=sight, what=f"masked:{key}"[:48])
     return seen, sheet
@@ -41,9 +40,7 @@ def _of_supervision(request: HttpRequest, seen: View, key: str, masked: bool) ->
     """Return a paper of supervision to the organ that it addresses and to supervision; nobody's values are hidden in it."""
     if not masked or not papers.reads(request, seen):
         raise Http404
-    sheet = answers.asked(request, seen, key, masked=False, inside=True)
-    if sheet is None:
-        raise Http404
+    sheet = or_404(answers.asked(request, seen, key, masked=False, inside=True))
     papers.note(request, seen, key)
     return sheet
 

@@ -15,6 +15,8 @@ from yimen.cases.register import Register
 from yimen.lanes.inside import open_cases
 from yimen.law.identity import read_case_number
 from yimen.law.workdays import WorkCalendar
+from yimen.look.errors import or_404
+from yimen.look.pages import remembered as remembered
 from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
@@ -57,14 +59,6 @@ def require(held: object) -> None:
     """Raise Http404 where somebody may not do, or see, what they ask for."""
     if not held:
         raise Http404
-
-
-def remembered(request: HttpRequest, name: str, read: Callable[[], T]) -> T:
-    """Return what is read once for a request, and kept on it under this name."""
-    if not hasattr(request, name):
-        setattr(request, name, read())
-    found: T = getattr(request, name)
-    return found
 
 
 def for_whom(
@@ -153,15 +147,11 @@ def looked_into(request: HttpRequest, number: str) -> tuple[cases.View, list[Row
 
     Raises Http404 for whom it does not concern and whose role does not look into it.
     """
-    seen = cases.view(number)
-    if seen is None:
-        raise Http404
+    seen = or_404(cases.view(number))
     rows = concerned(seen, request)
     if rows is not None:
         return _as_told(seen, request), rows, None
-    sight = by_sight(seen, request)
-    if sight is None:
-        raise Http404
+    sight = or_404(by_sight(seen, request))
     return seen, [], sight
 
 

@@ -1,7 +1,7 @@
 """A case on the desk: everything about it, its files, and exactly the acts that the table allows."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -28,6 +28,7 @@ from yimen.desk.watch import card, papers as supervision, urging
 from yimen.lanes import queries as lanes
 from yimen.law.article import Article
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 
@@ -77,9 +78,9 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """Give the file that was handed in for a material, to those who have a letter on its case and handle it."""
     seen, _rows = seen_by(request, number)
-    handed = next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
-    if handed is None:
-        raise Http404
+    handed = or_404(
+        next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
+    )
     try:
         content = files.read(handed.file)
     except FileNotFoundError:

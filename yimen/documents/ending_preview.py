@@ -29,7 +29,7 @@ def of_ending(seen: View, proposal: Proposal, *, by: int, language: Language) ->
     (opened,) = PERMIT.reaches(after, happened, context)
     numbered = msgspec.structs.replace(opened.command, number=seen.number)
     opened = msgspec.structs.replace(opened, command=numbered)
-    state, coming = reach(ENDING, ENDING.new(), opened, context)
+    state, coming = reach(ENDING, ENDING.state(), opened, context)
     if not state.papers:
         signing = msgspec.structs.replace(context, actor=SIGNER)
         state, more = step(ENDING, state, SignEnding(), signing)

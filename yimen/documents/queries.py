@@ -86,7 +86,7 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
         return None
     paper = made[key][1]
     told = made[documents.words_of(key, {one: told.event for one, (told, _) in made.items()})][0]  # type: ignore[misc]
-    state = fold(seen.kind, seen.kind.new(), _until(seen.told, told.seq))
+    state = fold(seen.kind, seen.kind.state(), _until(seen.told, told.seq))
     written = documents.content(
         paper.kind,
         seen.under(told.seq).item,

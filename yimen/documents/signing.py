@@ -7,11 +7,12 @@ and the paper says that its seal is still to come. A file counts once it is on d
 import hashlib
 from collections.abc import Callable
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from yimen.cases import acting, queries as cases, stream
 from yimen.cases.queries import View
+from yimen.centres import turns
 from yimen.centres.current import current_schema
 from yimen.documents import certificates, ofd_seals, pades, pdf, queries, signatures, signers, store, waiting
 from yimen.documents.models import Followed, Signed, Waiting
@@ -41,10 +42,8 @@ def follow(limit: int = 500) -> int:
     Return how many positions; 0 in a centre without a certificate, and where another follower is at work.
     """
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('signing:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
+        if not turns.mine("signing"):
+            return 0
         at = Followed.objects.filter(id=1).first()
         if at is None:
             if signers.server():

@@ -10,6 +10,7 @@ import msgspec
 from django.db import connection, transaction
 from django.db.models import Case, DateField, Max, When
 
+from yimen.centres import turns
 from yimen.documents.models import Template as Row
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, rights_from
@@ -154,8 +155,7 @@ def decide(*, by: int, id: int, agree: bool, opinion: str = "") -> int:
         return 0
     _whole(row)
     _early_enough(row.since)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('templates:' || current_schema()))")
+    turns.wait("templates")
     last = Row.objects.filter(kind=row.kind).aggregate(last=Max("number"))["last"] or 1
     row.number, row.approved_by, row.approved_at = last + 1, by, clock.now()
     row.opinion = opinion.strip()

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from yimen.cases import queries as cases, stream
 from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed
+from yimen.centres import turns
 from yimen.fees.models import Entry, Followed, Slip, Tally
 from yimen.process.application import events as ev
 
@@ -29,10 +30,8 @@ FOLLOWED = (*BOOKED, "BillNoted", "PaymentCorrected", "RefundCorrected")
 def follow(limit: int = 1000) -> int:
     """Read the stream further, `limit` positions at most; return how many. Another follower at work: 0."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('fees:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
+        if not turns.mine("fees"):
+            return 0
         at, _ = Followed.objects.get_or_create(id=1)
         upto, passed = stream.since(at.position, FOLLOWED, limit)
         for one in passed:

@@ -14,6 +14,7 @@ from yimen.cases import past, rulebook, stream
 from yimen.cases.kinds import KINDS
 from yimen.cases.queries import View, standings
 from yimen.catalogue import queries as catalogue
+from yimen.centres import turns
 from yimen.figures import rates
 from yimen.figures.models import Begun, Followed, Kept, Row, Sum
 from yimen.lib import clock
@@ -40,10 +41,8 @@ _CHANGED = """INSERT INTO figures_changed (month, times) SELECT unnest(%s::date[
 def follow(limit: int = BATCH) -> int:
     """Read the stream further, `limit` positions at most; return how many. Another follower at work: 0."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('figures:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
+        if not turns.mine("figures"):
+            return 0
         at, fresh = Followed.objects.get_or_create(id=1)
         if _begin(fresh):
             at.changed_at = clock.now()

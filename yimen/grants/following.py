@@ -11,6 +11,7 @@ from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed
 from yimen.catalogue.queries import Version
 from yimen.catalogue.words import plain
+from yimen.centres import turns
 from yimen.grants.models import Followed, Grant, Life, Paper, Tally
 from yimen.law.identity import read_document_number
 from yimen.law.openness import days_to_make_public
@@ -51,10 +52,8 @@ COMMON = ("有限责任公司", "股份有限公司", "有限公司", "分公司
 def follow(limit: int = 1000) -> int:
     """Read the stream further, `limit` positions at most; return how many. Another follower at work: 0."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('grants:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
+        if not turns.mine("grants"):
+            return 0
         at, _ = Followed.objects.get_or_create(id=1)
         upto, passed = stream.since(at.position, (*PAPERS, *PERMITS, *LIFE, PUBLISHED, SUCCEEDED), limit)
         for one in passed:
@@ -139,7 +138,7 @@ def life(seen: View, told: Told, place: int) -> Life | None:
 def _left(seen: View, seq: int) -> str:
     """Return what was left of a permit when an end of it was set aside, or stood again: restored, or the way in which it has ended."""
     told = [Happened(one.event, one.effective_on, one.actor) for one in seen.told if 0 < one.seq <= seq]
-    phase = fold(AS_RECORDED, AS_RECORDED.new(), told).phase
+    phase = fold(AS_RECORDED, AS_RECORDED.state(), told).phase
     return next((way for way, ended in CALLED.items() if ended == phase), RESTORED)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 from django.db import connection, transaction
 
+from yimen.centres import turns
 from yimen.leaders import terms
 from yimen.leaders.deeds import sealed
 from yimen.leaders.models import Done, Planned, PlannedStep, TakenBack
@@ -48,8 +49,7 @@ def department(id: int) -> Organ | None:
 
 def _own(me: Part, organ: int) -> None:
     require(organ in me.heads)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('heads:' || current_schema()), %s)", [organ % 2**31])  # fmt: skip
+    turns.wait("heads", organ)
 
 
 @transaction.atomic

@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 import msgspec
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Min
 
 from yimen.cases import stream
+from yimen.centres import turns
 from yimen.centres.current import current_centre
 from yimen.documents.sheet import Facts, Sheet, lay_out
 from yimen.figures.models import Followed, Row
@@ -84,8 +85,7 @@ def make(one: Period, by: int = 0) -> Made:
     if not read_to(one):
         raise NotLed("not_read")
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('report:' || current_schema()))")
+        turns.wait("report")
         if (kept := found(one)) is not None:
             return kept
         body = _encode(parts_of_report.of(one)).decode()

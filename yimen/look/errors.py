@@ -5,12 +5,12 @@ Nothing here touches the database, and the pages for 500 and 503 need nothing bu
 
 import logging
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from django import forms
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, override
@@ -19,6 +19,14 @@ from yimen.law.article import Article
 from yimen.look import pages, sizes, staying
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+def or_404(found: T | None) -> T:
+    """Return what was found. Raises Http404 where nothing was."""
+    if found is None:
+        raise Http404
+    return found
 
 
 class Wrong(msgspec.Struct, frozen=True):

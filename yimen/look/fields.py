@@ -39,6 +39,12 @@ CLASSES = {
 }
 
 
+class FilesInput(forms.FileInput):
+    """A box for several files."""
+
+    allow_multiple_selected = True
+
+
 class MoneyField(forms.DecimalField):
     """A sum typed in yuan, as 12.50; its value is an integer of fen."""
 

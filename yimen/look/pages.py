@@ -5,9 +5,9 @@ JavaScript, opens it anew or goes back to it.
 """
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -18,9 +18,18 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+T = TypeVar("T")
 LONGEST_KEY = 64
 # A page with a form: it is read, and its form is sent to where it was read.
 asks = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def remembered(request: HttpRequest, name: str, read: Callable[[], T]) -> T:
+    """Return what is read once for a request, and kept on it under this name."""
+    if not hasattr(request, name):
+        setattr(request, name, read())
+    found: T = getattr(request, name)
+    return found
 
 
 def submission_key(request: HttpRequest) -> str:

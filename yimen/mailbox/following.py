@@ -1,7 +1,5 @@
 """The room follows the record: under which number somebody is reached in a case, and what is told to whoever wrote by e-mail."""
 
-from django.db import connection, transaction
-
 from yimen.cases import queries as cases, stream
 from yimen.cases.opening import COMMITTING, kept
 from yimen.cases.stream import Passed
@@ -18,21 +16,14 @@ TOLD = {one.__name__ for one in telling.TOLD}
 
 def follow(limit: int = BATCH) -> int:
     """Read the stream on, `limit` events at most; return how many there were. Another follower at work: 0."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('mailbox:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
-        at = Followed.objects.get_or_create(id=1)[0]
-        upto, passed = stream.since(at.position, TYPES, limit)
-        reach({one.number.partition(".")[0] for one in passed if one.type in COMMITTING})
-        for one in passed:
-            if one.kind in ("complaint", "question") and one.type in TOLD:
-                _tell(one)
-        done, at.position = upto - at.position, upto
-        if done:
-            at.save()
-        return done
+    return stream.read_on("mailbox", Followed, TYPES, _passed, limit)
+
+
+def _passed(passed: list[Passed]) -> None:
+    reach({one.number.partition(".")[0] for one in passed if one.type in COMMITTING})
+    for one in passed:
+        if one.kind in ("complaint", "question") and one.type in TOLD:
+            _tell(one)
 
 
 def reach(numbers: set[str]) -> None:

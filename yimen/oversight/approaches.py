@@ -8,9 +8,10 @@ from datetime import date, datetime
 from hashlib import sha256
 
 import msgspec
-from django.db import connection, transaction
+from django.db import transaction
 
 from yimen.cases import queries as cases
+from yimen.centres import turns
 from yimen.centres.current import current_schema
 from yimen.law.identity import read_case_number
 from yimen.lib import clock, crypto
@@ -62,8 +63,7 @@ def enter(*, by: int, who: str, what: str, how: str, on: date, post: str = "", c
         raise NotOverseen("no_words")
     if on > clock.today():
         raise NotOverseen("in_the_future")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('interference:' || current_schema()))")
+    turns.wait("interference")
     before = Approach.objects.order_by("-number").first()
     kept = sealed(msgspec.to_builtins(Told(who.strip(), post.strip(), what.strip(), by)))
     made = Approach(

@@ -8,10 +8,11 @@ set anew; signed, its file lies encrypted with the other signed papers.
 from collections.abc import Callable
 
 import structlog
-from django.db import connection, transaction
+from django.db import transaction
 
 from yimen.cases import numbers, queries as cases
 from yimen.cases.connections import raw
+from yimen.centres import turns
 from yimen.centres.current import current_centre
 from yimen.documents import certificates, pades, pdf, signatures, signing
 from yimen.documents.sheet import Facts, Sealing, Sheet, lay_out
@@ -58,12 +59,7 @@ def sign(limit: int = LIMIT) -> int:
     for name in signatures.unsigned(by_name)[:limit]:
         with transaction.atomic():
             # Two workers sign one paper once; its row can be locked by nobody who serves.
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT pg_try_advisory_xact_lock(hashtext('demands:' || current_schema()))",
-                )
-                mine = cursor.fetchone()[0]
-            if mine and signatures.unsigned([name]):
+            if turns.mine("demands") and signatures.unsigned([name]):
                 done += _signed(by_name[name], name)
     return done
 

@@ -8,6 +8,7 @@ import msgspec
 from django.db import connection, transaction
 
 from yimen.cases import past, rulebook, stream
+from yimen.cases.stream import Passed
 from yimen.cases.viewed import View, part_of
 from yimen.figures import rates
 from yimen.law.workdays import WorkCalendar
@@ -45,18 +46,11 @@ class Made(msgspec.Struct, frozen=True):
 
 def follow(limit: int = BATCH) -> int:
     """Read the stream further, `limit` positions at most; return how many. Another follower at work: 0."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('paths:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
-        at, _ = Followed.objects.get_or_create(id=1)
-        upto, passed = stream.since(at.position, ENDS, limit)
-        enter({one.number.partition(".")[0] for one in passed if one.kind in KINDS})
-        done, at.position = upto - at.position, upto
-        if done:
-            at.save()
-        return done
+    return stream.read_on("paths", Followed, ENDS, _passed, limit)
+
+
+def _passed(passed: list[Passed]) -> None:
+    enter({one.number.partition(".")[0] for one in passed if one.kind in KINDS})
 
 
 def refill() -> int:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.applications.parties import Acting
 from yimen.look import pages, words
+from yimen.look.pages import remembered
 from yimen.look.templatetags.look import zh
 from yimen.people import firms
 from yimen.people.mandates import Held
@@ -47,11 +48,7 @@ def of(request: HttpRequest) -> Acting:
 
     Where a membership is over, whoever acted by it acts for themselves again, and is told. For signed-in visitors alone.
     """
-    known: Acting | None = getattr(request, "acts", None)
-    if known is None:
-        known = _now(request)
-        request.acts = known  # type: ignore[attr-defined]
-    return known
+    return remembered(request, "acts", lambda: _now(request))
 
 
 def _now(request: HttpRequest) -> Acting:

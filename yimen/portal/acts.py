@@ -22,6 +22,7 @@ from yimen.cases.numbers import code_bases
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.look.words import language
 from yimen.people.rights import NOBODY, Rights
 from yimen.portal import authorised, limited, needed, secrecy, shown
@@ -99,11 +100,7 @@ class Allowed(msgspec.Struct, frozen=True):
 
 def held_by(request: HttpRequest) -> Rights:
     """Return the rights of whoever asks; read once for a request."""
-    held: Rights | None = getattr(request, "held", None)
-    if held is None:
-        held = cases.rights(request.user.pk or 0)
-        setattr(request, "held", held)  # noqa: B010 - a request has no such attribute of its own
-    return held
+    return pages.remembered(request, "held", lambda: cases.rights(request.user.pk or 0))
 
 
 def own(request: HttpRequest, seen: View | None) -> Allowed:
@@ -306,9 +303,9 @@ def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form)
 def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """Give an applicant a file that they handed in."""
     seen = own(request, cases.view(number)).seen
-    handed = next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
-    if handed is None:
-        raise Http404
+    handed = or_404(
+        next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
+    )
     try:
         content = files.read(handed.file)
     except FileNotFoundError:

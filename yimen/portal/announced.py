@@ -15,6 +15,7 @@ from yimen.applications import files
 from yimen.catalogue.queries import Entry, entry
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.look.words import in_english
 from yimen.portal import feeds, replying
 
@@ -59,10 +60,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _found(id: int) -> Released:
-    found = queries.one(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.one(id))
 
 
 @login_not_required

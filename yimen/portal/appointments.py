@@ -21,6 +21,7 @@ from yimen.hall import days, lines
 from yimen.hall.lines import Line
 from yimen.lib import clock, icalendar
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.qr import drawn
 from yimen.look.words import language
@@ -190,10 +191,7 @@ def _shown(one: Any) -> dict[str, Any]:
 
 
 def _booking(token: str) -> Any:
-    found = finding.by_token(token)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(finding.by_token(token))
 
 
 @login_not_required

@@ -25,6 +25,7 @@ from yimen.centres.once import Reused, once
 from yimen.law.licensing import WHEN_ACCEPTED
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import bilingual, tag
 from yimen.look.words import language, word
 from yimen.people.accounts import personal
@@ -244,9 +245,7 @@ def paper(request: HttpRequest, id: int) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, id: int, place: int) -> HttpResponse:
     """Give back a file that came with one's own request."""
-    found = next((row for row in queries.papers(_own(request, id).one) if row[0] == place), None)
-    if found is None:
-        raise Http404
+    found = or_404(next((row for row in queries.papers(_own(request, id).one) if row[0] == place), None))
     try:
         content = files.read(found[2].name)
     except FileNotFoundError:

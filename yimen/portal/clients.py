@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
@@ -19,6 +19,7 @@ from yimen.clients.deeds import opened
 from yimen.clients.refused import NotFollowed
 from yimen.clients.words import CLASSES, MATTERS, VISITS
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.fields import say_what_is_wanted
 from yimen.look.templatetags.look import tag
 from yimen.look.words import language, word
@@ -122,9 +123,7 @@ def _problem(row: Any, people: dict[int, colleagues.Colleague], until: date) -> 
 def problem(request: HttpRequest, id: int) -> HttpResponse:
     """Show one's problem with its answer, and take down whether that solved it. Raises Http404."""
     acts = acting.of(request)
-    row: Any = queries.matter_of(acts.account.pk, id)
-    if row is None:
-        raise Http404
+    row: Any = or_404(queries.matter_of(acts.account.pk, id))
     shown = _problem(row, colleagues.who([row.owner]), queries.soon())
     signs = not acts.role or acts.role in ADMINISTERS
     form = DeclareForm(request.POST if request.method == "POST" else None)

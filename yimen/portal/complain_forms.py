@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from yimen.applications import files
 from yimen.applications.applicants import ContactForm
 from yimen.look import sizes
-from yimen.look.fields import ContentSelect, HeldFile, say_what_is_wanted
+from yimen.look.fields import ContentSelect, FilesInput, HeldFile, say_what_is_wanted
 from yimen.look.words import in_english, language, word
 from yimen.people import organs
 from yimen.process.complaint import words
@@ -21,12 +21,6 @@ MOST_FILES = 8
 SALT, DAY = "complaint.files", 24 * 3600
 TAKEN_IN = sizes.limited(_("照片或者 PDF，一次可以选几份，最多 8 份，每份 {most} 以内"))
 ACCEPTED = frozenset({"application/pdf", "image/png", "image/jpeg"})
-
-
-class FilesInput(forms.FileInput):
-    """A box for several files."""
-
-    allow_multiple_selected = True
 
 
 class Files(HeldFile):

@@ -10,6 +10,7 @@ from yimen.cases.queries import View
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.look.words import language
 from yimen.portal import acts, set_aside
 from yimen.portal.views import opened
@@ -25,9 +26,7 @@ def _sheet(request: HttpRequest, number: str, key: str) -> tuple[View, Sheet]:
     if not seen.applied and seen.kind.name != "ending":
         raise Http404
     own = account and parties.receives(account, seen, acts.held_by(request))
-    sheet = answers.asked(request, seen, key, masked=not own)
-    if sheet is None:
-        raise Http404
+    sheet = or_404(answers.asked(request, seen, key, masked=not own))
     return seen, sheet
 
 

@@ -17,6 +17,7 @@ from yimen.applications import powers
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people import firms, invitations
 from yimen.people.administration import Denied
@@ -157,10 +158,7 @@ def _about(title: Any, press: Any, notes: Sequence[str], back: str = "", said: A
 
 def _mine(request: HttpRequest, id: int) -> firms.Firm:
     """Return a firm that one acts for today. Raises Http404."""
-    found = next((one for one in firms.of(request.user.pk or 0) if one.id == id), None)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(next((one for one in firms.of(request.user.pk or 0) if one.id == id), None))
 
 
 @login_required

@@ -15,6 +15,7 @@ from yimen.catalogue.versions import Published
 from yimen.centres import limits
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.words import language
 from yimen.portal import given, guide_shown, limited
 
@@ -107,18 +108,12 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
 
 def known(code: str) -> catalogue.Entry:
     """Return an item as it stands today. Raises Http404 where the public knows none."""
-    entry = catalogue.entry(code, clock.today())
-    if entry is None:
-        raise Http404
-    return entry
+    return or_404(catalogue.entry(code, clock.today()))
 
 
 def published(code: str, number: int) -> Published:
     """Return one published version. Raises Http404."""
-    found = versions.numbered(code, number)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(versions.numbered(code, number))
 
 
 def absolute(request: HttpRequest, name: str, *args: object) -> str:

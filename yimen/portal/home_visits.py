@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
@@ -23,6 +23,7 @@ from yimen.homevisits.refused import NotVisited
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.fields import say_what_is_wanted
 from yimen.look.pages import asks
 from yimen.look.words import language
@@ -191,9 +192,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 
     Neither name nor place is shown: whoever has the link learns the day alone.
     """
-    one = finding.by_token(token)
-    if one is None:
-        raise Http404
+    one = or_404(finding.by_token(token))
     deeds = [row for row in finding.deeds(one.pk) if row.act in SHOWN]
     context = {
         "one": _shown(one),

@@ -17,6 +17,7 @@ from yimen.centres.once import Reused, once
 from yimen.commendation import papers, queries, rounds
 from yimen.commendation.refused import NotHonoured
 from yimen.look import errors, pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.fields import say_what_is_wanted
 from yimen.look.words import language
 from yimen.people.names import organs
@@ -77,9 +78,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _round(id: int) -> queries.Shown:
-    found = queries.round(id)
-    if found is None:
-        raise Http404
+    found = or_404(queries.round(id))
     return queries.shown(found)
 
 
@@ -151,9 +150,7 @@ def object_to(request: HttpRequest, id: int) -> HttpResponse:
 @require_safe
 def followed(request: HttpRequest, given: str) -> HttpResponse:
     """Show what was answered to an objection, to whoever holds its address. Raises Http404."""
-    row = queries.followed(given)
-    if row is None:
-        raise Http404
+    row = or_404(queries.followed(given))
     context = title(rounds.award_of(row.nominee.round), row.nominee.round.since) | {
         "row": row.nominee,
         "at": row.at,
@@ -164,9 +161,7 @@ def followed(request: HttpRequest, given: str) -> HttpResponse:
 
 
 def _certificate(id: int) -> Any:
-    found = queries.honour(id)
-    if found is None:
-        raise Http404
+    found = or_404(queries.honour(id))
     return papers.certificate(found, LANGUAGE[language() == "en"])
 
 

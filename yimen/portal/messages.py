@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from yimen.applications import parties
 from yimen.cases.then import numbers_of
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.notices import queries
 from yimen.portal import acting
 
@@ -38,8 +39,6 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, id: int) -> HttpResponse:
     """Show one message, with the way to its case; somebody else's is not found."""
-    found = _own(request).filter(id=id).first()
-    if found is None:
-        raise Http404
+    found = or_404(_own(request).filter(id=id).first())
     number = numbers_of([found["case_id"]]).get(found["case_id"], "") if found["case_id"] else ""
     return pages.render(request, "portal/message.html", {"message": found, "number": number})

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -22,6 +22,7 @@ from yimen.catalogue.queries import Entry
 from yimen.law import licensing
 from yimen.lib import clock
 from yimen.look import pages, qr, words
+from yimen.look.errors import or_404
 from yimen.look.fields import say_what_is_wanted
 from yimen.look.receipt import receipt
 from yimen.portal.guides import absolute, known
@@ -66,9 +67,7 @@ def needs(request: HttpRequest, code: str) -> HttpResponse:
     Nothing is promised of an item that is not open today: a link that was kept leads to its guide, which says why.
     """
     entry = known(code)
-    item = entry.definition
-    if item is None:
-        raise Http404
+    item = or_404(entry.definition)
     if not entry.open:
         return redirect(reverse("portal:guide", args=[code]))
     asked = [WHO, *(field.name for field in item.questions)]

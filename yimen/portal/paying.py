@@ -18,6 +18,7 @@ from yimen.fees.gateway import Forged, Unreachable
 from yimen.fees.slips import Known
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.words import language
 from yimen.portal import limited
 from yimen.portal.views import opened
@@ -27,9 +28,7 @@ from yimen.process.refusals import Refused
 def _slip(request: HttpRequest, number: str, key: str) -> tuple[View, Known]:
     """Return a slip by the progress page's own rule. Raises Http404."""
     seen = opened(request, number)
-    known = next((one for one in slips.of(seen) if one.slip.key == key), None)
-    if known is None:
-        raise Http404
+    known = or_404(next((one for one in slips.of(seen) if one.slip.key == key), None))
     return seen, known
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from yimen.cases import queries as cases
 from yimen.cases.queries import Told, View
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import instant, zh
 from yimen.look.words import language, number as integer
 from yimen.portal.views import opened
@@ -24,10 +25,7 @@ from yimen.transparency import receipts
 def _whole(request: HttpRequest, number: str) -> View:
     """Return the case that the journal knows, where this visitor may see it. Raises Http404."""
     seen = opened(request, number, "")
-    whole = seen if seen.whole == seen.number else cases.view(seen.whole)
-    if whole is None:
-        raise Http404
-    return whole
+    return or_404(seen if seen.whole == seen.number else cases.view(seen.whole))
 
 
 def _full(request: HttpRequest, seen: View) -> set[int]:
@@ -85,9 +83,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
 def as_json(request: HttpRequest, number: str) -> HttpResponse:
     """Give the receipt: signed head, and each act with its proof."""
     seen = _whole(request, number)
-    given = receipts.receipt(seen.number, _full(request, seen))
-    if given is None:
-        raise Http404
+    given = or_404(receipts.receipt(seen.number, _full(request, seen)))
     answer = JsonResponse(given, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="{seen.number}.receipt.json"'
     return answer

@@ -18,6 +18,7 @@ from yimen.centres.site import site
 from yimen.law.identity import spaced_case_number
 from yimen.lib import notes
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import instant, zh
 from yimen.look.words import language, number
 from yimen.portal import limited, proved
@@ -76,9 +77,7 @@ def _plain(text: str, type: str = witnessing.PLAIN, status: int = 200) -> HttpRe
 @require_safe
 def checkpoint(request: HttpRequest, size: int | None = None) -> HttpResponse:
     """Give a signed head as it travels: the newest, or the one of a size."""
-    one = proofs.checkpoint(size)
-    if one is None:
-        raise Http404
+    one = or_404(proofs.checkpoint(size))
     return _plain(proofs.note(one))
 
 
@@ -86,9 +85,7 @@ def checkpoint(request: HttpRequest, size: int | None = None) -> HttpResponse:
 @require_safe
 def key(request: HttpRequest) -> HttpResponse:
     """Give the key by which the log that goes on is signed."""
-    own = receipts.key()
-    if own is None:
-        raise Http404
+    own = or_404(receipts.key())
     return _plain(f"{own}\n")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -22,6 +22,7 @@ from yimen.centres.once import Reused, once
 from yimen.law.identity import spaced_case_number
 from yimen.lib import crypto
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.words import language
 from yimen.portal import limited
 from yimen.portal.rating_form import RatingForm, chosen, levels
@@ -81,10 +82,7 @@ def link(seen: View) -> str:
 
 def _occasion(given: str) -> Occasion:
     about = read(given)
-    found = occasions.of(about) if about else None
-    if found is None:
-        raise Http404
-    return found
+    return or_404(occasions.of(about) if about else None)
 
 
 def _own(request: HttpRequest, one: Occasion) -> bool:

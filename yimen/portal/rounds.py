@@ -4,13 +4,14 @@ from typing import Any
 
 import msgspec
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from yimen.applications import files
 from yimen.catalogue import labels
 from yimen.look import attachment, errors, pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.words import word
 from yimen.people import organs
 from yimen.rounds import queries
@@ -35,10 +36,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _found(id: int) -> Whole:
-    found = queries.one(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.one(id))
 
 
 @login_not_required
@@ -94,9 +92,7 @@ def _decided(one: Standing) -> dict[str, Any]:
 @require_safe
 def file(request: HttpRequest, id: int, ruling: int) -> HttpResponse:
     """Give the file of a document by which a round was decided."""
-    named = next((_file(one.file) for one in _found(id).rulings if one.id == ruling), None)
-    if named is None:
-        raise Http404
+    named = or_404(next((_file(one.file) for one in _found(id).rulings if one.id == ruling), None))
     try:
         content = files.read(named["name"])
     except FileNotFoundError:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import bilingual, day, tag
 from yimen.look.words import word
 from yimen.oversight import queries, samples, told, words
@@ -26,10 +27,7 @@ def _mark(one: Any) -> Any:
 
 
 def _sample(id: int) -> Any:
-    found = queries.sample(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.sample(id))
 
 
 @login_not_required

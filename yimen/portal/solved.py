@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.words import language
 from yimen.portal import acting, limited
 from yimen.portal.complain_forms import SolvedForm
@@ -34,9 +35,7 @@ PAGE = "portal/solved.html"
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     """Ask, and take the answer; a no leads to the number and code of what it opened. Raises Http404."""
     seen = opened(request, number, "")
-    row = solved.standing(seen.whole) if seen.applied else None
-    if row is None:
-        raise Http404
+    row = or_404(solved.standing(seen.whole) if seen.applied else None)
     form = SolvedForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"seen": seen, "form": form, "row": row, "asks": solved.asks(row)}
     if request.method != "POST":

@@ -178,7 +178,6 @@ class Kind(msgspec.Struct, frozen=True):
 
     name: str
     fold_version: int
-    new: Callable[[], Any]
     state: type
     rows: tuple[Row, ...]
     events: Mapping[str, type[Event]]
@@ -188,10 +187,14 @@ class Kind(msgspec.Struct, frozen=True):
     copies: Callable[[Any, Context], Copies]
     phases: tuple[str, ...]
     owing: frozenset[str]
-    index: dict[tuple[str, type[Command]], Row]
     reaches: Callable[[Any, Sequence[Happened], Context], list[Reach]] = _nowhere
     awaits: Callable[[Any], str] | None = None
     ready: Callable[[Any, type[Command], Context], bool] = _always
+    index: dict[tuple[str, type[Command]], Row] = {}
+
+    def __post_init__(self) -> None:
+        """Find its rows by phase and command. Raises ValueError where two claim one cell."""
+        self.index.update(index_rows(self.rows))
 
 
 def row(

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from yimen.law.clock import Clock, due
-from yimen.process.machine import Context, Happened, today
+from yimen.process.machine import Command, Context, Happened, Owed, today
 from yimen.process.refusals import Refused
 
 
@@ -18,6 +18,12 @@ def last_day(state: Any, kind: str, context: Context) -> date | None:
     """Return the last day of a case's running period of that kind; None where none runs, or its year is not announced."""
     running = state.running(kind)
     return due(running, context.calendar_by(state.calendar)).on if running else None
+
+
+def counted_anew(state: Any, context: Context, move: type[Command]) -> list[Owed]:
+    """Return that a case is moved to the calendar in force, where it still runs under another; else nothing (N4)."""
+    now = context.calendar.version
+    return [] if state.calendar == now else [Owed("z_calendar", context.calendar_since, move(version=now))]
 
 
 def move_by(event: Any) -> Any:

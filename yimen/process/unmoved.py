@@ -5,21 +5,10 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from yimen.law.clock import due
-from yimen.process.accountability.events import AccountabilityMoved
 from yimen.process.application import events as ev
-from yimen.process.bad_rating.events import BadRatingMoved
-from yimen.process.card.events import CardMoved
-from yimen.process.complaint.events import ComplaintMoved
-from yimen.process.ending.events import EndingMoved
+from yimen.process.life import CountedAnew
 from yimen.process.machine import Context, Event, Kind
-from yimen.process.order.events import OrderMoved
 from yimen.process.question import events as question
-from yimen.process.rectification.events import RectificationMoved
-
-# These name the calendars and no day: what they moved is seen by counting by both.
-COUNTED_ANEW = (
-    AccountabilityMoved, BadRatingMoved, CardMoved, ComplaintMoved, EndingMoved, OrderMoved, RectificationMoved,
-)  # fmt: skip
 
 
 class Told(Protocol):
@@ -39,18 +28,19 @@ def readable(kind: Kind, told: Sequence[Line], context: Context) -> list[Line]:
 
     A day that was kept against the new calendar, and what is left to a person, is something to read.
     """
-    if any(isinstance(one.event, COUNTED_ANEW) for one in told):
+    # It names the calendars and no day: what it moved is seen by counting by both.
+    if any(isinstance(one.event, CountedAnew) for one in told):
         return list(_moving(kind, told, context))
     return [one for one in told if not unmoved(one.event)]
 
 
 def _moving(kind: Kind, told: Sequence[Line], context: Context) -> Iterator[Line]:
-    state = kind.new()
+    state = kind.state()
     for one in told:
         before = _days(state, context)
         kind.apply(state, one.event, one.effective_on)
         kept = getattr(one.event, "kept", None)
-        if not isinstance(one.event, COUNTED_ANEW) or kept or _days(state, context) != before:
+        if not isinstance(one.event, CountedAnew) or kept or _days(state, context) != before:
             yield one
 
 

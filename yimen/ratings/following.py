@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 
-from django.db import connection, transaction
-
 from yimen.cases import past, stream
 from yimen.cases.kinds import KINDS
 from yimen.cases.queries import View
+from yimen.cases.stream import Passed
 from yimen.cases.viewed import OF
 from yimen.process.bad_rating import events as ev
 from yimen.process.bad_rating.state import INVALID
@@ -21,19 +20,12 @@ BATCH = 500
 
 def follow(limit: int = BATCH) -> int:
     """Read the stream further, `limit` positions at most; return how many. Another follower at work: 0."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('ratings:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
-        at, _ = Followed.objects.get_or_create(id=1)
-        upto, passed = stream.since(at.position, TYPES, limit)
-        kinds = {*occasions.KINDS, BAD}
-        enter({one.number.partition(OF)[0] for one in passed if one.kind in kinds})
-        done, at.position = upto - at.position, upto
-        if done:
-            at.save()
-        return done
+    return stream.read_on("ratings", Followed, TYPES, _passed, limit)
+
+
+def _passed(passed: list[Passed]) -> None:
+    kinds = {*occasions.KINDS, BAD}
+    enter({one.number.partition(OF)[0] for one in passed if one.kind in kinds})
 
 
 def enter(numbers: Collection[str]) -> None:

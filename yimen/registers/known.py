@@ -10,6 +10,7 @@ from yimen.cases import past, stream
 from yimen.cases.kinds import KINDS
 from yimen.cases.opening import personal
 from yimen.cases.queries import View, standings
+from yimen.cases.stream import Passed
 from yimen.grants.following import papers
 from yimen.law.identity import normalised
 from yimen.lib import crypto
@@ -29,20 +30,13 @@ BATCH = 500
 
 def follow(limit: int = BATCH) -> int:
     """Read the stream further, `limit` positions at most; return how many. Another follower at work: 0."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('registers:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
-        at, _ = Followed.objects.get_or_create(id=1)
-        upto, passed = stream.since(at.position, TYPES, limit)
-        if passed:
-            enter({one.number.partition(".")[0] for one in passed if one.kind != "permit"})
-            reissued({one.number for one in passed if one.kind == "permit"})
-        done, at.position = upto - at.position, upto
-        if done:
-            at.save()
-        return done
+    return stream.read_on("registers", Followed, TYPES, _passed, limit)
+
+
+def _passed(passed: list[Passed]) -> None:
+    if passed:
+        enter({one.number.partition(".")[0] for one in passed if one.kind != "permit"})
+        reissued({one.number for one in passed if one.kind == "permit"})
 
 
 def behind() -> int:

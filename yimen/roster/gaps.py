@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
+from yimen.centres import turns
 from yimen.hall.models import Sitting
 from yimen.lib import clock
 from yimen.people import staffed
@@ -52,10 +53,8 @@ def _sat(windows: Sequence[int]) -> dict[int, Sat]:
 def watch() -> int:
     """Note windows that nobody sits at, let them rise, and end what is over; return how many changed. Safe to run twice."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('gaps:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
+        if not turns.mine("gaps"):
+            return 0
         terms, at = figures.now(), clock.now()
         found = {one.seat.window: one for one in _now(terms)}
         changed = 0

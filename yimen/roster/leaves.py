@@ -2,10 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from yimen.cases import queries as cases
+from yimen.centres import turns
 from yimen.hall import days
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
@@ -69,10 +70,7 @@ def ask(
 
 def _lock(account: int) -> None:
     """Let somebody ask for one leave at a time: two at once would wait for each other, and be paid with the same overtime."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext('leave:' || current_schema()), %s)", [account % 2**31]
-        )
+    turns.wait("leave", account)
 
 
 def _working_days(first: date, last: date) -> int:

@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from yimen.cases import open_terms, queries as cases, stream
 from yimen.cases.queries import Told, View
 from yimen.cases.viewed import OF
+from yimen.centres import turns
 from yimen.inspectors.queries import given_since
 from yimen.lib import clock
 from yimen.people.administration import in_force
@@ -90,10 +91,8 @@ def follow(limit: int = BATCH) -> int:
     What was before the first look is told to nobody.
     """
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('told:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
+        if not turns.mine("told"):
+            return 0
         at = Followed.objects.filter(id=1).first()
         if at is None:
             begin(stream.end())

@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.db import connection, transaction
 
 from yimen.cases import stream
+from yimen.centres import turns
 from yimen.centres.current import current_centre, current_schema
 from yimen.lib import clock, crypto, merkle, notes
 from yimen.lib.notes import Head, Key
@@ -24,9 +25,8 @@ def grow(limit: int = BATCH) -> int:
 
     Raises crypto.KeyMissing where this log's key is lost: then nothing is signed by another.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('transparency:' || current_schema()))")
-        if not cursor.fetchone()[0]:
+    with transaction.atomic():
+        if not turns.mine("transparency"):
             return 0
         size = stream.end()
         if done := _grouped(size, limit):

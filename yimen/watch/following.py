@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from yimen.cases import past, rulebook, stream
 from yimen.cases.kinds import KINDS
 from yimen.cases.queries import View, standings
+from yimen.centres import turns
 from yimen.lib import clock
 from yimen.process.watch.found import Finding as Found, look
 from yimen.process.watch.seen import Case
@@ -91,10 +92,8 @@ def _new(since: date) -> dict[str, object]:
 
 def _turn() -> Followed | None:
     """Return how far the stream was read, for whoever may read it further now; None while somebody else does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('watch:' || current_schema()))")
-        if not cursor.fetchone()[0]:
-            return None
+    if not turns.mine("watch"):
+        return None
     return Followed.objects.get_or_create(id=1, defaults=_new(clock.today()))[0]
 
 

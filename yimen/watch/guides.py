@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from django.db import connection, transaction
+from django.db import transaction
 
 from yimen.cases import rulebook
 from yimen.cases.check import Difference
 from yimen.catalogue import guides as catalogue, queries
+from yimen.centres import turns
 from yimen.centres.current import current_centre
 from yimen.law.rule import Rule
 from yimen.lib import clock
@@ -56,10 +57,8 @@ def follow(limit: int = BATCH) -> int:
     Once a day, and when the rules have changed, all of them come round, so that none is missed.
     """
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('guides:' || current_schema()))")
-            if not cursor.fetchone()[0]:
-                return 0
+        if not turns.mine("guides"):
+            return 0
         profile, today = rulebook.current_profile(), clock.today()
         at, _ = GuidesFollowed.objects.get_or_create(id=1, defaults={"on": today})
         if at.on < today or at.rules != profile.key:

@@ -98,7 +98,7 @@ def test_the_new_paper_says_the_same_and_names_the_void_number():
     story = granted()
     (happened,) = story.act(LATER, "O", WRONG)
     (made,) = (h for h in story.events if h.event.paper and h.event.paper.key == "grant")
-    then = fold(story.kind, story.kind.new(), story.events[: story.events.index(made) + 1])
+    then = fold(story.kind, story.kind.state(), story.events[: story.events.index(made) + 1])
     first, second = (
         documents.content("grant", story.item, then, event, made.on, story.calendar, profile=story.place)
         for event in (made.event, replace(made.event, paper=happened.event.paper))

@@ -140,7 +140,7 @@ def test_office_minutes_of_three_instants_add_up(three):
 
 def ended_under(story):
     """Return the calendar's version under which a story ended: a later change moves nothing of what is over."""
-    state, version, over = story.kind.new(), "", False
+    state, version, over = story.kind.state(), "", False
     for one in story.events:
         state = fold(story.kind, state, [one])
         ends = state.phase in states.ENDED

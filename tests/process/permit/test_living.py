@@ -37,7 +37,7 @@ def tasks(state, on="2026-03-02"):
 
 
 def issued(event=ISSUED):
-    return fold(PERMIT, PERMIT.new(), [Happened(event, date(2026, 3, 2), "a:1")])
+    return fold(PERMIT, PERMIT.state(), [Happened(event, date(2026, 3, 2), "a:1")])
 
 
 def test_a_commitment_is_checked_within_the_profile_s_days_and_then_no_more():
@@ -62,7 +62,7 @@ def test_what_failed_is_put_right_by_a_day_and_looked_at_again():
 
 def test_what_ran_out_is_struck_off_and_no_longer_inspected():
     made = do.IssuePermit("P", "A", "i", "h", "JY1", date(2026, 3, 31), commitment=True)
-    state = after(PERMIT.new(), made, "2026-03-02", CASE)
+    state = after(PERMIT.state(), made, "2026-03-02", CASE)
     failed = do.RecordInspection(TWO, "不符", False, "commitment", date(2026, 4, 20))
     state = after(state, failed, "2026-03-10")
     assert tasks(state).keys() == {"commitment", "corrected"}
@@ -315,7 +315,7 @@ def test_a_grant_by_commitment_makes_a_permit_that_is_checked():
 
 def test_a_commitment_is_checked_within_days_of_the_decision_and_not_of_the_certificate():
     granted = do.IssuePermit("P", "A", "i", "h", "JY1", commitment=True, decided_on=date(2026, 3, 2))
-    made = after(PERMIT.new(), granted, "2026-03-16", CASE)
-    later = after(PERMIT.new(), replace(granted, decided_on=None), "2026-03-16", CASE)
+    made = after(PERMIT.state(), granted, "2026-03-16", CASE)
+    later = after(PERMIT.state(), replace(granted, decided_on=None), "2026-03-16", CASE)
     assert tasks(made)["commitment"][1] == date(2026, 5, 28), "sixty working days from the 2nd"
     assert tasks(later)["commitment"][1] == date(2026, 6, 11), "of what was made before, nobody knows"

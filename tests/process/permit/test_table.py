@@ -75,7 +75,7 @@ SAMPLES = [
 
 def state_in(phase, start=date(2023, 10, 1)):
     events = PHASES[phase]
-    return fold(PERMIT, PERMIT.new(), [Happened(e, start, "a:1") for e in events])
+    return fold(PERMIT, PERMIT.state(), [Happened(e, start, "a:1") for e in events])
 
 
 def context(on, letter):
@@ -173,7 +173,9 @@ def test_the_end_of_another_application_changes_nothing():
 
 
 def test_a_permit_without_a_last_day_neither_expires_nor_is_renewed():
-    state = fold(PERMIT, PERMIT.new(), [Happened(replace(ISSUED, expires_on=None), date(2020, 1, 1), "a:1")])
+    state = fold(
+        PERMIT, PERMIT.state(), [Happened(replace(ISSUED, expires_on=None), date(2020, 1, 1), "a:1")]
+    )
     assert PERMIT.owed(state, context("2099-01-01", LAW)) == []
     with pytest.raises(Refused) as refused:
         decide(PERMIT, state, do.Renew("B"), context("2026-08-01", CASE))
@@ -271,7 +273,7 @@ def test_nobody_is_reminded_while_a_renewal_is_asked_for_and_of_no_day_that_had_
         (45, date(2026, 8, 16))
     ]
     short = Happened(ISSUED, date(2026, 8, 16), "a:1")
-    assert lived(fold(PERMIT, PERMIT.new(), [short]), "2026-09-29") == [], "it is new on that very day"
+    assert lived(fold(PERMIT, PERMIT.state(), [short]), "2026-09-29") == [], "it is new on that very day"
 
 
 def test_a_further_term_is_reminded_of_anew():
@@ -290,7 +292,7 @@ def test_a_further_term_is_reminded_of_anew():
 
 def test_in_a_year_that_is_not_announced_calendar_days_are_known_and_working_days_are_not_guessed():
     late = replace(ISSUED, expires_on=date(2031, 3, 1))
-    state = fold(PERMIT, PERMIT.new(), [Happened(late, date(2026, 3, 2), "a:1")])
+    state = fold(PERMIT, PERMIT.state(), [Happened(late, date(2026, 3, 2), "a:1")])
     _, happened = settle(PERMIT, state, context("2031-02-20", LAW))
     assert [(h.event.days, h.on, h.event.renew_by) for h in happened] == [
         (60, date(2030, 12, 31), date(2031, 1, 30)), (45, date(2031, 1, 15), date(2031, 1, 30)),

@@ -21,7 +21,7 @@ def source_of(story, state, one, item=FULL):
 
 def sources(story, item=FULL):
     """Yield (name, source) of everything that a story tells its applicant; the name has its variant."""
-    state = story.kind.new()
+    state = story.kind.state()
     for one in story.events:
         state = fold(story.kind, state, [one])
         if told(one.event):

@@ -63,7 +63,7 @@ def urged():
 
 def written(story, place=-1):
     """Return the paper of supervision that was made last (or at a place) in a story."""
-    state, made = story.kind.new(), []
+    state, made = story.kind.state(), []
     for one in story.events:
         state = fold(story.kind, state, [one])
         paper = getattr(one.event, "paper", None)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from yimen.hall.lines import Line
 from yimen.hall.parts import Part
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.qr import drawn
 from yimen.look.templatetags.look import instant
@@ -38,10 +39,7 @@ KINDS = {"came": "go", "missed": "warn", "cancelled": "late"}
 
 def of(id: int) -> Any:
     """Return a booking. Raises Http404 for none."""
-    found = finding.by_id(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(finding.by_id(id))
 
 
 def slip_of(made: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
@@ -23,6 +23,7 @@ from yimen.desk.office.act import sent
 from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, zh
 from yimen.process.appraisal.words import AUTHORS
@@ -116,10 +117,7 @@ def new(request: HttpRequest, me: Part, kind: str) -> HttpResponse:
 
 
 def _entry(id: int) -> Any:
-    found = queries.entry(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.entry(id))
 
 
 @authors_only

@@ -10,6 +10,7 @@ from yimen.appraisal import parts, queries, reversals
 from yimen.appraisal.parts import Part
 from yimen.appraisal.queries import Sheet
 from yimen.desk.guard import for_whom, remembered
+from yimen.look.errors import or_404
 from yimen.process.appraisal.scheme import KINDS
 
 
@@ -48,9 +49,7 @@ def month_of(text: str) -> date:
 
 def sheet_of(me: Part, kind: str, month: str, unit: int) -> Sheet:
     """Return a sheet that somebody may read: their own, of their organ, or any. Raises Http404, PermissionDenied."""
-    found = queries.sheet(kind_of(kind), month_of(month), unit)
-    if found is None:
-        raise Http404
+    found = or_404(queries.sheet(kind_of(kind), month_of(month), unit))
     if not (parts.own(me, kind, unit) or me.of(found.organ)):
         raise PermissionDenied
     return found

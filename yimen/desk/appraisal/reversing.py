@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_safe
@@ -26,6 +26,7 @@ from yimen.desk.office.cells import heads
 from yimen.desk.office.forms import Asking, day as day_field
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, zh
 from yimen.process.appraisal.words import REVERSED_BY
@@ -133,9 +134,7 @@ def entry(request: HttpRequest, seen: View) -> str:
 
 
 def _found(me: Part, id: int) -> Any:
-    found = reversals.one(id)
-    if found is None:
-        raise Http404
+    found = or_404(reversals.one(id))
     if not reversals.may_read(me, found):
         raise PermissionDenied
     return found

@@ -21,6 +21,7 @@ from yimen.desk.office.act import sent
 from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, tag, zh
 from yimen.process.appraisal.account import said
@@ -97,10 +98,7 @@ def new(request: HttpRequest, me: Part, kind: str) -> HttpResponse:
 
 
 def _scheme(id: int) -> Any:
-    found = schemes.one(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(schemes.one(id))
 
 
 @parties_only

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -18,6 +18,7 @@ from yimen.desk.appraisal.views import ROOM
 from yimen.desk.office.act import sent
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.process.appraisal.account import said
 
@@ -126,10 +127,7 @@ def new_appeal(request: HttpRequest, me: Part, kind: str, month: str, unit: int)
 
 
 def _appeal(me: Part, id: int) -> Any:
-    found = queries.appeal(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.appeal(id))
 
 
 @parties_only

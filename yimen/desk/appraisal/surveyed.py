@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from yimen.desk.office.act import sent
 from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, tag
 from yimen.process.appraisal.survey import QUESTIONS
@@ -109,9 +110,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Show a survey: how it was drawn, and its results organ by organ; heads read their own."""
-    found = surveys.one(id)
-    if found is None:
-        raise Http404
+    found = or_404(surveys.one(id))
     results = [row for row in surveys.results(found) if me.of(row.organ)]
     known = shown.names_of({row.organ for row in results})
     context = {

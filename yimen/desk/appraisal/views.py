@@ -19,6 +19,7 @@ from yimen.desk.office import cells
 from yimen.desk.office.act import sent
 from yimen.desk.office.cells import heads
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, zh
 from yimen.process.appraisal.account import said
@@ -76,10 +77,7 @@ def _stage(one: queries.Stage) -> list[Any]:
 
 
 def _month(kind: str, month: str) -> Any:
-    found = queries.month(kind_of(kind), month_of(month))
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.month(kind_of(kind), month_of(month)))
 
 
 def _lines(request: HttpRequest, me: Part, one: Any) -> tuple[SheetsForm, list[Any], Any]:

@@ -25,6 +25,7 @@ from yimen.desk.office.cells import heads
 from yimen.leaders import heading
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.process.appraisal.account import said
 from yimen.process.appraisal.words import WHAT
@@ -139,9 +140,7 @@ def departments(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _organ(me: Part, organ: int) -> Any:
-    known = shown.names_of({organ}).get(organ)
-    if known is None:
-        raise Http404
+    known = or_404(shown.names_of({organ}).get(organ))
     if not me.of(organ):
         raise PermissionDenied
     return known
@@ -208,9 +207,7 @@ def pledge(request: HttpRequest, me: Part, organ: int, year: int) -> HttpRespons
 def judge(request: HttpRequest, me: Part, organ: int, year: int, id: int) -> HttpResponse:
     """Comment a promise, or say whether it was kept."""
     _organ(me, organ)
-    found = next((one for one, _steps in years.pledges(organ, _year(year)) if one.pk == id), None)
-    if found is None:
-        raise Http404
+    found = or_404(next((one for one, _steps in years.pledges(organ, _year(year)) if one.pk == id), None))
     if not me.adopts or organ in me.heads:
         raise PermissionDenied
     form = PledgeStepForm(*sent(request))

@@ -1,13 +1,13 @@
 """Who comes to the desk of what is asked before filing: whoever answers, records or watches it."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from yimen.beforehand import parts
 from yimen.beforehand.parts import Part
 from yimen.desk.guard import for_whom, held_by, remembered
+from yimen.look.errors import or_404
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -15,22 +15,14 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "before_filing", lambda: parts.part(request.user.pk or 0, held_by(request)))
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever has a part, and hand it that; other staff get 403."""
-    return for_whom(part_of, lambda me: not me.nothing)(view)
-
-
-def seers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view of one request to staff, and hand it what they do here: whom it does not concern finds no such request."""
-    return for_whom(part_of, lambda _me: True)(view)
+parties_only = for_whom(part_of, lambda me: not me.nothing)
+# A view of one request: whom it does not concern finds no such request.
+seers = for_whom(part_of, lambda _me: True)
 
 
 def seen(me: Part, id: int) -> Any:
     """Return a request that somebody sees. Raises Http404."""
-    found = me.sees().filter(pk=id).first()
-    if found is None:
-        raise Http404
-    return found
+    return or_404(me.sees().filter(pk=id).first())
 
 
 def sees(request: HttpRequest, id: int) -> bool:

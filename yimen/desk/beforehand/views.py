@@ -27,6 +27,7 @@ from yimen.hall import calling, finding
 from yimen.law.licensing import WHEN_ACCEPTED
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 
 PAGE = 50
@@ -149,10 +150,9 @@ def answer(request: HttpRequest, me: Part, id: int, asked: int) -> HttpResponse:
 
 
 def _own(me: Part, whole: Whole, asked: int) -> Line:
-    found = next((line for line in whole.lines if line.asked == asked and line.organ in me.answers), None)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(
+        next((line for line in whole.lines if line.asked == asked and line.organ in me.answers), None)
+    )
 
 
 @seers

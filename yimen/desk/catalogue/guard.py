@@ -1,15 +1,14 @@
 """Who comes to the catalogue's desk, and to an item on it: whoever edits or reviews its organ's items."""
 
-from collections.abc import Callable
-
 import msgspec
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 
 from yimen.catalogue import drafting, edited, editors
 from yimen.catalogue.edited import Edited
 from yimen.catalogue.editors import Hands
 from yimen.desk.guard import for_whom, remembered
+from yimen.look.errors import or_404
 from yimen.process.item import Item
 
 
@@ -18,9 +17,7 @@ def hands_of(request: HttpRequest) -> Hands:
     return remembered(request, "hands", lambda: editors.hands(request.user.pk or 0))
 
 
-def editors_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to editors and reviewers, and hand it what they edit; other staff get 403."""
-    return for_whom(hands_of, lambda me: not me.nothing)(view)
+editors_only = for_whom(hands_of, lambda me: not me.nothing)
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -43,9 +40,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 def seen(me: Hands, code: str) -> Seen:
     """Return an item for whoever edits or reviews it. Raises Http404."""
-    found = edited.one(me, code)
-    if found is None:
-        raise Http404
+    found = or_404(edited.one(me, code))
     return Seen(me, found, edited.acts(me, found))
 
 

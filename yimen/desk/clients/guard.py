@@ -1,13 +1,13 @@
 """Who comes to the desk of key clients, and to one of them: whoever has a part in it."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from yimen.clients import parts
 from yimen.clients.parts import Part
 from yimen.desk.guard import for_whom, remembered
+from yimen.look.errors import or_404
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -15,14 +15,9 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "follows", lambda: parts.part(request.user.pk or 0))
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever key clients concern, and hand it what they do about them; other staff get 403."""
-    return for_whom(part_of, parts.concerned)(view)
+parties_only = for_whom(part_of, parts.concerned)
 
 
 def seen(me: Part, id: int) -> Any:
     """Return a client that somebody sees. Raises Http404."""
-    found = me.sees().filter(pk=id).first()
-    if found is None:
-        raise Http404
-    return found
+    return or_404(me.sees().filter(pk=id).first())

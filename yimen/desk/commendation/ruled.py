@@ -22,6 +22,7 @@ from yimen.desk.office.act import sent
 from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, tag, zh
 from yimen.process.appraisal.account import said
@@ -88,10 +89,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _rule(id: int) -> Any:
-    found = queries.rule(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.rule(id))
 
 
 @leaders_only

@@ -23,6 +23,7 @@ from yimen.desk.office.act import sent
 from yimen.desk.office.cells import heads
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, instant, zh
 from yimen.people.actions import record_reading
@@ -132,9 +133,7 @@ def _candidate(one: Any, called: dict[int, Any], known: Any) -> list[Any]:
 
 
 def _round(id: int) -> queries.Shown:
-    found = queries.round(id)
-    if found is None:
-        raise Http404
+    found = or_404(queries.round(id))
     return queries.shown(found)
 
 
@@ -203,9 +202,7 @@ def _facts(found: queries.Shown) -> list[dict[str, Any]]:
 @asks
 def objection(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Read an objection as whoever answers it, which is recorded where it is named, and answer it."""
-    row = queries.objection(id)
-    if row is None:
-        raise Http404
+    row = or_404(queries.objection(id))
     if not me.decides:
         raise PermissionDenied
     if row.named:

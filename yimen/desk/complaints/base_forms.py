@@ -10,6 +10,7 @@ from yimen.applications.queries import sentence
 from yimen.cases.queries import View
 from yimen.desk import choices
 from yimen.desk.office.forms import Asking
+from yimen.look.fields import FilesInput
 from yimen.process.machine import Command
 from yimen.process.refusals import Refused
 from yimen.process.words import Labels
@@ -86,12 +87,6 @@ class VoiceForm(Asking):
             ]
             field = named[0] if named else ""
         self.add_error(field if field in self.fields else None, said)
-
-
-class FilesInput(forms.FileInput):
-    """A box for several files."""
-
-    allow_multiple_selected = True
 
 
 class Files(forms.FileField):

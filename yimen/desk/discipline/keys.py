@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,6 +16,7 @@ from yimen.desk.discipline.guard import holders_only, opened, shown
 from yimen.desk.office import cells
 from yimen.desk.office.act import sent
 from yimen.desk.office.cells import heads
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, tag, zh
 from yimen.people import colleagues
@@ -82,10 +83,7 @@ def _acts(one: Any, own: Any, live: set[int]) -> tuple[object, object]:
 
 
 def _key(box: str, id: int) -> Any:
-    found = next((one for one in keys.of(box) if one.id == id), None)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(next((one for one in keys.of(box) if one.id == id), None))
 
 
 @holders_only

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from yimen.figures import accounts, rates
 from yimen.figures.accounts import Of
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.figures import NOT_TOLD
 from yimen.people.lineage import WHOLE
 from yimen.process import words
@@ -42,9 +43,7 @@ WHY: dict[str, Any] = {
 @require_safe
 def show(request: HttpRequest, of: Reach, number: str) -> HttpResponse:
     """Show a case's account. Raises Http404 for no application, PermissionDenied out of reach."""
-    found = accounts.of(number)
-    if found is None:
-        raise Http404
+    found = or_404(accounts.of(number))
     seen = found.seen
     mine = shares_of(request, of).get(seen.version.organ, WHOLE)
     if of is not None and not (seen.version.organ in of and mine.has(seen.version.item.code)):

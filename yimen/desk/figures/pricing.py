@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,6 +21,7 @@ from yimen.figures.rates import Given
 from yimen.figures.refused import NotFigured
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.fields import MoneyField
 from yimen.look.priced import tables
 from yimen.look.templatetags.look import bilingual, zh
@@ -141,9 +142,7 @@ def _rows(given: list[Given]) -> list[list[Any]]:
 @require_safe
 def one(request: HttpRequest, of: Reach, id: int) -> HttpResponse:
     """Show one set as it was given. Raises Http404 for none."""
-    found = next((each for each in rates.given() if each.id == id), None)
-    if found is None:
-        raise Http404
+    found = or_404(next((each for each in rates.given() if each.id == id), None))
     context = {"room": "figures", "now": found, "tables": tables(found.rates)}
     return pages.render(request, "desk/figures/rates_given.html", context)
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from yimen.desk.guard import for_whom, held_by, remembered
 from yimen.homevisits import finding, parts, routes
 from yimen.homevisits.parts import Part
+from yimen.look.errors import or_404
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -21,10 +22,7 @@ deciding_only = for_whom(part_of, lambda me: me.decides)
 
 def visit(id: int) -> Any:
     """Return a visit. Raises Http404."""
-    found = finding.by_id(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(finding.by_id(id))
 
 
 def route(me: Part, id: int) -> Any:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_safe
@@ -20,6 +20,7 @@ from yimen.homevisits.extending import Longer
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, hour, zh
 from yimen.people import colleagues
@@ -53,10 +54,7 @@ def wish(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _wished(id: int) -> Any:
-    found = extending.of(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(extending.of(id))
 
 
 @guard.deciding_only

@@ -21,6 +21,7 @@ from yimen.homevisits.refused import NotVisited
 from yimen.law.identity import read_case_number, spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import instant, tag, zh
 from yimen.process.homevisits import words
 
@@ -60,10 +61,7 @@ def _row(one: Any, called: dict[str, str]) -> list[Any]:
 
 
 def _note(id: uuid.UUID) -> Any:
-    found = notes.by_id(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(notes.by_id(id))
 
 
 def _mine(me: Part, row: Any) -> bool:

@@ -1,13 +1,12 @@
 """Who comes to invited supervision at the desk: whoever has a part in it, and to a task whoever sees that one."""
 
-from collections.abc import Callable
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 
 from yimen.desk.guard import for_whom, remembered
 from yimen.inspectors import parts, queries
 from yimen.inspectors.parts import Part
 from yimen.inspectors.queries import Inspector, Task
+from yimen.look.errors import or_404
 
 
 def part_of(request: HttpRequest) -> Part:
@@ -15,21 +14,12 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "invited", lambda: parts.part(request.user.pk or 0))
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever invited supervision concerns, and hand it what they do; other staff get 403."""
-    return for_whom(part_of, parts.concerned)(view)
-
-
-def of_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open the page of one entry or task to staff, and hand it what they do: whoever may not see it, or not do this, learns
-    not even that it is there (404), so that nobody can tell a task that is kept from them from none.
-    """
-    return for_whom(part_of, lambda _me: True)(view)
-
-
-def register_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever reads the register: who keeps it and who watches; other staff get 403."""
-    return for_whom(part_of, lambda me: me.reads)(view)
+parties_only = for_whom(part_of, parts.concerned)
+# The page of one entry or task: whoever may not see it, or not do this, learns not even that it is there (404), so that
+# nobody can tell a task that is kept from them from none.
+of_one = for_whom(part_of, lambda _me: True)
+# Who keeps the register and who watches.
+register_only = for_whom(part_of, lambda me: me.reads)
 
 
 def entry(me: Part, id: int) -> Inspector:
@@ -43,10 +33,7 @@ def entry(me: Part, id: int) -> Inspector:
 def task(me: Part, id: int) -> Task:
     """Return a task that somebody sees: of any other they learn not even that there is one. Raises Http404."""
     rows = me.tasks().select_related("inspector", "note", "visit__place")
-    found = rows.filter(pk=id).first()
-    if found is None:
-        raise Http404
-    return found
+    return or_404(rows.filter(pk=id).first())
 
 
 def goes(me: Part, one: Task) -> bool:

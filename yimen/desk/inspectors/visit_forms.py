@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.desk import choices
 from yimen.desk.office.forms import Asking, in_words
-from yimen.desk.papers.forms import Files, FilesInput
+from yimen.desk.papers.forms import Files
 from yimen.inspectors import places
 from yimen.inspectors.queries import Task
 from yimen.inspectors.visits import MOST_PHOTOGRAPHS
-from yimen.look.fields import ContentSelect
+from yimen.look.fields import ContentSelect, FilesInput
 
 PICTURES = FilesInput({"accept": "image/jpeg,image/png", "data-pictures": ""})
 PICTURES_HINT = format_lazy(

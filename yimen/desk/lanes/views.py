@@ -19,6 +19,7 @@ from yimen.lanes import drafting, parts, placing, queries
 from yimen.lanes.parts import Part
 from yimen.lanes.refused import NotPreferred
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 
 FORM = "desk/lanes/form.html"
@@ -36,9 +37,7 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "lanes", lambda: parts.part(request.user.pk or 0))
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever lanes concern by a role; other staff get 403."""
-    return for_whom(part_of, lambda me: me.roles)(view)
+parties_only = for_whom(part_of, lambda me: me.roles)
 
 
 class LaneAct(msgspec.Struct, frozen=True):
@@ -88,10 +87,7 @@ ACTS: dict[str, LaneAct] = {
 
 
 def _lane(id: int) -> Any:
-    found = queries.lane(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.lane(id))
 
 
 def _answered(

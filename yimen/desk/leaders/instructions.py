@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists, typed
-from yimen.desk.guard import knows, require
+from yimen.desk.guard import knows
 from yimen.desk.leaders import forms, shown
 from yimen.desk.leaders.guard import answered, concerned_only, writers_only
 from yimen.desk.leaders.narrowing import InstructionFilter
@@ -22,6 +22,7 @@ from yimen.leaders.parts import Part
 from yimen.leaders.queries import Asked, Whole
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.process.leaders.instruction import may
 from yimen.process.leaders.outcome import AGAINST, CONDITIONS
@@ -139,10 +140,7 @@ def write(request: HttpRequest, me: Part) -> HttpResponse:
 
 def _found(me: Part, id: int) -> Whole:
     """Return an instruction for whoever may read it. Raises Http404."""
-    found = queries.whole(me, id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.whole(me, id))
 
 
 def _open(whole: Whole) -> list[tuple[str, Act]]:
@@ -204,9 +202,7 @@ def _step(step: Any, said: str, of: shown.Named) -> dict[str, Any]:
 def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about an instruction. Raises Http404 for what there is not, or may not be done now."""
     whole = _found(me, id)
-    what = dict(_open(whole)).get(name)
-    require(what)
-    assert what is not None
+    what = or_404(dict(_open(whole)).get(name))
     form = what.form(me, whole.one, *sent(request), initial=typed.back(request))
     back = reverse("desk:leaders:instruction", args=[id])
     title = gettext("会议决定 %(n)d 号") if whole.one.meeting_id else gettext("批示 %(n)d 号")

@@ -20,6 +20,7 @@ from yimen.leaders.refused import NotLed
 from yimen.leaders.reporting import Made
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import instant
 from yimen.process.leaders import period as periods
 from yimen.process.leaders.period import KINDS, Kind, Period
@@ -29,10 +30,7 @@ ROOM = "reports"
 
 
 def _kind(kind: str) -> Kind:
-    found = next((one for one in KINDS if one == kind), None)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(next((one for one in KINDS if one == kind), None))
 
 
 def _period(kind: str, key: str) -> Period:

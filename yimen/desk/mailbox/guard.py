@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from yimen.desk.guard import for_whom, held_by
 from yimen.mailbox.parts import CENTRE
@@ -14,9 +14,8 @@ def _account(request: HttpRequest) -> int:
     return request.user.pk or 0 if any(one.role == CENTRE for one in held_by(request).postings) else 0
 
 
-def centre_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to the complaint centre, and hand it the account of whoever asks; other staff get 403."""
-    return for_whom(_account, bool)(view)
+# The complaint centre.
+centre_only = for_whom(_account, bool)
 
 
 def done(act: Callable[[], object]) -> Callable[[], object]:

@@ -1,6 +1,6 @@
 """The city line's orders at the desk: the list by the line's own day, reading a file, and giving the answers back."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -13,6 +13,7 @@ from yimen.desk.mailbox.guard import centre_only
 from yimen.desk.office.act import settled
 from yimen.desk.office.cells import heads
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import instant
 from yimen.mailbox import orders, queries
 from yimen.mailbox.queries import OrdersAsked
@@ -95,9 +96,7 @@ def _read(me: int, form: forms.FileForm) -> int:
 @require_safe
 def delivered(request: HttpRequest, me: int, id: int) -> HttpResponse:
     """Show what came of a file: how many orders were new, and each line that could not be read. Raises Http404."""
-    one = queries.delivery(id)
-    if one is None:
-        raise Http404
+    one = or_404(queries.delivery(id))
     context = {
         "room": "mailbox",
         "part": "orders",

@@ -16,6 +16,7 @@ from yimen.desk.mailbox.guard import centre_only, done
 from yimen.desk.office.act import at_field, settled
 from yimen.law.identity import read_case_number
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.mailbox import deciding, queries
 from yimen.mailbox.queries import Asked
 from yimen.mailbox.refused import NotTaken
@@ -65,10 +66,7 @@ def export(request: HttpRequest, me: int) -> HttpResponse:
 
 
 def _mail(id: int) -> Any:
-    row = queries.mail(id)
-    if row is None:
-        raise Http404
-    return row
+    return or_404(queries.mail(id))
 
 
 def _forms(row: Any, said: dict[str, Any], sent: dict[str, django_forms.Form]) -> dict[str, Any]:

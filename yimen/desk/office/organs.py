@@ -4,7 +4,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
@@ -20,6 +20,7 @@ from yimen.desk.office.guard import require, room
 from yimen.desk.office.people import entry
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import zh
 from yimen.people import coded, divisions, organs, places, records
@@ -132,9 +133,7 @@ def export_csv(request: HttpRequest, me: Standing) -> HttpResponse:
 @require_safe
 def organ(request: HttpRequest, me: Standing, code: str) -> HttpResponse:
     """Show one organ: its particulars, whence it came, where it went, its windows, what was done with it."""
-    one = organs.organ(code)
-    if one is None:
-        raise Http404
+    one = or_404(organs.organ(code))
     before, after = organs.followed(one.pk)
     people = reverse("desk:office:people") + f"?organ={one.pk}"
     context = {
@@ -232,9 +231,7 @@ def found_organ(request: HttpRequest, me: Standing) -> HttpResponse:
 def code_organ(request: HttpRequest, me: Standing, code: str) -> HttpResponse:
     """Enter or replace the unified social credit code of an organ."""
     require(SYSTEM in me.roles)
-    one = organs.organ(code)
-    if one is None:
-        raise Http404
+    one = or_404(organs.organ(code))
     context = {
         "title": words.ACTS["code_organ"],
         "who": cells.join(one.code, cells.organ(one)),

@@ -19,6 +19,7 @@ from yimen.desk.office.guard import require, room
 from yimen.desk.office.plans import MOST_HEIRS, CodeForm, HeirForm, PlanForm, RulesForm
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people import office, organs, reorganisation
 from yimen.people.administration import Denied
@@ -45,9 +46,7 @@ def show(request: HttpRequest, me: Standing) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     """Show a reorganisation: its plan, and what passed."""
-    found = organs.reorganisation(id)
-    if found is None:
-        raise Http404
+    found = or_404(organs.reorganisation(id))
     context = plan_shown.whole(found) | {
         "cancel": reverse("desk:office:cancel_plan", args=[id]) if office.may_cancel(me, found.row) else "",
         "mine": SECURITY in me.roles and found.row.by_id == me.account and office.waits(found.row),
@@ -59,9 +58,7 @@ def one(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
 @asks
 def cancel(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     """Cancel a reorganisation that has not come yet, by a document; it stays in the list."""
-    found = organs.reorganisation(id)
-    if found is None:
-        raise Http404
+    found = or_404(organs.reorganisation(id))
     require(office.may_cancel(me, found.row))
     context = {
         "title": words.ACTS["cancel_reorganisation"],

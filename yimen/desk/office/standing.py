@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -12,6 +12,7 @@ from yimen.desk.office import cells, words
 from yimen.desk.office.act import answered
 from yimen.desk.office.forms import AsideForm, AuthoriseForm, EndForm, GiveRoleForm
 from yimen.desk.office.guard import person_seen, require, room
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people import actions, office, staff
 from yimen.people.office import Standing
@@ -59,9 +60,7 @@ def give_role(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
 
 def _posting_seen(me: Standing, id: int, act: str) -> tuple[Any, staff.Person]:
     """Return a posting and its holder. Raises Http404 for whom I do not see, PermissionDenied where it is not mine."""
-    row = staff.posting(id)
-    if row is None:
-        raise Http404
+    row = or_404(staff.posting(id))
     one = person_seen(me, row.account_id)
     require(act in office.may_do_with(me, office.held(row)))
     return row, one
@@ -114,9 +113,7 @@ def authorise(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
 @asks
 def withdraw(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     """Withdraw an authorisation, at once or with a last day."""
-    found = staff.authorisation(id)
-    if found is None:
-        raise Http404
+    found = or_404(staff.authorisation(id))
     row, one = _posting_seen(me, found.posting_id, "withdraw")
     require(not cells.over(found.valid_until))
     form = EndForm(request.POST or None)

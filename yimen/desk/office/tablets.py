@@ -1,7 +1,7 @@
 """The rating tablet of a window: set up by the system administrator's code for one opening, or taken away."""
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -10,6 +10,7 @@ from yimen.centres.site import site
 from yimen.desk.office import cells, words
 from yimen.desk.office.act import answered
 from yimen.desk.office.guard import require, room
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.qr import drawn
 from yimen.look.templatetags.look import bilingual
@@ -31,9 +32,7 @@ class TabletForm(forms.Form):
 def tablet(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     """Give a window's tablet a code for one opening, or take the tablet away; show the code while it counts."""
     require(SYSTEM in me.roles)
-    one = organs.window(id)
-    if one is None:
-        raise Http404
+    one = or_404(organs.window(id))
     form = TabletForm(request.POST if request.method == "POST" else None)
     takes = form.is_valid() and form.cleaned_data["act"] == "release"
     code = devices.code(id)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -16,6 +16,7 @@ from yimen.desk.office.filters import WindowFilter
 from yimen.desk.office.forms import EndForm, OpenWindowForm
 from yimen.desk.office.guard import require, room
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual
 from yimen.people import organs, places
@@ -145,9 +146,7 @@ def open_window(request: HttpRequest, me: Standing) -> HttpResponse:
 def end_window(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     """End a window, at once or with a last day."""
     require(SYSTEM in me.roles)
-    one = organs.window(id)
-    if one is None:
-        raise Http404
+    one = or_404(organs.window(id))
     form = EndForm(request.POST or None)
     context = {
         "title": words.ACTS["end_window"],

@@ -18,6 +18,7 @@ from yimen.desk.oversight.acting import answered, paged
 from yimen.desk.oversight.guard import Part, group_only, readers_only
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant, tag
 from yimen.oversight import bulletins, queries
@@ -78,10 +79,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _bulletin(me: Part, id: int) -> Any:
-    found = bulletins.readable(id, me.account)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(bulletins.readable(id, me.account))
 
 
 @readers_only

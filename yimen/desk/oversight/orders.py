@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,7 @@ from yimen.desk.oversight.guard import Part, answering_only
 from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import bilingual, day, zh
 from yimen.oversight import looks, papers, queries, words
@@ -66,10 +67,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _order(me: Part, id: int) -> Any:
-    found = queries.order(id, me.account)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.order(id, me.account))
 
 
 @answering_only
@@ -99,10 +97,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 
 def _paper(me: Part, id: int) -> Sheet:
     """Return the paper of a demand for the group and for whoever it is made of. Raises Http404."""
-    found = papers.sheet(_order(me, id), choices.language())
-    if found is None:
-        raise Http404
-    return found
+    return or_404(papers.sheet(_order(me, id), choices.language()))
 
 
 @answering_only

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from yimen.desk.oversight.acting import AT, answered, fact, paged
 from yimen.desk.oversight.guard import Part, group_only
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, instant, tag
 from yimen.oversight import approaches, queries, words
@@ -64,10 +65,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _entry(number: int) -> Any:
-    found = queries.approach(number)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.approach(number))
 
 
 @group_only

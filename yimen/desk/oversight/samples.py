@@ -19,6 +19,7 @@ from yimen.desk.oversight.guard import Part, group_only
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day
 from yimen.oversight import looks, parts, queries, samples, told, words
@@ -28,10 +29,7 @@ ROOM = "samples"
 
 def sample_of(id: int) -> Any:
     """Return a sample. Raises Http404."""
-    found = queries.sample(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.sample(id))
 
 
 @group_only

@@ -17,6 +17,7 @@ from yimen.desk.papers.act import Nothing, done
 from yimen.desk.papers.forms import ArchiveForm, WhyForm, contents
 from yimen.desk.papers.guard import folder_of, of_hands, of_papers
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.papers import barcodes, folders, handovers, holders
 from yimen.papers.folders import Folder
 
@@ -129,9 +130,7 @@ def copy(request: HttpRequest, code: str, material: str) -> HttpResponse:
     """Give the electronic copy of a material to those who handle the case."""
     folder, _mine = folder_of(request, code)
     seen, _rows = seen_by(request, folder.number)
-    found = folders.copies(folder).get(material)
-    if found is None:
-        raise Http404
+    found = or_404(folders.copies(folder).get(material))
     try:
         content = files.read(found.file)
     except FileNotFoundError:

@@ -11,7 +11,7 @@ from yimen.desk import choices
 from yimen.desk.office.forms import EMPTY, Asking, day
 from yimen.desk.papers import shown
 from yimen.look import words as look_words
-from yimen.look.fields import ContentSelect
+from yimen.look.fields import ContentSelect, FilesInput
 from yimen.papers import barcodes, folders, holders, issuing
 from yimen.papers.folders import Entered, Folder
 from yimen.papers.holders import PERSON, Holder
@@ -202,12 +202,6 @@ class ArchiveForm(Asking):
         help_text=_("例如：2026-03 箱，B 区 4 架 2 层。"),
         max_length=60,
     )
-
-
-class FilesInput(forms.FileInput):
-    """A box for several files."""
-
-    allow_multiple_selected = True
 
 
 class Files(forms.FileField):

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from yimen.desk.guard import held_by, staff_only
+from yimen.look.errors import or_404
 from yimen.papers import barcodes, folders, handovers, holders
 from yimen.papers.folders import Folder
 from yimen.papers.handovers import Handover
@@ -59,9 +60,7 @@ def folder_of(request: HttpRequest, code: str) -> tuple[Folder, bool]:
     Raises Http404 for whom it does not concern: who neither holds it, nor has it on a list, nor looks into its organ's.
     """
     read = barcodes.read(code)
-    found = folders.one(read.id) if read and read.sort == "F" else None
-    if found is None:
-        raise Http404
+    found = or_404(folders.one(read.id) if read and read.sort == "F" else None)
     if not handovers.shows(found, held_by(request), request.user.pk or 0):
         raise Http404
     return found, holders.of(found) in hands(request)

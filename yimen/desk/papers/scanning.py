@@ -17,6 +17,7 @@ from yimen.desk.papers.forms import PLAIN, PileForm
 from yimen.desk.papers.guard import of_hands
 from yimen.law.identity import read_case_number
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.fields import ContentSelect
 from yimen.papers import barcodes, folders, piles
 from yimen.papers.folders import Folder
@@ -140,10 +141,7 @@ def _assign(account: int, pile: Pile, lines: list[PartForm]) -> str:
 
 
 def _own(request: HttpRequest, id: int) -> Pile:
-    pile = piles.one(id, request.user.pk or 0)
-    if pile is None:
-        raise Http404
-    return pile
+    return or_404(piles.one(id, request.user.pk or 0))
 
 
 @of_hands

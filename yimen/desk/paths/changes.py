@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
@@ -15,6 +15,7 @@ from yimen.desk.paths.shown import ROOM
 from yimen.desk.watch.guard import readers_only
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import day
 from yimen.paths import findings
 from yimen.paths.findings import Finding
@@ -25,9 +26,7 @@ PAGE = 50
 
 def asked_for(of: Reach, key: str) -> Finding:
     """Return the finding that an address names, as it is found now. Raises Http404 for none, PermissionDenied out of reach."""
-    found = findings.one(None, key)
-    if found is None:
-        raise Http404
+    found = or_404(findings.one(None, key))
     if of is not None and found.organ not in of:
         raise PermissionDenied
     return found

@@ -18,6 +18,7 @@ from yimen.desk.paths import forms, said
 from yimen.desk.paths.changes import asked_for
 from yimen.desk.paths.shown import ROOM
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.paths import improving, parts
 from yimen.paths.improving import AGAINST, AGREES, Improvement
@@ -82,9 +83,7 @@ def _open(one: Improvement) -> bool:
 
 
 def _one(me: Part, id: int) -> Improvement:
-    found = improving.one(id)
-    if found is None:
-        raise Http404
+    found = or_404(improving.one(id))
     if not me.reads(found.organ):
         raise PermissionDenied
     return found

@@ -1,8 +1,6 @@
 """Who comes to postings at the desk: whoever has a part in them, and everybody of the staff to what concerns themselves."""
 
-from collections.abc import Callable
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from yimen.desk.guard import for_whom, remembered
 from yimen.postings import parts
@@ -16,11 +14,6 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "sent", lambda: parts.part(request.user.pk or 0))
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever has a part in postings, and hand it what they do; other staff get 403."""
-    return for_whom(part_of, parts.concerned)(view)
-
-
-def of_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open the page of one row to staff, and hand it what they do: whom it does not concern learns not that it is there."""
-    return for_whom(part_of, lambda _me: True)(view)
+parties_only = for_whom(part_of, parts.concerned)
+# The page of one row: whom it does not concern learns not that it is there.
+of_one = for_whom(part_of, lambda _me: True)

@@ -17,6 +17,7 @@ from yimen.desk.postings.acting import answered
 from yimen.desk.postings.guard import ROOM, of_one
 from yimen.desk.postings.proposal import Act
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.papers import register
 from yimen.papers.holders import Holder
@@ -124,9 +125,8 @@ def _beside(account: int) -> list[tuple[str, str]]:
 @asks
 def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about an ending. Raises Http404 for what there is not, or may not be done now."""
-    found, what = _found(me, id), ACTS.get(name)
-    require(what is not None and what.may(me, found))
-    assert what is not None
+    found, what = _found(me, id), or_404(ACTS.get(name))
+    require(what.may(me, found))
     about = passing.may_receive(passing.whose(found)) if name == "offer" else found
     form = what.form(about, *sent(request))
     back = reverse("desk:postings:ending", args=[id])

@@ -18,6 +18,7 @@ from yimen.desk.postings import forms, shown
 from yimen.desk.postings.acting import answered
 from yimen.desk.postings.guard import ROOM, of_one, parties_only
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people.roles import ROLES
 from yimen.postings import consenting, proposing, queries, standing, terms
@@ -163,9 +164,8 @@ def _side(code: str, row: Any, whole: bool) -> dict[str, Any]:
 @asks
 def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about a proposal. Raises Http404 for what there is not, or may not be done now."""
-    found, what = _found(me, id), ACTS.get(name)
-    require(what is not None and what.may(me, found))
-    assert what is not None
+    found, what = _found(me, id), or_404(ACTS.get(name))
+    require(what.may(me, found))
     form = what.form(found, *sent(request))
     back = reverse("desk:postings:proposal", args=[id])
     return answered(

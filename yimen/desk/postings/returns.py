@@ -18,6 +18,7 @@ from yimen.desk.postings.proposal import Act
 from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people.actions import record_reading
 from yimen.postings import papers, queries, returning
@@ -108,9 +109,8 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 @asks
 def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about a return. Raises Http404 for what there is not, or may not be done now."""
-    found, what = _found(me, id), ACTS.get(name)
-    require(what is not None and what.may(me, found))
-    assert what is not None
+    found, what = _found(me, id), or_404(ACTS.get(name))
+    require(what.may(me, found))
     form = what.form(found, *sent(request))
     back = reverse("desk:postings:return", args=[id])
     return answered(
@@ -124,10 +124,7 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
 
 
 def _paper(me: Part, id: int) -> Sheet:
-    found = papers.sheet(_found(me, id), choices.language())
-    if found is None:
-        raise Http404
-    return found
+    return or_404(papers.sheet(_found(me, id), choices.language()))
 
 
 @of_one

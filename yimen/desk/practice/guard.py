@@ -1,9 +1,8 @@
 """Who comes into practice: whoever has, or will have, a posting whose cases can be practised, and who trains them."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 
 from yimen.desk.guard import for_whom, remembered
 from yimen.practice import exercises, parts
@@ -17,9 +16,7 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "practises", lambda: parts.part(request.user.pk or 0))
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever practice concerns; other staff get 403."""
-    return for_whom(part_of, lambda me: me.any)(view)
+parties_only = for_whom(part_of, lambda me: me.any)
 
 
 def theirs(me: Part, id: int) -> Any:

@@ -9,6 +9,7 @@ from yimen.desk.office.act import answering, sent
 from yimen.desk.projects.acts import ACTS, STEP_ACTS
 from yimen.desk.projects.forms import OpeningForm
 from yimen.desk.projects.guard import parties_only, seen
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.projects import opening
 from yimen.projects.parts import Part
@@ -106,7 +107,4 @@ def on_step(request: HttpRequest, me: Part, id: int, step: int, name: str) -> Ht
 
 def step_of(whole: Way, id: int) -> Standing:
     """Return how a step stands. Raises Http404."""
-    found = next((one for one in whole.steps if one.id == id), None)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(next((one for one in whole.steps if one.id == id), None))

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 from django.views.decorators.cache import never_cache
@@ -25,6 +25,7 @@ from yimen.desk.projects.guard import parties_only, seen
 from yimen.documents.sheet import Sheet
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import bilingual, tag, zh
 from yimen.people import actions
 from yimen.projects import drawn, letter as letters, queries, shelf
@@ -138,9 +139,7 @@ def step(request: HttpRequest, me: Part, id: int, step: int) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, me: Part, id: int, place: int) -> HttpResponse:
     """Give a document of the shelf."""
-    found = next((row for row in shelf.papers(seen(me, id)) if row.id == place), None)
-    if found is None:
-        raise Http404
+    found = or_404(next((row for row in shelf.papers(seen(me, id)) if row.id == place), None))
     try:
         content = files.read(found.file.name)
     except FileNotFoundError:

@@ -3,7 +3,7 @@
 The clerk sees neither what is given nor whether anything is, nor any code by which it could be given.
 """
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -16,6 +16,7 @@ from yimen.desk.ratings.guard import at_a_window
 from yimen.hall import calling, sittings
 from yimen.law.identity import read_case_number
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people import organs
 from yimen.ratings import visiting
@@ -60,9 +61,7 @@ def end(request: HttpRequest, window: int) -> HttpResponse:
 @require_safe
 def ended(request: HttpRequest, window: int, id: int) -> HttpResponse:
     """Say that the tablet is open for a visit that this very clerk has ended. Raises Http404 for another's."""
-    row = visiting.of(id, by=request.user.pk or 0)
-    if row is None:
-        raise Http404
+    row = or_404(visiting.of(id, by=request.user.pk or 0))
     context = {
         "item": catalogue.version(row.item_version).item,
         "window": organs.window(window),

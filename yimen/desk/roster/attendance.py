@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -18,6 +18,7 @@ from yimen.desk.roster import forms, shown
 from yimen.desk.roster.guard import answered, keeping_only
 from yimen.desk.roster.shown import Names
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant, zh
 from yimen.process.roster import words
@@ -86,9 +87,7 @@ def _row(one: Any, names: Names) -> list[Any]:
 @require_safe
 def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Show what was read of a file, and each line that was not. Raises Http404 for none."""
-    found = attendance.one(id)
-    if found is None:
-        raise Http404
+    found = or_404(attendance.one(id))
     rows = attendance.dirty(found)
     context = {
         "room": "presence",

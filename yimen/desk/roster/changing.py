@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -11,6 +11,7 @@ from yimen.desk.roster.guard import answered, keeping_only, the_day
 from yimen.desk.roster.planning import at_day
 from yimen.desk.roster.shown import Names
 from yimen.hall import days
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.process.hall import opening
 from yimen.roster import changing, plans
@@ -65,10 +66,7 @@ def _must_say(state: str) -> str:
 
 
 def _seat(id: int) -> Any:
-    found = plans.seat(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(plans.seat(id))
 
 
 @keeping_only

@@ -22,6 +22,7 @@ from yimen.desk.roster.patrol_forms import AnswerForm, LookForm
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, instant, tag, zh
 from yimen.process.roster import words
@@ -155,10 +156,7 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _seen(me: Part, id: int) -> Any:
-    found = patrols.seen(me, id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(patrols.seen(me, id))
 
 
 @concerned_only

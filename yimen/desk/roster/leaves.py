@@ -17,6 +17,7 @@ from yimen.desk.roster.guard import answered, working_only
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import instant, zh
 from yimen.process.roster import words
@@ -100,10 +101,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _seen(me: Part, id: int) -> Any:
-    found = leaves.seen(me, id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(leaves.seen(me, id))
 
 
 @working_only

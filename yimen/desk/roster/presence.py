@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from django import forms as django_forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,7 @@ from yimen.desk.roster.guard import answered, working_only
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import day, hour, instant, zh
 from yimen.process.hall.words import PAUSES
@@ -161,10 +162,7 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _seen(me: Part, id: int) -> Any:
-    found = lapses.seen(me, id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(lapses.seen(me, id))
 
 
 @working_only

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from yimen.desk.roster.planning import at_day
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.templatetags.look import hour, instant, tag
 from yimen.process.hall import opening
@@ -124,9 +125,7 @@ def gap_cells(one: Any, names: Names) -> list[Any]:
 @asks
 def gap(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Show when nobody sat at a window, whom it rose to, and what was said of it; who keeps the hall says it. Raises Http404."""
-    one = gaps.seen(id)
-    if one is None:
-        raise Http404
+    one = or_404(gaps.seen(id))
     names = Names([one.account, one.chief], [one.window])
     form = forms.WhyForm(*((request.POST,) if request.method == "POST" else ()), initial={"why": one.why})
     here = reverse("desk:roster:gap", args=[one.pk])

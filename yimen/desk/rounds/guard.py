@@ -1,12 +1,11 @@
 """Who comes to the desk of clean-up rounds, and to an item in one: whoever has a part in it."""
 
-from collections.abc import Callable
-
 import msgspec
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 
 from yimen.desk.guard import for_whom, remembered
+from yimen.look.errors import or_404
 from yimen.rounds import parts, queries
 from yimen.rounds.parts import Part
 from yimen.rounds.queries import Standing, Whole
@@ -17,9 +16,7 @@ def part_of(request: HttpRequest) -> Part:
     return remembered(request, "part", lambda: parts.part(request.user.pk or 0))
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever has a part in rounds, and hand it that; other staff get 403."""
-    return for_whom(part_of, lambda me: not me.nothing)(view)
+parties_only = for_whom(part_of, lambda me: not me.nothing)
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -32,10 +29,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 def whole(id: int) -> Whole:
     """Return a round. Raises Http404."""
-    found = queries.one(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(queries.one(id))
 
 
 def seen(me: Part, id: int, item: str) -> Seen:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from yimen.desk.rounds.forms import AnswerForm, OpinionForm, VerdictForm
 from yimen.desk.rounds.guard import Seen, acts, may, parties_only, seen as see
 from yimen.desk.rounds.shown import criteria, effect, found
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people import colleagues
 from yimen.rounds import actions, checking, parts, queries
@@ -106,9 +107,7 @@ def opinion(request: HttpRequest, me: Part, id: int, code: str) -> HttpResponse:
 def judge(request: HttpRequest, me: Part, id: int, code: str, finding: int) -> HttpResponse:
     """Confirm or reject something that was found after the item ended."""
     seen = see(me, id, code)
-    one = queries.finding(id, code, finding)
-    if one is None:
-        raise Http404
+    one = or_404(queries.finding(id, code, finding))
     if not parts.holds(me.reviews, seen.one.organ):
         raise PermissionDenied
     form = VerdictForm(request.POST if request.method == "POST" else None)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -27,6 +27,7 @@ from yimen.documents import gaps
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages, sizes
+from yimen.look.errors import or_404
 from yimen.papers import barcodes
 from yimen.people import colleagues
 from yimen.process.application import joining
@@ -107,9 +108,7 @@ class CheckForm(Asking):
 
 def _on(request: HttpRequest, id: int, number: str) -> tuple[Route, View]:
     route = guard.own(request, id)
-    seen = cases.view(number) if number in route.numbers else None
-    if seen is None:
-        raise Http404
+    seen = or_404(cases.view(number) if number in route.numbers else None)
     return route, seen
 
 

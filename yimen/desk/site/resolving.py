@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from yimen.desk.office.forms import Asking
 from yimen.desk.site import guard
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.process.application import joining
 from yimen.process.written import on_site
 
@@ -44,9 +45,7 @@ class ResolveForm(Asking):
 def resolve(request: HttpRequest, id: int, key: uuid.UUID) -> HttpResponse:
     """Show a check that did not join, and take down what a person says of it."""
     route = guard.of_organ(request, id)
-    found = checks.kept(route, key)
-    if found is None:
-        raise Http404
+    found = or_404(checks.kept(route, key))
     sent, brought = found
     form = ResolveForm(joining.resolvable(sent.why), request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

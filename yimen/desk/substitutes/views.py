@@ -20,6 +20,7 @@ from yimen.desk.office.forms import EndForm
 from yimen.desk.substitutes.forms import NameForm
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people import colleagues, substitution
 from yimen.people.roles import ROLES
@@ -80,9 +81,7 @@ def name(request: HttpRequest) -> HttpResponse:
 
 def _seen(me: int, id: int) -> Any:
     """Return a substitution that concerns somebody: either side, or who names for that organ. Raises Http404."""
-    found = substitution.one(id)
-    if found is None:
-        raise Http404
+    found = or_404(substitution.one(id))
     if me not in (found.absent_id, found.substitute_id) and not substitution.may_name(me, found.posting):
         raise Http404
     return found

@@ -1,8 +1,10 @@
 """What stands at the head of every page of the desk: who works there, what is due today, which lists are open."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
 
@@ -37,41 +39,46 @@ from yimen.rounds.queries import concerns
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def office_rooms(context: Context) -> list[tuple[str, Any]]:
+def of_staff(nothing: Any) -> Callable[[Callable[[HttpRequest], Any]], Any]:
+    """Make a tag of what is read off the request of one of the staff; on anybody else's page it is `nothing`."""
+
+    def tag(read: Callable[[HttpRequest], Any]) -> Any:
+        def read_off(context: Context) -> Any:
+            request: Any = context.get("request")
+            staff = request is not None and getattr(request.user, "kind", "") == "staff"
+            return read(request) if staff else nothing
+
+        return register.simple_tag(read_off, takes_context=True, name=read.__name__)
+
+    return tag
+
+
+def _holds(request: HttpRequest, roles: Collection[str]) -> bool:
+    return any(posting.role in roles for posting in held_by(request).postings)
+
+
+@of_staff(())
+def office_rooms(request: HttpRequest) -> list[tuple[str, Any]]:
     """Return (address, name) of the rooms that are open to this person; nothing for most."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return []
     return [(reverse(f"desk:office:{name}"), ROOMS[name]) for name in standing_of(request).rooms]
 
 
-@register.simple_tag(takes_context=True)
-def reads_authority(context: Context) -> bool:
+@of_staff(False)
+def reads_authority(request: HttpRequest) -> bool:
     """Return whether this person reads the report of who decides."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
     return bool(standing_of(request).roles & READERS)
 
 
-@register.simple_tag(takes_context=True)
-def watch_rooms(context: Context) -> list[Room]:
+@of_staff(())
+def watch_rooms(request: HttpRequest) -> list[Room]:
     """Return the rooms of supervision that this person comes into."""
-    return _rooms(context, supervision.ROOMS)
+    return open_to(request, supervision.ROOMS)
 
 
-@register.simple_tag(takes_context=True)
-def hall_rooms(context: Context) -> list[Room]:
+@of_staff(())
+def hall_rooms(request: HttpRequest) -> list[Room]:
     """Return the rooms of people and hall that this person comes into."""
-    return _rooms(context, hall.ROOMS)
-
-
-def _rooms(context: Context, table: tuple[Room, ...]) -> list[Room]:
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return []
-    return open_to(request, table)
+    return open_to(request, hall.ROOMS)
 
 
 @register.filter
@@ -80,112 +87,75 @@ def grouped(rooms: list[Room]) -> list[Any]:
     return in_groups(rooms, supervision.GROUPS | hall.GROUPS)
 
 
-@register.simple_tag(takes_context=True)
-def announces(context: Context) -> bool:
+@of_staff(False)
+def announces(request: HttpRequest) -> bool:
     """Return whether this person drafts or releases announcements."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
     return bool(standing_of(request).roles & {EDITOR, RELEASER})
 
 
-@register.simple_tag(takes_context=True)
-def edits_finding(context: Context) -> bool:
+@of_staff(False)
+def edits_finding(request: HttpRequest) -> bool:
     """Return whether this person edits what the public finds."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
     return EDITOR in standing_of(request).roles
 
 
-@register.simple_tag(takes_context=True)
-def cleans_up(context: Context) -> bool:
+@of_staff(False)
+def cleans_up(request: HttpRequest) -> bool:
     """Return whether this person has a part in clean-up rounds, and there is one that concerns them or is theirs to open."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
-    if ROLES.isdisjoint(posting.role for posting in held_by(request).postings):
-        return False
-    me = part_of(request)
-    return not me.nothing and (me.opens or concerns(me.reach()))
+    me = part_of(request) if _holds(request, ROLES) else None
+    return me is not None and not me.nothing and (me.opens or concerns(me.reach()))
 
 
-@register.simple_tag(takes_context=True)
-def asks_before(context: Context) -> bool:
+@of_staff(False)
+def asks_before(request: HttpRequest) -> bool:
     """Return whether this person answers, records or watches what is asked before anything is filed."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
-    return not BEFORE.isdisjoint(posting.role for posting in held_by(request).postings)
+    return _holds(request, BEFORE)
 
 
-@register.simple_tag(takes_context=True)
-def carries_projects(context: Context) -> bool:
+@of_staff(False)
+def carries_projects(request: HttpRequest) -> bool:
     """Return whether projects with an agent concern this person by a role of theirs, or there is one that they carry."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
-    if CONCERNED.isdisjoint(posting.role for posting in held_by(request).postings):
-        return False
-    return concerned(projects.part_of(request))
+    return _holds(request, CONCERNED) and concerned(projects.part_of(request))
 
 
-@register.simple_tag(takes_context=True)
-def prefers(context: Context) -> bool:
+@of_staff(False)
+def prefers(request: HttpRequest) -> bool:
     """Return whether lanes of priority concern this person by a role of theirs."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
-    return not LANES.isdisjoint(posting.role for posting in held_by(request).postings)
+    return _holds(request, LANES)
 
 
-@register.simple_tag(takes_context=True)
-def follows_clients(context: Context) -> bool:
+@of_staff(False)
+def follows_clients(request: HttpRequest) -> bool:
     """Return whether key clients concern this person by a role of theirs, or there is one that they follow.
 
     The head of a department is led to a problem of theirs from where their work begins.
     """
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
-    if (follow.WATCHES | follow.STAFF).isdisjoint(posting.role for posting in held_by(request).postings):
-        return False
-    return follow.concerned(clients.part_of(request))
+    return _holds(request, follow.WATCHES | follow.STAFF) and follow.concerned(clients.part_of(request))
 
 
-@register.simple_tag(takes_context=True)
-def at_window(context: Context) -> bool:
+@of_staff(False)
+def at_window(request: HttpRequest) -> bool:
     """Return whether this person identifies visitors at a window."""
-    request = context.get("request")
-    return request is not None and getattr(request.user, "kind", "") == "staff" and identifies(request)
+    return identifies(request)
 
 
-@register.simple_tag(takes_context=True)
-def takes_in(context: Context) -> bool:
+@of_staff(False)
+def takes_in(request: HttpRequest) -> bool:
     """Return whether this person takes in applications at a window."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
     return guard.takes_in(request)
 
 
-@register.simple_tag(takes_context=True)
-def money_lists(context: Context) -> dict[str, bool]:
+@of_staff({"slips": False, "days": False})
+def money_lists(request: HttpRequest) -> dict[str, bool]:
     """Return whether whoever reads the page collects fees (`slips`), and reads the reconciliation (`days`)."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return {"slips": False, "days": False}
     return {"slips": collects(request), "days": sight.reconciles(held_by(request))}
 
 
-@register.simple_tag(takes_context=True)
-def desk_lists(context: Context) -> dict[str, bool]:
+@of_staff({"tasks": False, "cases": False, "permits": False, "site": False})
+def desk_lists(request: HttpRequest) -> dict[str, bool]:
     """Return which lists whoever reads the page has: `tasks` that may wait, `cases` to look into, `permits` that they work on
     or watch, `site` checks.
     """
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return {"tasks": False, "cases": False, "permits": False, "site": False}
     pairs = inbox_of(request).pairs
     return {
         "tasks": bool(pairs),
@@ -195,20 +165,16 @@ def desk_lists(context: Context) -> dict[str, bool]:
     }
 
 
-@register.simple_tag(takes_context=True)
-def desk_day(context: Context) -> dict[str, Any]:
+@of_staff({})
+def desk_day(request: HttpRequest) -> dict[str, Any]:
     """Return who works here, at which post, and what is due today; nothing for whom the desk is not."""
-    request = context.get("request")
-    if request is None or getattr(request.user, "kind", "") != "staff":
-        return {}
     return today.of(request)
 
 
-@register.simple_tag(takes_context=True)
-def handles_papers(context: Context) -> bool:
+@of_staff(False)
+def handles_papers(request: HttpRequest) -> bool:
     """Return whether this person has to do with papers: they go through their hands, or they look where they are."""
-    request = context.get("request")
-    return request is not None and getattr(request.user, "kind", "") == "staff" and papers.enters(request)
+    return papers.enters(request)
 
 
 @register.simple_tag(takes_context=True)

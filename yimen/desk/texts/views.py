@@ -21,6 +21,7 @@ from yimen.documents import pdf, queries, templates
 from yimen.documents.templates import APPROVER, EDITOR, NotPossible, Version
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.process import titles
 from yimen.process.written import template as pure
@@ -86,10 +87,7 @@ def kind(request: HttpRequest, held: frozenset[str], kind: str) -> HttpResponse:
 
 
 def _version(id: int) -> Version:
-    found = templates.version(id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(templates.version(id))
 
 
 @editors
@@ -136,9 +134,9 @@ def part(request: HttpRequest, held: frozenset[str], id: int, code: str) -> Http
     _require(EDITOR, held)
     one = _version(id)
     parts = one.template.parts
-    found = next((part for part in parts if part.code == code), None) if code != NEW else _fresh(parts)
-    if found is None:
-        raise Http404
+    found = or_404(
+        next((part for part in parts if part.code == code), None) if code != NEW else _fresh(parts)
+    )
     form = PartForm(request.POST or None, part=found)
     shown = {"title": name_of(found), "one": one, "variables": variables(), "say": gettext("保存")}
 

@@ -14,6 +14,7 @@ from yimen.desk.training.acting import answered
 from yimen.desk.training.guard import everybody, room_of, running_only
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people import certificates
 from yimen.training import certifying, staff
@@ -26,9 +27,7 @@ from yimen.training.words import GROUNDS
 @require_safe
 def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Show a certificate to its holder, who leads them, who runs and who watches. Raises Http404 for anybody else."""
-    row = certificates.one(id)
-    require(row)
-    assert row is not None
+    row = or_404(certificates.one(id))
     require(row.account_id == me.account or me.everywhere or row.account_id in staff.present(me.heads))
     context = {
         "room": room_of(me),

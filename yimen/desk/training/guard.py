@@ -1,8 +1,6 @@
 """Who comes to training at the desk: whoever has a part in it, and everybody of the staff to what is everybody's."""
 
-from collections.abc import Callable
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from yimen.desk.guard import for_whom, remembered
 from yimen.training import parts
@@ -21,16 +19,7 @@ def room_of(me: Part) -> str:
     return ROOM if parts.concerned(me) else OWN
 
 
-def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever has a part in training, and hand it what they do; other staff get 403."""
-    return for_whom(part_of, parts.concerned)(view)
-
-
-def running_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to whoever runs training; other staff get 403."""
-    return for_whom(part_of, lambda me: me.runs)(view)
-
-
-def everybody(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a view to the staff, and hand it what they do."""
-    return for_whom(part_of, lambda _me: True)(view)
+parties_only = for_whom(part_of, parts.concerned)
+running_only = for_whom(part_of, lambda me: me.runs)
+# All of the staff.
+everybody = for_whom(part_of, lambda _me: True)

@@ -20,6 +20,7 @@ from yimen.desk.training.guard import everybody, parties_only, room_of, running_
 from yimen.lib import clock, icalendar
 from yimen.lib.clock import legal_day
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.training import attending, planning, queries, staff
 from yimen.training.parts import Part
@@ -47,9 +48,7 @@ def topic_new(request: HttpRequest, me: Part) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Show a topic: why, of which items, for whom, and its sessions. Raises Http404."""
-    row = queries.topic(id)
-    require(row)
-    assert row is not None
+    row = or_404(queries.topic(id))
     there = staff.present(me.reach)
     wanted = [one for one in row.wanted.order_by("id") if one.account in there]
     named = shown.people(one.account for one in wanted)
@@ -200,9 +199,8 @@ def session(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 @asks
 def session_act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about a session. Raises Http404 for what there is not, or may not be done now."""
-    row, what = _session(id), ACTS.get(name)
-    require(what is not None and what.may(me, row))
-    assert what is not None
+    row, what = _session(id), or_404(ACTS.get(name))
+    require(what.may(me, row))
     form, back = what.form(what.one(row), *sent(request)), reverse("desk:training:session", args=[id])
     return answered(
         request,

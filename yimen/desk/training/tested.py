@@ -18,6 +18,7 @@ from yimen.desk.training.guard import everybody, room_of, running_only
 from yimen.law import article as law
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.people import certificates
 from yimen.process.training.asked import Question
@@ -66,9 +67,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Show a test: on what, how it is taken, one's own attempts, and to who may know everybody's. Raises Http404."""
-    row = queries.test(id)
-    require(row)
-    assert row is not None
+    row = or_404(queries.test(id))
     sees = me.everywhere or bool(me.heads)
     there = staff.present(me.reach) if sees else {}
     attempts = [one for one in row.attempts.order_by("-id")[:500] if one.account == me.account or one.account in there]  # fmt: skip

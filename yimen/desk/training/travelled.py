@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,7 @@ from yimen.desk.training.acting import answered
 from yimen.desk.training.guard import everybody, room_of, running_only
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.pages import asks
 from yimen.look.words import amount
 from yimen.people import colleagues
@@ -147,9 +148,8 @@ def proposal_line(me: Part, row: Any, owners: Any) -> dict[str, Any]:
 @asks
 def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     """Do something about a trip. Raises Http404 for what there is not, or may not be done now."""
-    row, what = _found(id), ACTS.get(name)
-    require(what is not None and what.may(me, row))
-    assert what is not None
+    row, what = _found(id), or_404(ACTS.get(name))
+    require(what.may(me, row))
     form, back = what.form(row, *sent(request)), reverse("desk:training:trip", args=[id])
     return answered(
         request,
@@ -166,9 +166,8 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
 @asks
 def step(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Write what became of a proposal. Raises Http404."""
-    row = queries.proposal(id)
-    require(row is not None and (me.runs or me.account == row.owner))
-    assert row is not None
+    row = or_404(queries.proposal(id))
+    require(me.runs or me.account == row.owner)
     form, back = forms.StepForm(row, *sent(request)), reverse("desk:training:trip", args=[row.trip_id])
     return answered(
         request,
@@ -187,7 +186,5 @@ def voucher(request: HttpRequest, me: Part, id: int, cost: int) -> HttpResponse:
     """Give a voucher to who went, runs or watches. Raises Http404."""
     row = _found(id)
     require(_writes(me, row) or me.watches)
-    kept = row.costs.filter(pk=cost).first()
-    if kept is None:
-        raise Http404
+    kept = or_404(row.costs.filter(pk=cost).first())
     return filed.handed(request, kept.file)

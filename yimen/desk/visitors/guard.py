@@ -5,11 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from yimen.desk.guard import staff_only
 from yimen.desk.office.guard import standing_of
+from yimen.look.errors import or_404
 from yimen.people import identification
 from yimen.people.identification import Found
 from yimen.people.roles import IDENTIFIES
@@ -45,7 +46,4 @@ def remember(request: HttpRequest, found: list[Found]) -> None:
 def visitor(request: HttpRequest, id: int) -> Found:
     """Return an account that was looked for in this session. Raises Http404."""
     known = id in request.session.get("visitors", [])
-    found = identification.account(by=request.user.pk or 0, id=id) if known else None
-    if found is None:
-        raise Http404
-    return found
+    return or_404(identification.account(by=request.user.pk or 0, id=id) if known else None)

@@ -23,6 +23,7 @@ from yimen.desk.office.forms import Asking
 from yimen.desk.watch import said
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import bilingual, day, tag
 from yimen.people import colleagues
 from yimen.watch import guide_acts, queries, reported
@@ -187,10 +188,7 @@ ACTS: dict[str, GuideAct] = {
 
 
 def _seen(me: Part, id: int) -> Any:
-    found = guide_acts.seen(me, id)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(guide_acts.seen(me, id))
 
 
 def _open(me: Part, one: Any) -> set[str]:

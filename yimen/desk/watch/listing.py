@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -21,6 +21,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.law.rule import Rule
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.errors import or_404
 from yimen.look.templatetags.look import bilingual, tag
 from yimen.people.rights import shares
 from yimen.process.card.words import PHASES
@@ -147,9 +148,7 @@ def _rule(code: str, one: Rule, count: int, failed: tuple[int, str] | None) -> l
 @require_safe
 def tried(request: HttpRequest, of: Reach, code: str) -> HttpResponse:
     """Try a rule on the newest cases of the past, with its own threshold or another. Raises Http404 for no rule."""
-    one = rulebook.current_profile().rules.get(code)
-    if one is None:
-        raise Http404
+    one = or_404(rulebook.current_profile().rules.get(code))
     form = TryForm(request.GET if "limit" in request.GET else None, initial={"limit": one.limit})
     if one.limit and form.is_bound and form.is_valid():
         one = replace(one, limit=form.cleaned_data["limit"])

@@ -3,6 +3,7 @@
 from datetime import date
 
 from yimen.process.application.fact import Fact
+from yimen.process.life import CountedAnew, ToSuccessor
 from yimen.process.machine import by_name
 
 
@@ -64,19 +65,12 @@ class AccountabilityClosed(Fact, frozen=True, kw_only=True):
     conclusion: str
 
 
-class AccountabilityMoved(Fact, frozen=True, kw_only=True):
+class AccountabilityMoved(CountedAnew, frozen=True):
     """The terms are counted by another calendar from here on."""
 
-    old_calendar: str
-    new_calendar: str
 
-
-class AccountabilityPassedOn(Fact, frozen=True, kw_only=True):
+class AccountabilityPassedOn(ToSuccessor, frozen=True):
     """The successor of the organ answers for it from the event's legal day on."""
-
-    item_version: int
-    organ: str
-    document: str
 
 
 EVENTS = by_name(

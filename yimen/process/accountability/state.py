@@ -86,8 +86,4 @@ def apply(state: State, event: Event, on: date) -> None:
                 msgspec.structs.replace(one, done_on=done_on, proof=document) if one.key == key else one
                 for one in state.measures
             )
-        case ev.AccountabilityMoved(new_calendar=version):
-            state.calendar = version
-        case ev.AccountabilityPassedOn(item_version=version):
-            state.item_version = version
     state.closed_on = on if state.phase in ENDED else None

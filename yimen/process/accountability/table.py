@@ -20,13 +20,12 @@ from yimen.process.machine import (
     Kind,
     Owed,
     Task,
-    index_rows,
     row,
     today,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.refusals import Refused, said
-from yimen.process.terms import last_day, move_by, term
+from yimen.process.terms import counted_anew, last_day, move_by, term
 
 # Who may decide on a measure, and who carries it out: the unit's principal writes the self-criticism to the city's Party
 # committee and government, the office the circular (domain research 0, S18).
@@ -169,9 +168,7 @@ def close(state: State, command: do.CloseAccountability, context: Context) -> li
 
 def owed(state: State, context: Context) -> list[Owed]:
     """Return what falls due by itself: its terms counted anew, and nothing else."""
-    if state.phase not in st.OPEN or state.calendar == context.calendar.version:
-        return []
-    return [Owed("z_calendar", context.calendar_since, do.MoveAccountability(context.calendar.version))]
+    return counted_anew(state, context, do.MoveAccountability) if state.phase in st.OPEN else []
 
 
 def tasks(state: State, context: Context) -> list[Task]:
@@ -221,7 +218,6 @@ ROWS = (
 ACCOUNTABILITY = Kind(
     name="accountability",
     fold_version=1,
-    new=State,
     state=State,
     rows=ROWS,
     events=ev.EVENTS,
@@ -231,6 +227,5 @@ ACCOUNTABILITY = Kind(
     copies=copies,
     phases=st.PHASES,
     owing=frozenset(st.OPEN),
-    index=index_rows(ROWS),
     ready=ready,
 )

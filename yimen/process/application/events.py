@@ -68,6 +68,7 @@ from yimen.process.application.undone import (
     PermitBack as PermitBack,
     SetAsideTakenBack as SetAsideTakenBack,
 )
+from yimen.process.life import ToSuccessor
 from yimen.process.machine import by_name
 
 
@@ -276,12 +277,8 @@ class CalendarDecided(Fact, frozen=True, kw_only=True):
     reopened: bool = False
 
 
-class PassedOn(Fact, frozen=True, kw_only=True):
+class PassedOn(ToSuccessor, frozen=True):
     """The successor of the organ answers for the case from the event's legal day on."""
-
-    item_version: int
-    organ: str
-    document: str
 
 
 class VoluntaryProposed(Fact, frozen=True, kw_only=True):

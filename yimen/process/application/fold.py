@@ -15,7 +15,7 @@ from yimen.process.application import (
     state as st,
 )
 from yimen.process.application.declared import CostsDeclared
-from yimen.process.application.fact import OF_SUPERVISION, Fact, Reasons, clocks_after
+from yimen.process.application.fact import OF_SUPERVISION, Fact, Reasons
 from yimen.process.application.state import State
 from yimen.process.application.succeeded import ApplicantSucceeded, succeeded
 from yimen.process.application.undone import No
@@ -47,8 +47,7 @@ LEADS_TO: dict[type[Event], str] = {
 def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
-    state.seq += 1
-    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
+    state.note(event, on)
     if event.paper and event.paper.kind in OF_SUPERVISION:
         state.supervised += (st.held(event.paper, on),)
     elif event.paper:
@@ -270,10 +269,6 @@ def _permit_gone(state: State, event: ev.PermitGone, on: date) -> None:
     state.permit_gone = True
 
 
-def _passed_on(state: State, event: ev.PassedOn, on: date) -> None:
-    state.item_version = event.item_version
-
-
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     **fold_charged.CHANGES,
     **fold_examined.CHANGES,
@@ -294,7 +289,6 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Withdrawn: _over,
     ev.Terminated: _ended_with_a_no,
     ev.Issued: _issued,
-    ev.PassedOn: _passed_on,
     ev.PermitGone: _permit_gone,
     ev.Served: _served,
     ev.ServiceReported: _reported,

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 import msgspec
 
-from yimen.law.clock import Clock
 from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.events import (
@@ -20,6 +19,7 @@ from yimen.process.application.events import (
 )
 from yimen.process.application.fact import Paper
 from yimen.process.application.undone import No, Undone
+from yimen.process.life import Life
 
 BEFORE = ""
 RECEIVED = "RECEIVED"
@@ -166,7 +166,7 @@ class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.paid_on is not None and 0 < self.total_fen <= self.refunded_fen
 
 
-class State(msgspec.Struct, omit_defaults=True):
+class State(Life, omit_defaults=True):
     """One application. Changed only on a fresh copy, inside the fold.
 
     `signed` are who signed the layers of the item's chain, in its order. `voluntary` waits for a leader's release,
@@ -178,16 +178,7 @@ class State(msgspec.Struct, omit_defaults=True):
     `codes`: how often another query code took the place of the one before.
     """
 
-    phase: str = BEFORE
-    seq: int = 0
-    number: str = ""
-    item: str = ""
-    item_version: int = 0
-    profile: str = ""
-    calendar: str = ""
     channel: str = ""
-    applicant: str = ""
-    agent: str = ""
     former_agent: str = ""
     predecessors: tuple[str, ...] = ()
     codes: int = 0
@@ -198,7 +189,6 @@ class State(msgspec.Struct, omit_defaults=True):
     accepted_on: date | None = None
     acceptance_mode: str = ""
     decided_on: date | None = None
-    closed_on: date | None = None
     archived_on: date | None = None
     published_on: date | None = None
     certificate: str = ""
@@ -207,13 +197,11 @@ class State(msgspec.Struct, omit_defaults=True):
     permit_expires_on: date | None = None
     permit_gone: bool = False
     by_commitment: bool = False
-    rank: int = 0
     materials: tuple[Handed, ...] = ()
     points: tuple[Point, ...] = ()
     supplied: tuple[str, ...] = ()
     supplied_on: date | None = None
     gap: tuple[str, ...] = ()
-    clocks: tuple[Clock, ...] = ()
     papers: tuple[Held, ...] = ()
     supervised: tuple[Held, ...] = ()
     exclusion: ExclusionAsked | None = None
@@ -254,14 +242,6 @@ class State(msgspec.Struct, omit_defaults=True):
     def counts_from(self) -> date | None:
         """Return the day from which what is due on receipt is counted: of receipt, or of being told to decide anew."""
         return self.undone.taken_up_on if self.undone and self.undone.event.anew else self.received_on
-
-    def clock(self, kind: str) -> Clock | None:
-        """Return the clock of that kind, running or stopped, or None; of several the one that began last."""
-        return next((c for c in reversed(self.clocks) if c.kind == kind), None)
-
-    def running(self, kind: str) -> Clock | None:
-        """Return the running clock of that kind, or None."""
-        return next((c for c in self.clocks if c.kind == kind and c.stopped_on is None), None)
 
     def paper(self, key: str) -> Held | None:
         """Return the document of that key, or None."""

@@ -39,7 +39,7 @@ from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply
 from yimen.process.application.reaches import reaches
 from yimen.process.application.ready import ready
-from yimen.process.machine import Kind, index_rows, row
+from yimen.process.machine import Kind, row
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.supervised import NUMBERED as SUPERVISED
 
@@ -209,7 +209,6 @@ APPLICATION = Kind(
     # 6: tasks: an extension and excluded time are asked for until the decision. 8: under which numbers money went back.
     # 9: by which calendar a hearing was told in good time.
     fold_version=9,
-    new=st.State,
     state=st.State,
     rows=ROWS,
     events={**EVENTS, **declared.EVENTS, **consulted.EVENTS, **succeeded.EVENTS, **ordered.EVENTS},
@@ -219,7 +218,6 @@ APPLICATION = Kind(
     copies=tasks.copies,
     phases=st.PHASES,
     owing=st.OWING,
-    index=index_rows(ROWS),
     reaches=reaches,
     ready=ready,
 )

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from yimen.process.application.fact import Fact
+from yimen.process.life import CountedAnew, ToSuccessor
 from yimen.process.machine import by_name
 from yimen.process.put_right import RectificationReported as RectificationReported
 
@@ -93,19 +94,12 @@ class RatingPublished(Fact, frozen=True, kw_only=True):
     words: str
 
 
-class BadRatingMoved(Fact, frozen=True, kw_only=True):
+class BadRatingMoved(CountedAnew, frozen=True):
     """The terms are counted by another calendar from here on."""
 
-    old_calendar: str
-    new_calendar: str
 
-
-class BadRatingPassedOn(Fact, frozen=True, kw_only=True):
+class BadRatingPassedOn(ToSuccessor, frozen=True):
     """The successor of the organ answers for it from the event's legal day on."""
-
-    item_version: int
-    organ: str
-    document: str
 
 
 EVENTS = by_name(

@@ -96,10 +96,6 @@ def apply(state: State, event: Event, on: date) -> None:
             state.judged, state.phase = True, INVALID if invalid else stands
         case ev.RatingFollowedUp(said=said):
             state.said = said
-        case ev.BadRatingMoved(new_calendar=version):
-            state.calendar = version
-        case ev.BadRatingPassedOn(item_version=version):
-            state.item_version = version
     state.closed_on = on if state.phase in ENDED else None
 
 

@@ -18,14 +18,13 @@ from yimen.process.machine import (
     Kind,
     Owed,
     Task,
-    index_rows,
     row,
     today,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.put_right import RectificationReported
 from yimen.process.refusals import Refused, said
-from yimen.process.terms import last_day, move_by, term
+from yimen.process.terms import counted_anew, last_day, move_by, term
 
 BAD_LEVELS = (4, 5)
 
@@ -184,9 +183,7 @@ def publish(state: State, command: do.PublishRating, context: Context) -> list[H
 
 def owed(state: State, context: Context) -> list[Owed]:
     """Return what falls due by itself: its terms counted anew, and nothing else."""
-    if state.phase not in st.OPEN or state.calendar == context.calendar.version:
-        return []
-    return [Owed("z_calendar", context.calendar_since, do.MoveBadRating(context.calendar.version))]
+    return counted_anew(state, context, do.MoveBadRating) if state.phase in st.OPEN else []
 
 
 def tasks(state: State, context: Context) -> list[Task]:
@@ -253,7 +250,6 @@ ROWS = (
 BAD_RATING = Kind(
     name="bad_rating",
     fold_version=2,
-    new=State,
     state=State,
     rows=ROWS,
     events=ev.EVENTS,
@@ -263,6 +259,5 @@ BAD_RATING = Kind(
     copies=copies,
     phases=st.PHASES,
     owing=frozenset(st.OPEN),
-    index=index_rows(ROWS),
     ready=ready,
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from yimen.process.application.fact import Fact
 from yimen.process.card.commands import Said
+from yimen.process.life import CountedAnew, ToSuccessor
 from yimen.process.machine import by_name
 from yimen.process.put_right import (
     RectificationReported as RectificationReported,
@@ -98,19 +99,12 @@ class CardCleared(Fact, frozen=True, kw_only=True):
     version: str
 
 
-class CardMoved(Fact, frozen=True, kw_only=True):
+class CardMoved(CountedAnew, frozen=True):
     """The terms are counted by another calendar from here on."""
 
-    old_calendar: str
-    new_calendar: str
 
-
-class CardPassedOn(Fact, frozen=True, kw_only=True):
+class CardPassedOn(ToSuccessor, frozen=True):
     """The successor of the organ answers for the card from the event's legal day on."""
-
-    item_version: int
-    organ: str
-    document: str
 
 
 EVENTS = by_name(

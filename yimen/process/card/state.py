@@ -95,8 +95,4 @@ def apply(state: State, event: Event, on: date) -> None:
             state.phase = FINAL if uphold else LIFTED
         case ev.RectificationOrdered(days=days):
             state.days = days
-        case ev.CardMoved(new_calendar=version):
-            state.calendar = version
-        case ev.CardPassedOn(item_version=version):
-            state.item_version = version
     state.closed_on = (state.closed_on or on) if state.phase in ENDED else None

@@ -16,12 +16,11 @@ from yimen.process.machine import (
     Kind,
     Owed,
     Task,
-    index_rows,
     row,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.supervised import NUMBERED, impartial
-from yimen.process.terms import last_day, move_by
+from yimen.process.terms import counted_anew, last_day, move_by
 
 
 def owed(state: State, context: Context) -> list[Owed]:
@@ -38,9 +37,7 @@ def owed(state: State, context: Context) -> list[Owed]:
         last = last_day(state, kind, context)
         if last is not None:
             acts.append(Owed(kind, next_day(last), command))
-    if state.calendar != context.calendar.version:
-        acts.append(Owed("z_calendar", context.calendar_since, do.MoveCard(context.calendar.version)))
-    return acts
+    return acts + counted_anew(state, context, do.MoveCard)
 
 
 OWING = frozenset({st.GIVEN, st.EXPLAINED, st.APPEALED, st.RECTIFYING, st.RECTIFIED})
@@ -101,7 +98,6 @@ ROWS = (
 CARD = Kind(
     name="card",
     fold_version=1,
-    new=st.State,
     state=st.State,
     rows=ROWS,
     events=ev.EVENTS,
@@ -111,6 +107,5 @@ CARD = Kind(
     copies=copies,
     phases=st.PHASES,
     owing=OWING,
-    index=index_rows(ROWS),
     ready=ready,
 )

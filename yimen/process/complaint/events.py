@@ -27,6 +27,7 @@ from yimen.process.complaint.looked_into_events import (
     ProofNoted as ProofNoted,
     VerificationBegun as VerificationBegun,
 )
+from yimen.process.life import CountedAnew, ToSuccessor
 from yimen.process.machine import by_name
 
 
@@ -179,19 +180,12 @@ class ComplaintRaised(Fact, frozen=True):
     """It was not answered in time: it is before the head of the organ."""
 
 
-class ComplaintMoved(Fact, frozen=True, kw_only=True):
+class ComplaintMoved(CountedAnew, frozen=True):
     """The terms are counted by another calendar from here on."""
 
-    old_calendar: str
-    new_calendar: str
 
-
-class ComplaintPassedOn(Fact, frozen=True, kw_only=True):
+class ComplaintPassedOn(ToSuccessor, frozen=True):
     """The successor of the organ answers for it from the event's legal day on."""
-
-    item_version: int
-    organ: str
-    document: str
 
 
 EVENTS = (

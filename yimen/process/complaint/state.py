@@ -134,10 +134,6 @@ def apply(state: State, event: Event, on: date) -> None:
             state.extended = True
         case ev.ComplaintRaised():
             state.raised = True
-        case ev.ComplaintMoved(new_calendar=version):
-            state.calendar = version
-        case ev.ComplaintPassedOn(item_version=version):
-            state.item_version = version
         case _:
             _verified(state, event)
             _together(state, event)

@@ -16,9 +16,9 @@ from yimen.process.complaint import (
 )
 from yimen.process.complaint.ready import ready
 from yimen.process.complaint.state import State
-from yimen.process.machine import CASE, LAW, Context, Copies, Kind, Owed, Task, index_rows, row
+from yimen.process.machine import CASE, LAW, Context, Copies, Kind, Owed, Task, row
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.terms import last_day, move_by
+from yimen.process.terms import counted_anew, last_day, move_by
 
 
 def owed(state: State, context: Context) -> list[Owed]:
@@ -30,9 +30,8 @@ def owed(state: State, context: Context) -> list[Owed]:
     if state.phase == st.CLOSED and not state.solved_asked:
         last = last_day(state, "solved", context)
         acts += [Owed("solved", next_day(last), do.AskSolved())] if last else []
-    if state.calendar != context.calendar.version and any(clock.running for clock in state.clocks):
-        acts.append(Owed("z_calendar", context.calendar_since, do.MoveComplaint(context.calendar.version)))
-    return acts
+    running = any(clock.running for clock in state.clocks)
+    return acts + (counted_anew(state, context, do.MoveComplaint) if running else [])
 
 
 def tasks(state: State, context: Context) -> list[Task]:
@@ -124,7 +123,6 @@ COMPLAINT = Kind(
     name="complaint",
     # 3: who is asked again has not answered yet.
     fold_version=3,
-    new=State,
     state=State,
     rows=ROWS,
     events=ev.EVENTS,
@@ -136,5 +134,4 @@ COMPLAINT = Kind(
     owing=frozenset(st.OPEN),
     ready=ready,
     reaches=joining.reaches,
-    index=index_rows(ROWS),
 )

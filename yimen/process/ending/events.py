@@ -13,6 +13,7 @@ from yimen.process.application.events import (
 from yimen.process.application.fact import Fact
 from yimen.process.application.undone import DecisionSetAside, SetAsideTakenBack
 from yimen.process.ending.commands import Proposal
+from yimen.process.life import CountedAnew, ToSuccessor
 from yimen.process.machine import by_name
 
 
@@ -58,20 +59,14 @@ class EndingDropped(Fact, frozen=True, kw_only=True):
     reason: str
 
 
-class EndingMoved(Fact, frozen=True, kw_only=True):
+class EndingMoved(CountedAnew, frozen=True, kw_only=True):
     """The holder's term is counted by another calendar; `kept` is its earlier last day, where the new one is shorter."""
 
-    old_calendar: str
-    new_calendar: str
     kept: date | None = None
 
 
-class EndingPassedOn(Fact, frozen=True, kw_only=True):
+class EndingPassedOn(ToSuccessor, frozen=True):
     """The successor of the organ goes on with the ending from the event's legal day."""
-
-    item_version: int
-    organ: str
-    document: str
 
 
 EVENTS = by_name(

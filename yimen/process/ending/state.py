@@ -4,7 +4,6 @@ from datetime import date
 
 import msgspec
 
-from yimen.law.clock import Clock
 from yimen.process.application.events import (
     PaperVoided,
     Served,
@@ -13,11 +12,12 @@ from yimen.process.application.events import (
     ServiceReported,
     ServiceTried,
 )
-from yimen.process.application.fact import Fact, clocks_after
+from yimen.process.application.fact import Fact
 from yimen.process.application.state import Announced, Held, held, voided
 from yimen.process.application.undone import Undone
 from yimen.process.ending import events as ev
 from yimen.process.ending.commands import Proposal
+from yimen.process.life import Life
 from yimen.process.machine import Event
 
 BEFORE = ""
@@ -30,22 +30,12 @@ PHASES = (BEFORE, PROPOSED, DECIDED, DROPPED, SET_ASIDE)
 replace = msgspec.structs.replace
 
 
-class State(msgspec.Struct, omit_defaults=True):
+class State(Life, omit_defaults=True):
     """One ending. `heard` is what came of the holder's right to state their case.
 
     `banned_until`: the day from which the holder may apply again; `undone`: the decision was set aside.
     """
 
-    phase: str = BEFORE
-    seq: int = 0
-    number: str = ""
-    item: str = ""
-    item_version: int = 0
-    profile: str = ""
-    calendar: str = ""
-    applicant: str = ""
-    agent: str = ""
-    rank: int = 0
     permit: str = ""
     application: str = ""
     by: str = ""
@@ -53,12 +43,10 @@ class State(msgspec.Struct, omit_defaults=True):
     electronic_service: bool = False
     opened_on: date | None = None
     decided_on: date | None = None
-    closed_on: date | None = None
     heard: str = ""
     issuer: int = 0
     banned_until: date | None = None
     undone: Undone | None = None
-    clocks: tuple[Clock, ...] = ()
     papers: tuple[Held, ...] = ()
     reported: tuple[ServiceReported, ...] = ()
     tried: tuple[ServiceTried, ...] = ()
@@ -68,14 +56,6 @@ class State(msgspec.Struct, omit_defaults=True):
     def told_by(self) -> str:
         """Return the application that the holder was last heard from by."""
         return self.application
-
-    def clock(self, kind: str) -> Clock | None:
-        """Return the last clock of that kind, running or stopped, or None."""
-        return next((c for c in reversed(self.clocks) if c.kind == kind), None)
-
-    def running(self, kind: str) -> Clock | None:
-        """Return the running clock of that kind, or None."""
-        return next((c for c in self.clocks if c.kind == kind and c.stopped_on is None), None)
 
     def paper(self, key: str) -> Held | None:
         """Return the document of that key, or None."""
@@ -89,8 +69,7 @@ class State(msgspec.Struct, omit_defaults=True):
 def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
-    state.seq += 1
-    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
+    state.note(event, on)
     if event.paper:
         state.papers += (held(event.paper, on),)
     match event:
@@ -124,12 +103,8 @@ def apply(state: State, event: Event, on: date) -> None:
             state.phase, state.undone = DECIDED, None
         case ev.EndingDropped():
             state.phase, state.closed_on = DROPPED, on
-        case ev.EndingMoved(new_calendar=version, kept=kept):
-            state.calendar = version
-            if kept:
-                state.clocks = tuple(replace(c, not_before=kept) if c.running else c for c in state.clocks)
-        case ev.EndingPassedOn(item_version=version):
-            state.item_version = version
+        case ev.EndingMoved(kept=kept) if kept:
+            state.clocks = tuple(replace(c, not_before=kept) if c.running else c for c in state.clocks)
 
 
 def _opened(state: State, event: ev.EndingOpened, on: date) -> None:

@@ -21,13 +21,13 @@ from yimen.process.machine import (
     Owed,
     Reach,
     Task,
-    index_rows,
     row,
     today,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.permit import commands as permit
 from yimen.process.refusals import Refused
+from yimen.process.terms import counted_anew
 
 SERVICE = closing.SERVICE
 NOTICE = "ending_notice"
@@ -152,9 +152,7 @@ def move(state: State, command: do.MoveEnding, context: Context) -> list[Happene
 
 def owed(state: State, context: Context) -> list[Owed]:
     """Return what falls due by itself: the holder's term counted by a new calendar."""
-    if state.phase != st.PROPOSED or state.calendar == context.calendar.version:
-        return []
-    return [Owed("z_calendar", context.calendar_since, do.MoveEnding(context.calendar.version))]
+    return counted_anew(state, context, do.MoveEnding) if state.phase == st.PROPOSED else []
 
 
 def tasks(state: State, context: Context) -> list[Task]:
@@ -252,7 +250,6 @@ ENDING = Kind(
     name="ending",
     # 2: that the decision was set aside, and what it barred.
     fold_version=2,
-    new=st.State,
     state=st.State,
     rows=ROWS,
     events=ev.EVENTS,
@@ -262,7 +259,6 @@ ENDING = Kind(
     copies=copies,
     phases=st.PHASES,
     owing=frozenset({st.PROPOSED}),
-    index=index_rows(ROWS),
     reaches=reaches,
     ready=ready,
 )

@@ -7,7 +7,7 @@ from yimen.process.application import state as own
 from yimen.process.application.table import APPLICATION, ROWS as OWN_ROWS
 from yimen.process.joint import commands as do, deciding, events as ev, owed, state as st
 from yimen.process.joint.state import Joint
-from yimen.process.machine import LAW, Kind, Row, by_name, index_rows, row
+from yimen.process.machine import LAW, Kind, Row, by_name, row
 
 IN, CORRECTING = own.RECEIVED, own.CORRECTION_REQUESTED
 BEFORE_IT = (IN, CORRECTING)
@@ -126,7 +126,6 @@ JOINT = Kind(
     name="joint",
     # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4, 5, 6, 8, 9: as an application's.
     fold_version=9,
-    new=Joint,
     state=Joint,
     rows=ROWS,
     events={**APPLICATION.events, **by_name(OF_THE_WHOLE)},
@@ -136,7 +135,6 @@ JOINT = Kind(
     copies=owed.copies,
     phases=st.PHASES,
     owing=st.OWING,
-    index=index_rows(ROWS),
     reaches=owed.reaches,
     ready=owed.ready,
 )

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from yimen.process.application.fact import Fact
+from yimen.process.life import CountedAnew, ToSuccessor
 from yimen.process.machine import by_name
 from yimen.process.put_right import (
     RectificationReported as RectificationReported,
@@ -50,19 +51,12 @@ class OrderCancelled(Fact, frozen=True, kw_only=True):
     reasons: str
 
 
-class OrderMoved(Fact, frozen=True, kw_only=True):
+class OrderMoved(CountedAnew, frozen=True):
     """The terms are counted by another calendar from here on."""
 
-    old_calendar: str
-    new_calendar: str
 
-
-class OrderPassedOn(Fact, frozen=True, kw_only=True):
+class OrderPassedOn(ToSuccessor, frozen=True):
     """The successor of the organ answers for it from the event's legal day on."""
-
-    item_version: int
-    organ: str
-    document: str
 
 
 EVENTS = by_name(

@@ -66,8 +66,4 @@ def apply(state: State, event: Event, on: date) -> None:
             state.returned += 1
         case ev.OrderReferred():
             state.referred = True
-        case ev.OrderMoved(new_calendar=version):
-            state.calendar = version
-        case ev.OrderPassedOn(item_version=version):
-            state.item_version = version
     state.closed_on = on if state.phase in ENDED else None

@@ -22,7 +22,6 @@ from yimen.process.machine import (
     Owed,
     Reach,
     Task,
-    index_rows,
     row,
     today,
 )
@@ -31,7 +30,7 @@ from yimen.process.order.state import State
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.put_right import RectificationReported, RectificationReturned, RectificationVerified
 from yimen.process.refusals import Refused, said
-from yimen.process.terms import last_day, move_by, term
+from yimen.process.terms import counted_anew, last_day, move_by, term
 
 # Whoever may order: the complaint centre, the discipline group, the efficiency office.
 BODIES = ("J", "C", "E")
@@ -151,9 +150,7 @@ def owed(state: State, context: Context) -> list[Owed]:
     if state.phase == st.GIVEN and not state.referred:
         last = last_day(state, "order", context)
         acts += [Owed("refer", next_day(last), do.ReferOrder())] if last else []
-    if state.phase in st.OPEN and state.calendar != context.calendar.version:
-        acts.append(Owed("z_calendar", context.calendar_since, do.MoveOrder(context.calendar.version)))
-    return acts
+    return acts + (counted_anew(state, context, do.MoveOrder) if state.phase in st.OPEN else [])
 
 
 def tasks(state: State, context: Context) -> list[Task]:
@@ -216,7 +213,6 @@ ROWS = (
 ORDER = Kind(
     name="order",
     fold_version=1,
-    new=State,
     state=State,
     rows=ROWS,
     events=ev.EVENTS,
@@ -226,7 +222,6 @@ ORDER = Kind(
     copies=copies,
     phases=st.PHASES,
     owing=frozenset(st.OPEN),
-    index=index_rows(ROWS),
     reaches=reaches,
     ready=ready,
 )

@@ -137,7 +137,7 @@ def _named(
     kind: Kind, entries: tuple[Entry, ...], items: Callable[[int], Item], part: str
 ) -> Iterator[tuple[Entry, str, str]]:
     """Yield each event with the step in which it left the case ("" before there is any), and the calendar's version."""
-    state: Any = kind.new()
+    state: Any = kind.state()
     for place, entry in enumerate(entries):
         kind.apply(state, entry.event, entry.on)
         if not part:

@@ -20,7 +20,6 @@ from yimen.process.machine import (
     Owed,
     Reach,
     Task,
-    index_rows,
     row,
     today,
 )
@@ -230,7 +229,6 @@ PERMIT = Kind(
     # 4: how it stood before each end, should that be set aside. 5: its expiry then is nobody's act. 6: tasks: nobody
     # inspects what has run out, or strikes off what is still to be renewed. 7: when the term that runs began.
     fold_version=7,
-    new=st.State,
     state=st.State,
     rows=ROWS,
     events=ev.EVENTS,
@@ -240,7 +238,6 @@ PERMIT = Kind(
     copies=copies,
     phases=st.PHASES,
     owing=frozenset(),
-    index=index_rows(ROWS),
     awaits=awaits,
     reaches=reaches,
     ready=ready,

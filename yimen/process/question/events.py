@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from yimen.process.application.fact import Fact
+from yimen.process.life import ToSuccessor
 from yimen.process.machine import by_name
 
 
@@ -114,12 +115,8 @@ class QuestionMoved(Fact, frozen=True, kw_only=True):
     after: date | None = None
 
 
-class QuestionPassedOn(Fact, frozen=True, kw_only=True):
+class QuestionPassedOn(ToSuccessor, frozen=True):
     """The successor of the organ answers for the question from the event's legal day on."""
-
-    item_version: int
-    organ: str
-    document: str
 
 
 EVENTS = by_name(

@@ -16,7 +16,6 @@ from yimen.process.machine import (
     Kind,
     Owed,
     Task,
-    index_rows,
     row,
     today,
 )
@@ -24,7 +23,7 @@ from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.question import commands as do, events as ev, state as st
 from yimen.process.question.state import State
 from yimen.process.refusals import Refused
-from yimen.process.terms import last_day
+from yimen.process.terms import counted_anew, last_day
 
 # On the site or by letter nobody was asked in person: there the organ's window answers for it from the start.
 IN_PERSON = frozenset({"window", "phone"})
@@ -242,9 +241,7 @@ def owed(state: State, context: Context) -> list[Owed]:
         last = last_day(state, kind, context)
         if open_ and last is not None:
             acts.append(Owed(key, next_day(last), command))
-    if state.calendar != context.calendar.version:
-        acts.append(Owed("z_calendar", context.calendar_since, do.MoveQuestion(context.calendar.version)))
-    return acts
+    return acts + counted_anew(state, context, do.MoveQuestion)
 
 
 def tasks(state: State, context: Context) -> list[Task]:
@@ -308,7 +305,6 @@ ROWS = (
 QUESTION = Kind(
     name="question",
     fold_version=1,
-    new=st.State,
     state=st.State,
     rows=ROWS,
     events=ev.EVENTS,
@@ -318,6 +314,5 @@ QUESTION = Kind(
     copies=copies,
     phases=st.PHASES,
     owing=frozenset({st.ASKED}),
-    index=index_rows(ROWS),
     ready=ready,
 )

@@ -1,6 +1,7 @@
 """The events of a rectification: facts of its journal, without the words of anybody."""
 
 from yimen.process.application.fact import Fact
+from yimen.process.life import CountedAnew, ToSuccessor
 from yimen.process.machine import by_name
 from yimen.process.put_right import (
     RectificationReported as RectificationReported,
@@ -48,19 +49,12 @@ class RectificationDropped(Fact, frozen=True, kw_only=True):
     reasons: str
 
 
-class RectificationMoved(Fact, frozen=True, kw_only=True):
+class RectificationMoved(CountedAnew, frozen=True):
     """The terms are counted by another calendar from here on."""
 
-    old_calendar: str
-    new_calendar: str
 
-
-class RectificationPassedOn(Fact, frozen=True, kw_only=True):
+class RectificationPassedOn(ToSuccessor, frozen=True):
     """The successor of the organ answers for it from the event's legal day on."""
-
-    item_version: int
-    organ: str
-    document: str
 
 
 EVENTS = by_name(

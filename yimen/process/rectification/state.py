@@ -68,8 +68,4 @@ def apply(state: State, event: Event, on: date) -> None:
         case ev.RectificationReaddressed(item_version=version):
             # The window and its chief are another organ's: the head of the new one answers.
             state.item_version, state.window, state.owner, state.returned = version, 0, "", 0
-        case ev.RectificationMoved(new_calendar=version):
-            state.calendar = version
-        case ev.RectificationPassedOn(item_version=version):
-            state.item_version = version
     state.closed_on = on if state.phase in ENDED else None

@@ -4,19 +4,17 @@ Invited supervision rests on no law but on the rules of centres (特邀监督员
 takes is the profile's. Nothing ends by silence: what is not put right stays open and rises to the head.
 """
 
-from yimen.process.machine import CASE, LAW, Command, Context, Copies, Kind, Owed, Task, index_rows, row
+from yimen.process.machine import CASE, LAW, Command, Context, Copies, Kind, Owed, Task, row
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.rectification import commands as do, events as ev, state as st, steps
 from yimen.process.rectification.state import State
 from yimen.process.supervised import NUMBERED
-from yimen.process.terms import last_day, move_by
+from yimen.process.terms import counted_anew, last_day, move_by
 
 
 def owed(state: State, context: Context) -> list[Owed]:
     """Return what falls due by itself: the terms counted anew, and nothing else."""
-    if state.phase not in st.OPEN or state.calendar == context.calendar.version:
-        return []
-    return [Owed("z_calendar", context.calendar_since, do.MoveRectification(context.calendar.version))]
+    return counted_anew(state, context, do.MoveRectification) if state.phase in st.OPEN else []
 
 
 OWING = frozenset(st.OPEN)
@@ -63,7 +61,6 @@ ROWS = (
 RECTIFICATION = Kind(
     name="rectification",
     fold_version=1,
-    new=st.State,
     state=st.State,
     rows=ROWS,
     events=ev.EVENTS,
@@ -73,6 +70,5 @@ RECTIFICATION = Kind(
     copies=copies,
     phases=st.PHASES,
     owing=OWING,
-    index=index_rows(ROWS),
     ready=ready,
 )

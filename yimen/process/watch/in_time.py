@@ -102,7 +102,7 @@ def excluded_too_long(seen: Case, rule: Rule) -> Looked:
 def quiet(seen: Case, rule: Rule) -> Looked:
     """Find each time that for so many working days nobody did anything while an act was owed."""
     written = [one for one in seen.told if one.seq]
-    state = seen.kind.new()
+    state = seen.kind.state()
     for place, one in enumerate(written):
         state = fold(seen.kind, state, [Happened(one.event, one.effective_on, one.actor)])
         if state.phase not in seen.kind.owing:
