@@ -207,7 +207,7 @@ class Chance:
         return do.AskExclusion(ground, self.word(), self.rng.randint(0, 15))
 
     def ApproveExclusion(self, life, on):
-        return do.ApproveExclusion(self.often(0.8))
+        return do.ApproveExclusion(self.often(0.8), self.word())
 
     def CloseExclusion(self, life, on):
         opened = [x.ground for c in life.state.clocks for x in c.exclusions if x.closed_on is None]
@@ -217,7 +217,7 @@ class Chance:
         return do.AskExtension(self.rng.randint(0, 12), self.word())
 
     def ApproveExtension(self, life, on):
-        return do.ApproveExtension(self.often(0.8))
+        return do.ApproveExtension(self.often(0.8), self.word())
 
     def RecordSiteCheck(self, life, on):
         return do.RecordSiteCheck(self.one(("甲", "乙"), ("r", "乙"), ("甲",)), self.word())

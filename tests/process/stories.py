@@ -131,9 +131,9 @@ def _stories():
     )
     declined = (
         (D, "R", TESTING),
-        (D, "O", do.ApproveExclusion(agree=False)),
+        (D, "O", do.ApproveExclusion(agree=False, opinion="依法不需要")),
         (D, "R", EXTEND),
-        (D, "H", do.ApproveExtension(agree=False)),
+        (D, "H", do.ApproveExtension(agree=False, opinion="理由不足")),
         (D, "R", do.AssignInspectors(officers=TWO)),
         (D, "W", serve("acceptance")),
     )
@@ -261,7 +261,7 @@ def _stories():
         deciding((D, "O", do.Grant()), (D, "H", do.VoidPaper("grant", "印章盖歪")), (D, "W", do.Issue(certificate="JY1"))),
         deciding(SECTION, (D, ("boss", "H"), do.SignLayer(agree=False, opinion="补充核查")),
                  (D, "R", do.CloseReview(opinion="已补充核查")), SECTION, (D, ("boss", "H"), do.SignLayer()), (D, "O", do.Grant()), item=CHAINED),
-        reviewing((D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary(agree=False)), (D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary()),
+        reviewing((D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary(agree=False, opinion="没有必要")), (D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary()),
                   (D, "A", do.AnswerVoluntary((do.Handed("plan"),))), **electronic),
         reviewing((D, "R", OPINION), (D, "D", do.GiveOpinion("agrees", "消防条件具备")), (D, "R", OPINION),
                   (D, "R", do.DropOpinion(7, "已经当面了解")), (D, "R", do.CloseReview(opinion="符合"))),

@@ -154,6 +154,10 @@ HINTS: dict[str, Any] = {
         ),
         _("退回的，写明理由。"),
     ),
+    **dict.fromkeys(
+        ("ApproveExclusion.opinion", "ApproveExtension.opinion", "ReleaseVoluntary.opinion"),
+        _("不批准的，写明理由，申请的人看得到。"),
+    ),
     "technical_standard": _("以技术标准、技术规范为理由的，写明名称和条款。"),
     "reconsideration_organ": _("写进文书的救济途径。"),
     "court": _("写进文书的救济途径。"),
