@@ -157,6 +157,12 @@ class Chance:
         field = {"area": "80"} if "field:area" in life.state.outstanding and self.often() else {}
         return do.SupplyMaterials(tuple(map(do.Handed, codes)), answers=field)
 
+    def SupplyPosted(self, life, on):
+        lacking = life.state.gap if life.state.accepted_on else life.state.outstanding
+        area = {"area": "80"} if "field:area" in lacking else {}
+        come = tuple(do.Handed(c, "paper") for c in lacking if c in CODES)
+        return do.SupplyPosted(come, answers=area, posted_on=self.near(on, 25))
+
     def AcceptWithGap(self, life, on):
         return do.AcceptWithGap(self.one(("health",), ("health",), ("health",), ("plan", "health"), ()))
 

@@ -7,6 +7,10 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "CorrectionsNotified": ("请补正材料", "Please correct your application"),
     "CorrectionsNotified:reminder": ("还有内容需要补正", "Something is still to be corrected"),
     "MaterialsSupplied": ("已收到补交的材料", "Your materials came in"),
+    "MaterialsSupplied:posted": (
+        "按期邮寄的材料已收到，申请继续办理",
+        "What you posted in time came in; the application goes on",
+    ),
     "HearingRequested": ("已收到听证申请", "Your request for a hearing came in"),
     "Accepted": ("申请已受理", "Application accepted"),
     "Accepted:deemed": ("申请依法视为受理", "Application accepted by law"),
@@ -74,6 +78,7 @@ NEXT: dict[str, tuple[str, str]] = {
     "Received": NOTHING,
     "NotRequired": ("这件事不需要取得许可，您不用再申请。", "No licence is needed for this; you need not apply again."),
     "CorrectionsNotified": ("请一次补齐下面列出的全部内容。", "Please supply everything that is listed below, all at once."),
+    "MaterialsSupplied:posted": ("视为撤回的告知书不再算数，不用重新申请；不是您寄的，请马上告诉窗口。", "The notice that it counted as withdrawn holds no more, and you need not apply again; if it was not you who posted it, tell the window at once."),
     "MaterialsSupplied": ("不是您补交的，请马上告诉窗口；还缺的，见进度页。", "If it was not you, tell the window at once; what is still missing stands on the progress page."),
     "HearingRequested": ("不是您要求的，请马上告诉窗口；听证的时间和地点另行通知。", "If it was not you, tell the window at once; you are told time and place."),
     "AgentNamed": ("代理人从现在起可以看本件、代您办，消息也给他一份；您自己照样可以看、可以办，随时可以在进度页终止代理。不是您委托的，请马上告诉窗口。", "From now on the agent sees this case, acts in it for you and gets its messages; you can do everything as before, and end it at any time on the progress page. If it was not you, tell the window at once."),
