@@ -241,6 +241,7 @@ def _stories():
         told((D, "A", do.EndAgency("另请他人")), agent="agent"),
         told((D, "A", do.RenewCode())),
         told((D, "W", do.CorrectApplicant("写错一字，看过身份证", "hash", differs=True))),
+        accepted((D, "W", do.CorrectApplicant("写错一字，看过身份证", "hash", differs=True))),
         told((D, "W", do.NameAgent("agent", "授权委托书"))),
         accepted((LATE_ORDER.ordered_on.isoformat(), "H", LATE_ORDER)),
         told((D, "W", do.SucceedApplicant("merged", "合并协议", "next", legal=True, was_legal=True)), agent="agent"),

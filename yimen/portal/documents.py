@@ -13,7 +13,7 @@ from yimen.look import attachment, errors, pages
 from yimen.look.words import language
 from yimen.portal import acts, set_aside
 from yimen.portal.views import opened
-from yimen.process.application import lapsed
+from yimen.process.application import lapsed, succession
 from yimen.process.refusals import Refused
 
 
@@ -42,11 +42,13 @@ def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
     sealed = sheet.copy == "whole" and answers.ofd_seal(seen, key) == "sealed"
+    events = [one.event for one in seen.told]
     context = {
         "sheet": sheet,
         "sealed": sealed,
         "set_aside": set_aside.of_document(seen, key),
-        "goes_on": key in lapsed.undone_papers(one.event for one in seen.told),
+        "goes_on": key in lapsed.undone_papers(events),
+        "put_right": succession.put_right(events).get(key, ""),
     }
     return pages.render(request, "portal/document.html", context)
 

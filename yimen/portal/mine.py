@@ -66,7 +66,11 @@ def _drafts(acts: Acting) -> list[dict[str, Any]]:
     items = [catalogue.version(one.item_version).item for one in kept]
     today = clock.today()
     return [
-        {"one": one, "item": item, "shut": catalogue.shut(item.code, today)}
+        {
+            "one": one,
+            "item": item,
+            "shut": catalogue.shut(item.code, today) and not (one.filled.permit and item.of_holders),
+        }
         for one, item in zip(kept, items, strict=True)
     ]
 

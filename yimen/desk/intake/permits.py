@@ -26,7 +26,7 @@ LABELS: dict[str, Any] = {
 
 def asked(item: Item) -> bool:
     """Return whether an application for this item may name a permit: a first application only where it could renew one."""
-    return item.variant in ON_A_PERMIT and (item.variant != "new" or bool(item.validity_months))
+    return item.of_holders
 
 
 def wanted(item: Item) -> bool:

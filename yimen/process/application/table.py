@@ -166,7 +166,7 @@ ROWS = (
     row("T47", MADE, do.EndAgency, "AW", MADE, agency.end, agency.AGENCY_ENDS),
     row("T49", MADE, do.RenewCode, "AW+CASE", MADE, agency.renew_code, KEPT_SAFE),
     row("T50", UNISSUED, do.SucceedApplicant, "W", UNISSUED, succession.succeed, succession.MERGED),
-    row("T52", UNISSUED, do.CorrectApplicant, "W", UNISSUED, succession.correct, PUT_RIGHT),
+    row("T52", UNISSUED, do.CorrectApplicant, "W", UNISSUED, succession.correct, PUT_RIGHT, "", "name_correction"),
     row("T44", MADE, do.NoteAttempt, "WR", MADE, delivery.note_attempt, delivery.REASONS_ON_FILE),
     row("T45", MADE, do.AnnounceService, "WR", MADE, delivery.announce, delivery.LAST_RESORT),
     row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, closing.SERVICE, "-issue with the certificate"),
