@@ -19,6 +19,7 @@ from yimen.law import licensing
 from yimen.lib import clock
 from yimen.process import timeline
 from yimen.process.application.commands import Submit
+from yimen.process.holders import of_holders
 from yimen.process.joint.commands import InPart
 from yimen.process.machine import CASE, Actor
 from yimen.process.passing import PassOn
@@ -254,7 +255,7 @@ def _decide_one(
 def _of_a_holder(act: Act, version: catalogue.Version, moment: reading.Moment) -> None:
     """Refuse what a closed item takes from nobody; while it is suspended, it takes in what is asked for on a permit."""
     item = version.item
-    if _parts(act) or not item.of_holders or not catalogue.in_force(version.id, moment.today):
+    if _parts(act) or not of_holders(item) or not catalogue.in_force(version.id, moment.today):
         raise Refused("item_not_open")
     if not (isinstance(act.command, Submit) and act.command.permit):
         raise Refused("item_not_open" if item.variant == "new" else "item_for_holders", licensing.RENEW)

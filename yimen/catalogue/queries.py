@@ -11,6 +11,7 @@ from yimen.catalogue.gates.honest import origins
 from yimen.catalogue.refused import NotDone
 from yimen.centres.current import current_schema
 from yimen.lib import clock
+from yimen.process.holders import of_holders
 from yimen.process.item import Item
 
 # A version published and in force on %(on)s, its item not cancelled.
@@ -117,7 +118,7 @@ _SERVING = f"""SELECT v.id FROM catalogue_item t JOIN catalogue_itemversion v ON
 def serving(item: Item, organ: int, on: date) -> list[Version]:
     """Return what may be applied for on a day about a permit of this item, of the organ that answers for it, by code.
 
-    What is suspended takes no new application, and its holders' all the same (`Item.of_holders`).
+    What is suspended takes no new application, and its holders' all the same (`process.holders`).
     """
     with connection.cursor() as cursor:
         cursor.execute(_SERVING, {"organ": organ, "main": item.main_code, "on": on})
@@ -183,7 +184,7 @@ class Entry(msgspec.Struct, frozen=True):
         """Return whether it is suspended and takes in what holders ask for on their permits all the same."""
         item = self.definition
         return (
-            self.status == "suspended" and self.version is not None and item is not None and item.of_holders
+            self.status == "suspended" and self.version is not None and item is not None and of_holders(item)
         )
 
     def lacking(self, answers: Mapping[str, str]) -> list[str]:

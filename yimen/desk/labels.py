@@ -140,24 +140,18 @@ LABELS: dict[str, Any] = {
     "paid_fen": _("规费和路费以外的花费（元）"),
     "minutes": _("自己用的分钟"),
 }
+SENT_BACK = _("退回的，写明理由。")
+DECLINED = _("不批准的，写明理由，申请的人看得到。")
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),
     "ProposeNegative.reasons": _("为什么这些事实不符合规定。写进文书。"),
     "articles": _("一行一条，例如：行政许可法第三十八条第二款。写进文书。"),
     "competent_organ": _("不属于本机关职权的，写明应当向哪个机关申请。"),
-    **dict.fromkeys(
-        (
-            "SignNegative.opinion",
-            "SignLayer.opinion",
-            "ConfirmFromAbove.opinion",
-            "ConfirmService.opinion",
-        ),
-        _("退回的，写明理由。"),
-    ),
-    **dict.fromkeys(
-        ("ApproveExclusion.opinion", "ApproveExtension.opinion", "ReleaseVoluntary.opinion"),
-        _("不批准的，写明理由，申请的人看得到。"),
-    ),  # fmt: skip
+    **{
+        f"{act}.opinion": SENT_BACK
+        for act in ("SignNegative", "SignLayer", "ConfirmFromAbove", "ConfirmService")
+    },
+    **{f"{act}.opinion": DECLINED for act in ("ApproveExclusion", "ApproveExtension", "ReleaseVoluntary")},
     "technical_standard": _("以技术标准、技术规范为理由的，写明名称和条款。"),
     "reconsideration_organ": _("写进文书的救济途径。"),
     "court": _("写进文书的救济途径。"),

@@ -5,10 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from yimen.law.article import cites
 from yimen.law.clock import Unit
-from yimen.law.licensing import RENEW
-from yimen.law.permits import CHANGE
 from yimen.law.profile import Extender
 from yimen.process import form
 from yimen.process.form import Field as Field, Group
@@ -332,15 +329,6 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     def licence(self) -> bool:
         """Return whether it is a licence, which 行政许可法 binds by itself; nothing else is."""
         return self.type == "licence"
-
-    @property
-    @cites(RENEW, CHANGE)
-    def of_holders(self) -> bool:
-        """Return whether holders ask for it on their permits: they may also while it takes no new application.
-
-        What is suspended is granted to nobody anew; nobody loses by that a permit in force, or the right to ask in time.
-        """
-        return self.variant in ON_A_PERMIT and (self.variant != "new" or bool(self.validity_months))
 
     @property
     def main_code(self) -> str:

@@ -49,10 +49,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "本事项现在不能申请：没有公布、已暂停或者已取消。",
         "This item cannot be applied for now: it is not published, suspended, or cancelled.",
     ),
-    "item_for_holders": (
-        "本事项暂停受理新的申请；持证人申请延续、变更、补办、注销的，写明许可编号。",
-        "This item is suspended and takes no new applications; holders who ask for something on their permit name its number.",
-    ),
     "material_not_listed": (
         "“{material}”不在公布的材料目录里，不得要求或收取。",
         "“{material}” is not on the published list of materials and may not be asked for.",
