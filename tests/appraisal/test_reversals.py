@@ -114,6 +114,31 @@ def test_it_makes_a_need_of_training(house):
     assert "否定决定被复议、诉讼撤销" in page
 
 
+def test_a_decision_declared_unlawful_stands_and_those_learn_from_it_who_made_it(house):
+    """行政复议法 65, 行政诉讼法 74: nothing of the case changes; of a grant too, of whoever examined and decided it."""
+    number = refused(house)
+    id = reversal(number, how="court", document="（2026）川16行初9号", unlawful=True)
+    assert view(number).state.phase == "REFUSED" and view(number).state.undone is None
+    assert reversals.standing([number]) == {}
+    not_done("no_day_to_order", reversal, number, anew=True, unlawful=True, document="（2026）川16行初10号")
+    read()
+    assert facts("decider1") == facts("head1") == [(["declared_unlawful"], 1)]
+    li = client("li").get(f"/progress/{number}/").content.decode()
+    assert "这个决定被确认违法，但是没有撤销" in li and "但不撤销行政行为" in li
+    assert "决定被复议、诉讼确认违法" in client("coordinator").get("/desk/training/").content.decode()
+    reversals.take_back(by=by("efficiency"), id=id, why="编号写错")
+    assert reversals.declared_unlawful(number) is None
+    granted = house.submit("granted")
+    officers = tuple(f"a:{by(login)}" for login in ("reviewer1", "chief1"))
+    house.act("clerk3", granted, do.Accept())
+    checked = do.RecordSiteCheck(officers, "与申请一致", True)
+    house.act("reviewer1", granted, do.StartReview(), checked, do.CloseReview("符合条件"))
+    house.act("decider1", granted, do.Grant())
+    not_done("no_such_no", reversal, house.cases["granted"])
+    made = Reversed.objects.get(pk=reversal(house.cases["granted"], unlawful=True))
+    assert made.persons == [by("reviewer1"), by("decider1")] and "declared_unlawful" in TELLS
+
+
 def test_ordered_to_decide_anew_the_case_goes_on_and_what_was_entered_wrongly_is_taken_back_until_it_has(
     house,
 ):

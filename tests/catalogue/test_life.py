@@ -301,6 +301,7 @@ def test_a_cancelled_item_is_accepted_nowhere_from_the_very_day(office):
     with pytest.raises(Refused) as no:
         office.apply(version)
     assert no.value.code == "item_not_open"
+    assert not queries.in_force(version, TUESDAY), "what holders ask for is not taken in either"
     entry = queries.entry(CODE, TUESDAY)
     assert (entry.status, entry.open, entry.cancelled_on) == ("cancelled", False, TUESDAY)
     assert CODE not in [code for code, _, _ in queries.open_to_applicants()]

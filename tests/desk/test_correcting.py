@@ -15,6 +15,7 @@ from yimen.documents import queries as documents
 from yimen.notices import writing
 from yimen.notices.models import Notice
 from yimen.people import demo
+from yimen.process.application import commands as do
 
 WRONG, RIGHT, NUMBER = "林晓梅", "林小梅", demo.identity(77)
 WHY = "收件时错一字，看过身份证原件，复印件存第 3 柜"
@@ -49,6 +50,20 @@ def test_the_name_is_right_from_then_on_and_the_record_keeps_what_stood_there(nu
     assert query_code(number) == code and client("agent").get(f"/progress/{number}/").status_code == 200
     assert WRONG in named(number), "a paper bears the name of its day"
     assert list(check(number)) == []
+
+
+def test_what_was_given_out_under_the_wrong_name_gets_a_notice_that_stands_with_it(house, number):
+    house.act("clerk3", cases.view(number).id, do.NotifyCorrections((do.Point("m1", "missing", "请补交"),)))
+    assert sent(number).status_code == 302
+    sheet = documents.sheet(cases.view(number), "name_correction", language="zh", masked=False, address="")
+    said = " ".join(
+        run.text for part in sheet.parts for run in (*part.lines, *(c for row in part.rows for c in row))
+    )
+    assert f"“{WRONG}”有误，更正为“{RIGHT}”" in said and "补正通知书" in said and "收件凭证" in said
+    page = client("agent").get(f"/progress/{number}/documents/correction_notice/").content.decode()
+    assert "和更正告知书一并使用" in page and f"/progress/{number}/documents/name_correction/" in page
+    notice = client("agent").get(f"/progress/{number}/documents/name_correction/").content.decode()
+    assert "看更正告知书" not in notice
 
 
 def test_the_desk_says_that_it_was_corrected_and_nobody_became_the_applicant(number):

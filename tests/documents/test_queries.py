@@ -57,6 +57,7 @@ MUST = {
     "certificate": {"certificate_number": ("JY15116020000001",), "content": ("食品经营许可",), "validity": ("2026年3月2日",),
                     "verification": (ADDRESS,)},
     "withdrawal": {"ground": ("撤回申请", "改址"), "returned": ("退还",), "signature": ("申请人",)},
+    "name_correction": {"name_papers": ("收件凭证", "受理通知书"), "name_right": ("“林小梅”有误，更正为“李晓明”", "一并使用")},
     "part_stopped": {"ground": ("没有获准", "不再办理"), "how": ("另行单独申请",), "remedies": ("60日", "6个月")},
     "disclosure_notice": {"named": ("平面图",), "purpose": ("公众查阅",), "legal_basis": ("政府信息公开条例第十五条", "第五条"),
                           "rights": ("提出异议",), "period": ("15 个工作日",)},

@@ -10,6 +10,7 @@ from tests.process.ending.stories import REVOKE, STRIKE, WITHDRAW
 from tests.process.papers import FULL
 from tests.process.people import no
 from tests.town import Town
+from yimen.applications import actions, successors
 from yimen.applications.actions import Applicant, subject_of, submit
 from yimen.cases import queries as cases
 from yimen.cases.perform import carry_out_the_law
@@ -237,6 +238,16 @@ def withdrawal(town):
     return case
 
 
+def name_correction(town):
+    """Return a case whose acceptance bore a wrong name, which a window put right."""
+    town.applicant = Applicant("林小梅", LI.identity, LI.phone)
+    case = acceptance(town)
+    said, private = successors.corrected(town.read(case), LI.name, LI.identity, 0)
+    command = do.CorrectApplicant("写错一字，看过身份证", **said)
+    actions.act(account=town.people["clerk"], case=case, command=command, private=private)
+    return case
+
+
 def termination(town):
     case = town.reviewing()
     town.act("decider", case, do.Terminate(ground="object_gone", reasons="场所已拆除"))
@@ -336,7 +347,7 @@ WAYS = {
         for way in (
             not_required, non_acceptance, correction_notice, acceptance, acceptance_with_gap, lapse, acceptance_revoked,
             excluded_time, extension, parties_notice, hearing_right, hearing_notice, hearing_record, forwarding_list, service_confirmation, site_check_record, grant, refusal,
-            certificate, withdrawal, part_stopped, termination, disclosure_notice, disclosure_decision, payment_slip,
+            certificate, withdrawal, name_correction, part_stopped, termination, disclosure_notice, disclosure_decision, payment_slip,
             voluntary_request, ending_notice, permit_revocation, permit_withdrawal, deregistration,
         )
     },

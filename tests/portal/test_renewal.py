@@ -13,11 +13,13 @@ from tests.portal.test_filling import hand_in, number_of
 from tests.portal.test_parties import apply, letter, registered
 from tests.signing import client
 from yimen.cases import queries as cases
+from yimen.catalogue import standing
 from yimen.centres import clock
 from yimen.notices.writing import write
 from yimen.people import demo
 from yimen.people.models import Account
 from yimen.process.application import commands as do
+from yimen.process.refusals import Refused
 
 house = new_house()
 
@@ -154,3 +156,26 @@ def test_who_acts_in_a_case_reads_its_messages_and_nobody_else_does(house, who):
     assert own.get(one).status_code == 200 and client("li").get(one).status_code == 200
     assert client("wang").get(one).status_code == 404 and client("clerk3").get(one).status_code == 404
     assert "申请已受理" not in client("wang").get("/my/messages/").content.decode()
+
+
+def test_a_permit_is_renewed_while_its_item_takes_no_new_application(house):
+    """行政许可法 50: who holds it may ask in time, whatever is suspended for others."""
+    permit = issued(house, date(2026, 9, 30))
+    item = cases.view(permit.number).version.item
+    standing.suspend(
+        by=house.account("editor"), code=item.code, on=date(2026, 3, 2), basis="安府发〔2026〕3号"
+    )
+    li = client("li")
+    guide = li.get(f"/items/{item.code}/").content.decode()
+    assert "这个事项暂停受理" in guide and "延续仍要按时提出（行政许可法第五十条）" in guide
+    assert li.get(f"/items/{item.code}/apply/").status_code == 302, "nobody begins anew"
+    assert f"permit={permit.number}" in li.get("/my/").content.decode()
+    answer = apply(li, permit=permit.number)
+    assert "暂停" not in li.get("/my/").content.decode().split("草稿")[-1].split("</ul>")[0]
+    number = number_of(hand_in(li, answer))
+    assert cases.view(number).state.permit == permit.number
+    assert "RenewalAsked" in [told.name for told in cases.view(permit.number).told]
+    with pytest.raises(Refused) as no:
+        house.submit("anew", "wang")
+    assert no.value.code == "item_not_open"
+    assert client("clerk3").get(f"/desk/intake/items/{item.code}/").status_code == 200

@@ -158,6 +158,12 @@ class Chance:
         field = {"area": "80"} if "field:area" in life.state.outstanding and self.often() else {}
         return do.SupplyMaterials(tuple(map(do.Handed, codes)), answers=field)
 
+    def SupplyPosted(self, life, on):
+        lacking = life.state.gap if life.state.accepted_on else life.state.outstanding
+        area = {"area": "80"} if "field:area" in lacking else {}
+        come = tuple(do.Handed(c, "paper") for c in lacking if c in CODES)
+        return do.SupplyPosted(come, answers=area, posted_on=self.near(on, 25))
+
     def AcceptWithGap(self, life, on):
         return do.AcceptWithGap(self.one(("health",), ("health",), ("health",), ("plan", "health"), ()))
 
@@ -208,7 +214,7 @@ class Chance:
         return do.AskExclusion(ground, self.word(), self.rng.randint(0, 15))
 
     def ApproveExclusion(self, life, on):
-        return do.ApproveExclusion(self.often(0.8))
+        return do.ApproveExclusion(self.often(0.8), self.word())
 
     def CloseExclusion(self, life, on):
         opened = [x.ground for c in life.state.clocks for x in c.exclusions if x.closed_on is None]
@@ -218,7 +224,7 @@ class Chance:
         return do.AskExtension(self.rng.randint(0, 12), self.word())
 
     def ApproveExtension(self, life, on):
-        return do.ApproveExtension(self.often(0.8))
+        return do.ApproveExtension(self.often(0.8), self.word())
 
     def RecordSiteCheck(self, life, on):
         return do.RecordSiteCheck(self.one(("甲", "乙"), ("r", "乙"), ("甲",)), self.word())

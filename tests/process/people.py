@@ -101,6 +101,7 @@ SAMPLES = {
         do.DeclareNotRequired(reason="已取消许可"),
         do.NotifyCorrections((do.Point("plan", "defective", "标注尺寸"),)),
         do.SupplyMaterials((do.Handed("plan"),)),
+        do.SupplyPosted((do.Handed("plan", "paper"),), posted_on=date(2026, 3, 2)),
         do.Accept(),
         do.AcceptWithGap(gap=("health",)),
         no(),

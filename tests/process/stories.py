@@ -131,9 +131,9 @@ def _stories():
     )
     declined = (
         (D, "R", TESTING),
-        (D, "O", do.ApproveExclusion(agree=False)),
+        (D, "O", do.ApproveExclusion(agree=False, opinion="依法不需要")),
         (D, "R", EXTEND),
-        (D, "H", do.ApproveExtension(agree=False)),
+        (D, "H", do.ApproveExtension(agree=False, opinion="理由不足")),
         (D, "R", do.AssignInspectors(officers=TWO)),
         (D, "W", serve("acceptance")),
     )
@@ -241,6 +241,7 @@ def _stories():
         told((D, "A", do.EndAgency("另请他人")), agent="agent"),
         told((D, "A", do.RenewCode())),
         told((D, "W", do.CorrectApplicant("写错一字，看过身份证", "hash", differs=True))),
+        accepted((D, "W", do.CorrectApplicant("写错一字，看过身份证", "hash", differs=True))),
         told((D, "W", do.NameAgent("agent", "授权委托书"))),
         accepted((LATE_ORDER.ordered_on.isoformat(), "H", LATE_ORDER)),
         accepted((LATE_ORDER.ordered_on.isoformat(), "H", LATE_ORDER), (LATE_ORDER.ordered_on.isoformat(), "H", do.TakeBackOrder("文号写错"))),
@@ -250,6 +251,9 @@ def _stories():
         reviewing((D, "R", do.Forward(opinion="同意")), *above, item=replace(ITEM, higher_organ="省公安厅")),
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), (D_LATE, "W", proved("excluded_time")),
                   (D_LATE, "R", do.ConfirmService("excluded_time"))),
+        told((D, "W", NOTICE), "2026-04-01", ("2026-04-02", "W", do.SupplyPosted(SUPPLY.materials, posted_on=date(2026, 3, 30))),
+             place="zhejiang", **electronic),
+        told((D, "W", PROMISE), "2026-03-17", ("2026-03-18", "W", do.SupplyPosted(KEPT.materials, posted_on=date(2026, 3, 16))), place="anyang", **GAP),
         told((D, "W", NOTICE), (D, "W", serve("correction_notice")), "2026-04-01", "2026-04-02",
              ("2026-04-02", "H", do.DecideOnCalendar(opinion="恢复", reopen=True)), place="zhejiang", calendars=later),
         told((D, "W", PROMISE), "2026-03-17", "2026-03-18", ("2026-03-18", "H", do.DecideOnCalendar(opinion="恢复", reopen=True)),
@@ -262,7 +266,7 @@ def _stories():
         deciding((D, "O", do.Grant()), (D, "H", do.VoidPaper("grant", "印章盖歪")), (D, "W", do.Issue(certificate="JY1"))),
         deciding(SECTION, (D, ("boss", "H"), do.SignLayer(agree=False, opinion="补充核查")),
                  (D, "R", do.CloseReview(opinion="已补充核查")), SECTION, (D, ("boss", "H"), do.SignLayer()), (D, "O", do.Grant()), item=CHAINED),
-        reviewing((D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary(agree=False)), (D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary()),
+        reviewing((D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary(agree=False, opinion="没有必要")), (D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary()),
                   (D, "A", do.AnswerVoluntary((do.Handed("plan"),))), **electronic),
         reviewing((D, "R", OPINION), (D, "D", do.GiveOpinion("agrees", "消防条件具备")), (D, "R", OPINION),
                   (D, "R", do.DropOpinion(7, "已经当面了解")), (D, "R", do.CloseReview(opinion="符合"))),

@@ -61,7 +61,8 @@ class Life(Story):
             assert msgspec.json.decode(msgspec.json.encode(state), type=self.kind.state) == state
         else:
             assert state == before
-        reopened = any(getattr(h.event, "reopened", getattr(h.event, "anew", False)) for h in happened)
+        goes_on = ("reopened", "anew", "posted_on")
+        reopened = any(getattr(h.event, name, None) for h in happened for name in goes_on)
         if before.phase in states.ENDED and not reopened:
             assert state.phase == before.phase
             assert {type(h.event).__name__ for h in happened} <= AFTER_THE_END

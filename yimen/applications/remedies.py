@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from yimen.cases.queries import View
+from yimen.law.article import of_key
 from yimen.law.clock import add_months, last_day
 from yimen.law.remedies import Term
 from yimen.law.workdays import CalendarUnknown
@@ -14,13 +15,15 @@ from yimen.process.application import clocks, events as ev
 from yimen.process.application.fact import Reasons
 from yimen.process.ending.events import EndingDecided
 from yimen.process.written.against import before, reconsideration_first
+from yimen.process.written.block import cited
 
 
 class Against(msgspec.Struct, frozen=True):
     """A "no" as its applicant needs it: the last days are None until the decision is served.
 
     `first` says by which norms reconsideration comes before the court, and is empty where the choice is free. Where it
-    stands, no last day to sue does: that one runs from the decision on the reconsideration (行政诉讼法 45).
+    stands, no last day to sue does: that one runs from the decision on the reconsideration (行政诉讼法 45). `decision`: a
+    decision says it, and not a notice of how it ended.
     """
 
     key: str
@@ -32,24 +35,29 @@ class Against(msgspec.Struct, frozen=True):
     reconsider_by: date | None
     sue_by: date | None
     banned_until: date | None
+    decision: bool
+
+
+# Ends that no decision on the application made: its applicant may go against them all the same (行政复议法 11, 20, and
+# 最高法 许可解释 3 of what in fact ends the procedure).
+WITHOUT_DECISION = (ev.NotRequired, ev.Lapsed, ev.Terminated)
+ENDS = (ev.NotAccepted, ev.ApplicationRefused, ev.AcceptanceRevoked, EndingDecided, *WITHOUT_DECISION)
 
 
 def against(seen: View, language: words.Language) -> Against | None:
-    """Return the decision that ended a case with a "no" and what can be done against it; None where none did.
+    """Return the act that ended a case against its applicant's wish and what can be done against it; None where none did.
 
-    Of a permit's end that was set aside there is nothing left to do against.
+    Of a permit's end that was set aside there is nothing left to do against, nor of a case that goes on again.
     """
-    if seen.kind.name == "ending" and seen.state.undone:
+    if seen.state.closed_on is None or (seen.kind.name == "ending" and seen.state.undone):
         return None
     for told in reversed(seen.told):
         event = told.event
-        if isinstance(event, ev.Granted | ev.Withdrawn | ev.Lapsed | ev.Terminated):
+        if isinstance(event, ev.Granted | ev.Withdrawn):
             return None  # it was set aside, and decided anew or ended without that
-        if not isinstance(
-            event, ev.NotAccepted | ev.ApplicationRefused | ev.AcceptanceRevoked | EndingDecided
-        ):
+        if not isinstance(event, ENDS) or event.part != seen.part:
             continue
-        why, ground = _why(event)
+        why, ground = _why(seen, event)
         paper = seen.state.paper(event.paper.key) if event.paper else None
         while paper and paper.replaced_by:
             paper = seen.state.paper(paper.replaced_by)
@@ -61,7 +69,7 @@ def against(seen: View, language: words.Language) -> Against | None:
         )
         return Against(
             key=paper.key if paper and told.seq else "",
-            ground=words.word(words.GROUNDS, ground, language),
+            ground=words.word(words.GROUNDS, ground, language) if ground else "",
             why=why,
             sentence=remedies.sentence_en() if language == "en" else remedies.sentence(),
             first=tuple((language == "en" and line.en) or line.zh for line in first),
@@ -69,6 +77,7 @@ def against(seen: View, language: words.Language) -> Against | None:
             reconsider_by=_last(seen, served, remedies.ask_within),
             sue_by=None if first else _last(seen, served, remedies.sue_within),
             banned_until=getattr(event, "banned_until", None),
+            decision=not isinstance(event, WITHOUT_DECISION),
         )
     return None
 
@@ -88,13 +97,24 @@ def unanswered(seen: View, language: words.Language) -> str:
     return remedies.unanswered_en() if language == "en" else remedies.unanswered()
 
 
-def _why(event: Any) -> tuple[Reasons, str]:
-    """Return why it was decided, and on which ground: of a permit's end by what was proposed."""
-    if not isinstance(event, EndingDecided):
-        return event.why, event.ground
-    one = event.proposal
-    named = (one.facts, one.reasons, one.articles)
-    return Reasons(*named, reconsideration_organ=one.reconsideration_organ, court=one.court), one.ground
+def _why(seen: View, event: Any) -> tuple[Reasons, str]:
+    """Return why it was decided or ended, and on which ground: of a permit's end by what was proposed."""
+    match event:
+        case EndingDecided(proposal=one):
+            named = (one.facts, one.reasons, one.articles)
+            return Reasons(
+                *named, reconsideration_organ=one.reconsideration_organ, court=one.court
+            ), one.ground
+        case ev.Terminated(ground=ground, reasons=reasons, reconsideration_organ=organ, court=court):
+            return Reasons("", reasons, (), reconsideration_organ=organ, court=court), ground
+        case ev.NotRequired(reason=reason):
+            return Reasons("", reason, ()), ""
+        case ev.Lapsed(ground=ground, article=key):
+            answer = seen.context.profile.citations.get(ground)
+            by_law = cited(of_key(key, answer.quote if answer else ""), quoted=True)
+            return Reasons("", "", (by_law.zh,)), ground
+        case _:
+            return event.why, event.ground
 
 
 def _last(seen: View, start: date | None, term: Term) -> date | None:

@@ -106,6 +106,7 @@ class TakenBack(models.Model):
 class Reversed(models.Model):
     """That a “no” was set aside by reconsideration or a court: of whom it was, by which document (JSON of a kept file).
 
+    `unlawful`: that a decision, also a grant, was declared unlawful and stands all the same.
     `no` is the place of the decision in its case's journal. A row that `takes_back` another says that this one was wrong.
     Only ever added.
     """
@@ -114,6 +115,7 @@ class Reversed(models.Model):
     case = models.CharField(max_length=70, db_index=True)
     no = models.BigIntegerField()
     how = models.CharField(max_length=16)
+    unlawful = models.BooleanField(default=False, db_default=False)
     decided_by = models.CharField(max_length=80)
     document = models.CharField(max_length=80)
     on = models.DateField()

@@ -51,7 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "before_the_no": ("撤销的日子不能早于被撤销的决定（{on}）。", "It cannot have been set aside before it was decided ({on})."),
     "no_day_to_order": ("没有要求重新作出决定的，不写期限；要求了的，期限不能早于文书的日子。", "A day is written only where a new decision is ordered, and not before the document’s own day."),
     "not_borne": ("{why}", "{why_en}"),
-    "no_document": ("请写明谁撤销的和文书的文号。", "Say who set it aside, and the number of the document."),
+    "no_document": ("请写明哪个机关决定、判决的和文书的文号。", "Say which organ or court decided it, and the number of the document."),
     "penalty_elsewhere": ("吊销由作出处罚的机关依行政处罚法决定，重新决定也由它作出，这里只登记撤销。", "A penalty is decided, and decided again, by the organ that may impose it: here it is only entered as set aside."),
     "own_no": ("您自己提出或者签发的，由别人登记。", "You proposed or signed it: somebody else enters this."),
     "reversed_already": ("这个决定被撤销已经登记过。", "That this was set aside is entered already."),

@@ -3,7 +3,8 @@
 In the record it opens what the “no” had barred, and the case where it is to be decided anew (`process/application/anew.py`);
 a permit that it had ended is there again (`process/permit/restored.py`). Here it is of whoever proposed the “no” and
 whoever signed it: both, and all who decide on such items, learn from it (training needs). A penalty was decided elsewhere,
-and is nobody's here.
+and is nobody's here. What is declared unlawful, also a grant, stands as it is (行政复议法 65, 行政诉讼法 74): nothing is
+brought to the record, and those learn from it who made it.
 """
 
 from collections.abc import Iterable
@@ -23,7 +24,7 @@ from yimen.cases.queries import View, view
 from yimen.cases.viewed import Told
 from yimen.lib import clock
 from yimen.process.application import commands as do, state as st
-from yimen.process.application.events import DecisionSetAside, NegativeProposed
+from yimen.process.application.events import DecisionSetAside, NegativeProposed, ReviewClosed
 from yimen.process.appraisal.words import REVERSED_BY
 from yimen.process.ending import state as ending
 from yimen.process.ending.events import EndingOpened
@@ -45,8 +46,12 @@ NO = frozenset(
         PENALTY,
     }
 )
+# What may be declared unlawful: these, and a grant.
+DECIDED = NO | {"Granted"}
 # The phases in which an application stands after one.
 ENDS = frozenset({st.NOT_REQUIRED, st.NOT_ACCEPTED, st.REFUSED, st.ACCEPTANCE_REVOKED, st.TERMINATED})
+# And in which it stands after any decision.
+OPEN_TO = ENDS | {st.GRANTED, st.ISSUED, st.DELIVERED}
 KINDS = frozenset({"application", "ending", "permit"})
 # Whose decision it was learns of the document first; who watches may enter it where they do not.
 ENTERS = frozenset({"efficiency_office", "discipline_group"})
@@ -62,15 +67,15 @@ def _anywhere(me: Part) -> bool:
     return not ENTERS.isdisjoint(me.roles)
 
 
-def _no(seen: View) -> Told | None:
-    """Return the event of the last “no”: to an application, to a part, or that ended a permit."""
+def _no(seen: View, among: frozenset[str] = NO) -> Told | None:
+    """Return the event of the last “no”: to an application, to a part, or that ended a permit; or of another decision."""
     if seen.kind.name not in KINDS and not seen.part:
         return None
-    return next((one for one in reversed(seen.told) if one.seq and one.name in NO), None)
+    return next((one for one in reversed(seen.told) if one.seq and one.name in among), None)
 
 
 def open_to(seen: View) -> bool:
-    """Return whether there is a “no” of this case that holds and can be entered as set aside."""
+    """Return whether a decision of this case holds that can be entered as set aside, or as unlawful."""
     state = seen.state
     match seen.kind.name:
         case "ending":
@@ -78,7 +83,7 @@ def open_to(seen: View) -> bool:
         case "permit":
             return state.end("") is not None
         case _:
-            return state.phase in ENDS and getattr(state, "undone", None) is None
+            return state.phase in OPEN_TO and getattr(state, "undone", None) is None
 
 
 def _whose(seen: View, no: Told) -> tuple[int, ...]:
@@ -86,7 +91,8 @@ def _whose(seen: View, no: Told) -> tuple[int, ...]:
     if no.name == PENALTY:
         return ()
     before = (one for one in reversed(seen.told) if one.seq and one.seq < no.seq)
-    proposed = next((one for one in before if isinstance(one.event, NegativeProposed | EndingOpened)), None)
+    sort = ReviewClosed if no.name == "Granted" else NegativeProposed | EndingOpened
+    proposed = next((one for one in before if isinstance(one.event, sort)), None)
     by = (getattr(proposed.event, "by", "") or proposed.actor) if proposed else ""
     return accounts([by, no.actor])
 
@@ -104,16 +110,17 @@ def enter(
     anew: bool = False,
     until: date | None = None,
     procedure: bool = False,
+    unlawful: bool = False,
 ) -> int:
     """Enter that the “no” of a case was set aside, by whom and by which document; return its id.
 
-    `anew`: it orders another decision, by `until` where it names a day; `procedure`: for a fault of procedure alone.
+    `unlawful`: that its last decision was declared unlawful, and stands. `anew`: it orders another decision, by `until` where it names a day; `procedure`: for a fault of procedure alone.
     Raises NotAppraised; then nothing is written.
     """
     me = parts.part(by)
     parts.require(enters(me))
     seen = view(case.strip().upper().replace("-", ""))
-    no = _no(seen) if seen else None
+    no = _no(seen, DECIDED if unlawful else NO) if seen else None
     whole, item = place(seen, no.seq) if seen and no else (0, "")
     # Nobody learns by this form of a case that is not theirs.
     if seen is None or no is None or not (_anywhere(me) or whole in me.heads):
@@ -131,18 +138,20 @@ def enter(
     persons = _whose(seen, no)
     if by in persons:
         raise NotAppraised("own_no")
-    if until and not (anew and on <= until):
+    if (until and not (anew and on <= until)) or (unlawful and anew):
         raise NotAppraised("no_day_to_order")
     _once(seen.number, no.seq)
     by_which = cast(Literal["reconsideration", "court"], how)
-    if no.name == PENALTY:
+    if unlawful:
+        pass  # it stands as it is
+    elif no.name == PENALTY:
         if anew:
             raise NotAppraised("penalty_elsewhere")
         _bring(seen, by, permit.Restore(by_which, organ.strip(), document.strip(), on))
     else:
         _bring(seen, by, do.SetAside(by_which, organ.strip(), document.strip(), on, anew, until, procedure))
     made = Reversed.objects.create(
-        case=seen.number, no=no.seq, how=how, decided_by=organ.strip(), document=document.strip(), on=on, file=file,
+        case=seen.number, no=no.seq, how=how, unlawful=unlawful, decided_by=organ.strip(), document=document.strip(), on=on, file=file,
         persons=list(persons), organ=whole, item=item, by=by, at=clock.now(),
     )  # fmt: skip
     return int(made.pk)
@@ -183,8 +192,13 @@ def take_back(*, by: int, id: int, why: str) -> None:
     if not why.strip():
         raise NotAppraised("no_reason")
     seen = view(found.case)
-    if seen is not None and any(
-        isinstance(one.event, DecisionSetAside | PermitRestored) and one.seq > found.no for one in seen.told
+    if (
+        seen is not None
+        and not found.unlawful
+        and any(
+            isinstance(one.event, DecisionSetAside | PermitRestored) and one.seq > found.no
+            for one in seen.told
+        )
     ):
         last = _no(seen)
         if last is None or last.seq != found.no:
@@ -192,7 +206,7 @@ def take_back(*, by: int, id: int, why: str) -> None:
         again = permit.EndAgain if last.name == PENALTY else do.TakeBackSetAside
         _bring(seen, by, again(why.strip()))
     Reversed.objects.create(
-        takes_back=found, why=why.strip(), case=found.case, no=found.no, how=found.how, decided_by=found.decided_by,
+        takes_back=found, why=why.strip(), case=found.case, no=found.no, how=found.how, unlawful=found.unlawful, decided_by=found.decided_by,
         document=found.document, on=found.on, file="", persons=found.persons, organ=found.organ, item=found.item, by=by, at=clock.now(),
     )  # fmt: skip
 
@@ -209,8 +223,14 @@ def taken_back(row: Reversed) -> Reversed | None:
 
 def standing(cases: Iterable[str]) -> dict[str, Reversed]:
     """Return, by the number of a case or a part, the entry that its “no” was set aside; what was taken back is none."""
-    rows = Reversed.objects.filter(case__in=list(cases), takes_back=None, taken_back=None)
+    rows = Reversed.objects.filter(case__in=list(cases), unlawful=False, takes_back=None, taken_back=None)
     return {row.case: row for row in rows}
+
+
+def declared_unlawful(case: str) -> Reversed | None:
+    """Return the last entry that a decision of a case or a part was declared unlawful, or None; what was taken back is none."""
+    rows = Reversed.objects.filter(case=case, unlawful=True, takes_back=None, taken_back=None)
+    return rows.order_by("-pk").first()
 
 
 def may_read(me: Part, row: Reversed) -> bool:

@@ -15,9 +15,11 @@ from yimen.cases.deciding import Decided, inner
 from yimen.cases.kinds import MAKES, OF_APPLICANTS, decode_event
 from yimen.cases.storing import store_each
 from yimen.catalogue import queries as catalogue
+from yimen.law import licensing
 from yimen.lib import clock
 from yimen.process import timeline
 from yimen.process.application.commands import Submit
+from yimen.process.holders import of_holders
 from yimen.process.joint.commands import InPart
 from yimen.process.machine import CASE, Actor
 from yimen.process.passing import PassOn
@@ -238,9 +240,9 @@ def _decide_one(
         version = catalogue.version(row.item_version)
         beside = links.lasting(connection, act, row, carry_out_the_law)
         return deciding.decide(act, row, moment, version, id=row.id, number=row.number, facts=beside)
-    if act.brings is None and not {act.item_version, *_parts(act)} <= set(moment.in_force):
-        raise Refused("item_not_open")
     version = catalogue.version(act.item_version)
+    if act.brings is None and not {act.item_version, *_parts(act)} <= set(moment.in_force):
+        _of_a_holder(act, version, moment)
     id = numbers.next_id(connection)
     number = numbers.number_for(id, division=moment.division, office=version.office, on=moment.today)
     facts: dict[str, int] = {}
@@ -248,6 +250,15 @@ def _decide_one(
         command, facts = links.declared(connection, act.command, version.item, carry_out_the_law)
         act = msgspec.structs.replace(act, command=command)
     return deciding.decide(act, None, moment, version, id=id, number=number, facts=facts)
+
+
+def _of_a_holder(act: Act, version: catalogue.Version, moment: reading.Moment) -> None:
+    """Refuse what a closed item takes from nobody; while it is suspended, it takes in what is asked for on a permit."""
+    item = version.item
+    if _parts(act) or not of_holders(item) or not catalogue.in_force(version.id, moment.today):
+        raise Refused("item_not_open")
+    if not (isinstance(act.command, Submit) and act.command.permit):
+        raise Refused("item_not_open" if item.variant == "new" else "item_for_holders", licensing.RENEW)
 
 
 def _parts(act: Act) -> tuple[int, ...]:

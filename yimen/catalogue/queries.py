@@ -11,11 +11,14 @@ from yimen.catalogue.gates.honest import origins
 from yimen.catalogue.refused import NotDone
 from yimen.centres.current import current_schema
 from yimen.lib import clock
+from yimen.process.holders import of_holders
 from yimen.process.item import Item
 
-# What may be applied for on %(on)s: a version published and in force, its item neither suspended nor cancelled.
-_OPEN = """v.status = 'published' AND v.effective_on <= %(on)s AND (v.until IS NULL OR v.until >= %(on)s)
-    AND (t.cancelled_on IS NULL OR t.cancelled_on > %(on)s)
+# A version published and in force on %(on)s, its item not cancelled.
+_IN_FORCE = """v.status = 'published' AND v.effective_on <= %(on)s AND (v.until IS NULL OR v.until >= %(on)s)
+    AND (t.cancelled_on IS NULL OR t.cancelled_on > %(on)s)"""
+# What may be applied for by everybody then: nor is its item suspended.
+_OPEN = f"""{_IN_FORCE}
     AND (t.suspended_on IS NULL OR t.suspended_on > %(on)s OR t.resumed_on <= %(on)s)"""
 # The versions among %(versions)s that may be applied for. One scalar, read together with the case.
 IN_FORCE_SQL = f"""(SELECT array_agg(v.id) FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id
@@ -108,16 +111,30 @@ def of_each_organ(on: date) -> dict[int, int]:
 
 # Which definitions name the licence at all is seen without reading them as JSON, which takes a hundred times as long.
 _SERVING = f"""SELECT v.id FROM catalogue_item t JOIN catalogue_itemversion v ON v.item_id = t.id
-    WHERE t.organ = %(organ)s AND {_OPEN}
+    WHERE t.organ = %(organ)s AND {_IN_FORCE}
     AND (t.code = %(main)s OR strpos(v.definition, %(main)s) > 0) ORDER BY t.code"""
 
 
 def serving(item: Item, organ: int, on: date) -> list[Version]:
-    """Return what may be applied for on a day about a permit of this item, of the organ that answers for it, by code."""
+    """Return what may be applied for on a day about a permit of this item, of the organ that answers for it, by code.
+
+    What is suspended takes no new application, and its holders' all the same (`process.holders`).
+    """
     with connection.cursor() as cursor:
         cursor.execute(_SERVING, {"organ": organ, "main": item.main_code, "on": on})
         rows = cursor.fetchall()
     return [found for row in rows if (found := version(row[0])).item.serves(item)]
+
+
+def in_force(id: int, on: date) -> bool:
+    """Return whether a version is in force on a day, its item suspended or not."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id"
+            f" WHERE v.id = %(id)s AND {_IN_FORCE}",
+            {"id": id, "on": on},
+        )
+        return cursor.fetchone() is not None
 
 
 def for_questions(on: date) -> int | None:
@@ -161,6 +178,14 @@ class Entry(msgspec.Struct, frozen=True):
     def open(self) -> bool:
         """Return whether it can be applied for that day; a joint item as long as each part that always belongs to it can."""
         return self.status == "published" and self.version is not None and not self.stopped_by
+
+    @property
+    def for_holders(self) -> bool:
+        """Return whether it is suspended and takes in what holders ask for on their permits all the same."""
+        item = self.definition
+        return (
+            self.status == "suspended" and self.version is not None and item is not None and of_holders(item)
+        )
 
     def lacking(self, answers: Mapping[str, str]) -> list[str]:
         """Return the parts, by code, that an application with these answers has and that take nothing in."""

@@ -225,7 +225,7 @@ class Supplies:
         """Add the list's fields to the form."""
         self.form, self.seen = form, seen
         state = seen.state
-        if state.phase == st.CORRECTION_REQUESTED:
+        if state.accepted_on is None:
             self.codes = list(state.outstanding)
         else:
             self.codes = list(dict.fromkeys((*state.gap, *acceptance.missing(state, seen.context))))

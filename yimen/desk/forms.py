@@ -58,6 +58,8 @@ ELSEWHERE = "not_competent"
 WRITTEN_HERE = frozenset({"request", "letter"})
 # What is accepted is checked line by line on the same form, unless it came in whole after a correction.
 ACCEPTS = frozenset({"Accept", "AcceptWithGap", "GrantOnTheSpot"})
+# Days that have been.
+PAST = frozenset({"on", "posted_on", "ordered_on"})
 # Whoever grants says of each condition on what evidence it is met.
 GRANTS = frozenset({"Grant", "GrantOnTheSpot", "GrantByCommitment"})
 BEFORE_ACCEPTANCE = (st.RECEIVED, st.CORRECTION_REQUESTED)
@@ -255,7 +257,7 @@ def _blocks(refused: Refused) -> tuple[str, ...]:
 
 def _date_field(name: str, common: dict[str, Any]) -> forms.Field:
     today = clock.today()
-    limits = {"max": today.isoformat()} if name == "on" else {"min": today.isoformat()}
+    limits = {"max" if name in PAST else "min": today.isoformat()}
     return forms.DateField(
         initial=today if name == "on" else None,
         widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"} | limits, "%Y-%m-%d"),

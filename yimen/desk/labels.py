@@ -140,20 +140,18 @@ LABELS: dict[str, Any] = {
     "paid_fen": _("规费和路费以外的花费（元）"),
     "minutes": _("自己用的分钟"),
 }
+SENT_BACK = _("退回的，写明理由。")
+DECLINED = _("不批准的，写明理由，申请的人看得到。")
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),
     "ProposeNegative.reasons": _("为什么这些事实不符合规定。写进文书。"),
     "articles": _("一行一条，例如：行政许可法第三十八条第二款。写进文书。"),
     "competent_organ": _("不属于本机关职权的，写明应当向哪个机关申请。"),
-    **dict.fromkeys(
-        (
-            "SignNegative.opinion",
-            "SignLayer.opinion",
-            "ConfirmFromAbove.opinion",
-            "ConfirmService.opinion",
-        ),
-        _("退回的，写明理由。"),
-    ),
+    **{
+        f"{act}.opinion": SENT_BACK
+        for act in ("SignNegative", "SignLayer", "ConfirmFromAbove", "ConfirmService")
+    },
+    **{f"{act}.opinion": DECLINED for act in ("ApproveExclusion", "ApproveExtension", "ReleaseVoluntary")},
     "technical_standard": _("以技术标准、技术规范为理由的，写明名称和条款。"),
     "reconsideration_organ": _("写进文书的救济途径。"),
     "court": _("写进文书的救济途径。"),
@@ -229,6 +227,7 @@ HINTS: dict[str, Any] = {
     "VoidPaper.reason": _("写明纸面哪里错了：印错、破损、盖错章。记入文号登记簿，原文号不再使用。"),
     "CancelSlip.reason": _("没有缴的才能作废；已经缴的，决定退还。"),
     "order_document": _("复议机关、法院认为本机关没有履行法定职责，要求限期办理的文书；原件随件保存。"),
+    "SupplyPosted.posted_on": _("以邮戳为准，信封随件保存。缺的全部在期满以前交邮的，申请继续办理。"),
     "posted_on": _("邮寄来的才填，以邮戳为准，信封随件保存：期满以前交邮的，不算过期。"),
     "bill": _("财政部门开具的票据号；这里只登记，不自行编号。"),
     "ProposeNegative.ground": _("每一种情形对应一种结论。"),
@@ -326,6 +325,7 @@ REFUSED_AT: dict[str, str] = {
     "not_posted": "posted_on",
     "not_the_order_s_day": "ordered_on",
     "posted_later": "posted_on",
+    "too_late": "posted_on",
     "paper_missing": "files",
     "receipt_missing": "receipt",
     "no_electronic_consent": "way",

@@ -62,6 +62,7 @@ def values(
     known = {
         "organ": lambda: organ.in_(language)[0],
         "applicant": lambda: _applicant(seen, told, language, masked).name,
+        "applicant_before": lambda: _applicant(seen, told, language, masked, before=1).name,
         "applicant_id": lambda: _applicant(seen, told, language, masked or others).identity,
         "query_code": lambda: _opens(seen, told, language, masked, others),
         "entrusted": lambda: _handling(seen, told).in_(language)[0],
@@ -103,13 +104,13 @@ class Shown(msgspec.Struct, frozen=True):
     identity: str
 
 
-def _applicant(seen: View, told: Told, language: Language, masked: bool) -> Shown:
+def _applicant(seen: View, told: Told, language: Language, masked: bool, before: int = 0) -> Shown:
     """Return the applicant of when the document was made, of an ending the permit's holder, masked where asked.
 
-    What was never given and what was erased are said apart.
+    What was never given and what was erased are said apart. `before` 1: as they were just before that.
     """
     first = view(seen.state.told_by) if hasattr(seen.state, "told_by") else seen
-    own = applicant_then(seen, told.seq) if first is seen else "applicant"
+    own = applicant_then(seen, told.seq - before) if first is seen else "applicant"
     kept = personal(first, own) if first else None
     if kept is None:
         given = first is not None and "applicant" in getattr(_received(first), "commitments", {})

@@ -27,7 +27,7 @@ MAKES = (
     "Received", "NotRequired", "NotAccepted", "CorrectionsNotified", "Accepted", "Lapsed", "AcceptanceRevoked",
     "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Forwarded", "Granted",
     "ApplicationRefused", "Issued", "Withdrawn", "Terminated", "FeesAssessed", "DisclosureAsked", "DisclosureDecided",
-    "VoluntaryReleased", "EndingOpened", "EndingDecided", "PaperVoided", "PartStopped",
+    "VoluntaryReleased", "EndingOpened", "EndingDecided", "PaperVoided", "PartStopped", "ApplicantSucceeded",
     "CardGiven", "CardUpheld", "CardLifted", "CardTransferred", "AppealDecided", "RectificationOrdered",
     "RectificationReturned", "RectificationOpened", "RectificationRaised", "RectificationReaddressed", "UrgedBySupervisor",
 )  # fmt: skip

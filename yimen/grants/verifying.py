@@ -13,6 +13,7 @@ from yimen.grants.following import PERMIT, life
 from yimen.grants.models import Paper
 from yimen.grants.queries import Row
 from yimen.process import titles
+from yimen.process.application import lapsed
 from yimen.process.application.anew import undone_papers
 from yimen.process.delegated import named
 from yimen.process.permit import state as permit
@@ -101,8 +102,10 @@ def _number(seen: View, key: str) -> str:
 
 def _standing(key: str, kind: str, seen: View, until: date | None) -> Standing:
     if kind not in ("grant", "certificate"):
-        undone = undone_papers(one.event for one in seen.told)
-        return "set_aside" if key in undone else "not_a_grant"
+        events = [one.event for one in seen.told]
+        if key in lapsed.undone_papers(events):
+            return "ended"
+        return "set_aside" if key in undone_papers(events) else "not_a_grant"
     if seen.state.phase == "TERMINATED":
         return "ended"
     return "expired" if until and until < seen.context.today else "in_force"

@@ -4,6 +4,11 @@ from yimen.law.article import Article
 
 TEXTS = {
     "个人发现其个人信息不准确或者不完整的，有权请求个人信息处理者更正、补充": "Individuals who find that their personal data are inaccurate or incomplete have the right to ask whoever handles them to correct or complete them",
+    "期间不包括在途时间，诉讼文书在期满前交邮的，不算过期": "The time on the way is not counted in a period, and what was posted before its end is not late",
+    "行政复议机关不撤销该行政行为，但是确认该行政行为违法": "the reconsideration organ does not set the act aside, but declares it unlawful",
+    "人民法院判决确认违法，但不撤销行政行为": "the court declares the act unlawful by its judgment, but does not set it aside",
+    "确认行政行为违法的，还可以同时责令被申请人采取补救措施": "where the act is declared unlawful, the respondent may at the same time be ordered to take remedial measures",
+    "可以同时判决责令被告采取补救措施；给原告造成损失的，依法判决被告承担赔偿责任": "may at the same time order the defendant to take remedial measures; where the plaintiff suffered a loss, the defendant is by law held to compensate it",
     "授权委托书应当载明代理人的姓名或者名称、代理事项、权限和期限": "a letter of authorisation shall state the agent's name, the matter, the powers and the term",
     "法人合并的，其权利和义务由合并后的法人享有和承担": "Where legal persons merge, their rights and duties are those of the legal person that they have become",
     "除法律、法规规定依照法定条件和程序可以转让的外，不得转让": "may not be passed on, save where laws and regulations let it be by conditions and a procedure that they set",

@@ -38,6 +38,13 @@ NOT_THE_SAME_AGAIN = Article(
 NOT_THE_SAME_AGAIN_BY_COURT = Article(
     *LITIGATION_LAW, 71, "被告不得以同一的事实和理由作出与原行政行为基本相同的行政行为"
 )
+# What is declared unlawful stands all the same; what may be ordered beside it, and that losses are made good.
+DECLARED = Article(*RECONSIDERATION_LAW, 65, "行政复议机关不撤销该行政行为，但是确认该行政行为违法")
+DECLARED_BY_COURT = Article(*LITIGATION_LAW, 74, "人民法院判决确认违法，但不撤销行政行为")
+MADE_GOOD = Article(*RECONSIDERATION_LAW, 72, "确认行政行为违法的，还可以同时责令被申请人采取补救措施")
+MADE_GOOD_BY_COURT = Article(
+    *LITIGATION_LAW, 76, "可以同时判决责令被告采取补救措施；给原告造成损失的，依法判决被告承担赔偿责任"
+)
 PERFORM = Article(
     *RECONSIDERATION_LAW, 66, "被申请人不履行法定职责的，行政复议机关决定被申请人在一定期限内履行"
 )

@@ -55,7 +55,8 @@ def opened(request: HttpRequest, draft: uuid.UUID, closed: bool = False) -> Work
     if own is None:
         return no_identity(request)
     entry = catalogue.entry(catalogue.version(found[0]).item.code, clock.today())
-    shut = entry is None or not entry.open or entry.version is None
+    held = entry is not None and entry.for_holders and bool(found[1].permit)
+    shut = entry is None or not (entry.open or held) or entry.version is None
     version = catalogue.version(found[0] if shut else entry.version)  # type: ignore[union-attr,arg-type]
     work = Work(draft, account, version, found[1], own, acts, moved=found[0] != version.id, shut=shut)
     if work.rests and not closed:

@@ -49,7 +49,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     entry = catalogue.entry(code, clock.today())
     if entry is None or entry.definition is None or entry.version is None:
         raise Http404
-    if not entry.open or entry.definition.takes_questions:
+    if not (entry.open or entry.for_holders) or entry.definition.takes_questions:
         return redirect(reverse("portal:guide", args=[code]))
     if not entry.definition.online:
         return pages.render(request, "portal/offline.html", {"entry": entry, "item": entry.definition})
@@ -57,6 +57,8 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     if parties.identity_of(acts.account) is None:
         return no_identity(request)
     filled = _asked(request, acts, entry.definition)
+    if not (entry.open or filled.permit):
+        return redirect(reverse("portal:guide", args=[code]))
     permit = permits.named(acts.account, filled.permit, filled.on_behalf)
     if request.method == "POST":
         if wait := limited.wait(request, "begin"):

@@ -14,6 +14,7 @@ from yimen.look.errors import or_404
 from yimen.look.words import language
 from yimen.portal import acts, set_aside
 from yimen.portal.views import opened
+from yimen.process.application import lapsed, succession
 from yimen.process.refusals import Refused
 
 
@@ -40,7 +41,14 @@ def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
     sealed = sheet.copy == "whole" and answers.ofd_seal(seen, key) == "sealed"
-    context = {"sheet": sheet, "sealed": sealed, "set_aside": set_aside.of_document(seen, key)}
+    events = [one.event for one in seen.told]
+    context = {
+        "sheet": sheet,
+        "sealed": sealed,
+        "set_aside": set_aside.of_document(seen, key),
+        "goes_on": key in lapsed.undone_papers(events),
+        "put_right": succession.put_right(events).get(key, ""),
+    }
     return pages.render(request, "portal/document.html", context)
 
 

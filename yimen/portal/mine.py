@@ -23,6 +23,7 @@ from yimen.portal.own_found import FEW, OwnFilter
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.process.complaint.words import SORTS
+from yimen.process.holders import of_holders
 from yimen.projects import opening, queries as projects
 from yimen.ratings import queries as ratings
 from yimen.voices import beside, queries
@@ -66,7 +67,11 @@ def _drafts(acts: Acting) -> list[dict[str, Any]]:
     items = [catalogue.version(one.item_version).item for one in kept]
     today = clock.today()
     return [
-        {"one": one, "item": item, "shut": catalogue.shut(item.code, today)}
+        {
+            "one": one,
+            "item": item,
+            "shut": catalogue.shut(item.code, today) and not (one.filled.permit and of_holders(item)),
+        }
         for one, item in zip(kept, items, strict=True)
     ]
 

@@ -33,6 +33,12 @@ ARTICLES = {
 }
 
 
+UNLAWFUL = {
+    "reconsideration": (remedies.DECLARED, remedies.MADE_GOOD),
+    "court": (remedies.DECLARED_BY_COURT, remedies.MADE_GOOD_BY_COURT),
+}
+
+
 class SetAside(msgspec.Struct, frozen=True):
     """That a “no” holds no more: by whom, by which procedure and document, on which day, and what was ordered.
 
@@ -83,6 +89,24 @@ def _goes_on(seen: View) -> bool:
         return seen.state.phase not in reversals.ENDS
     permit = view(seen.state.permit)
     return permit is not None and permit.state.anew
+
+
+class Declared(msgspec.Struct, frozen=True):
+    """That a decision was declared unlawful and stands: by whom, by which procedure and document, on which day."""
+
+    by: str
+    procedure: str
+    document: str
+    on: date
+    articles: tuple[Article, ...]
+
+
+def declared(seen: View) -> Declared | None:
+    """Return how the last decision of a case was declared unlawful, or None; what goes on is asked nothing about."""
+    if seen.state.phase not in reversals.OPEN_TO or (row := reversals.declared_unlawful(seen.number)) is None:
+        return None
+    procedure = words.word(REVERSED_BY, row.how, language())
+    return Declared(row.decided_by, procedure, row.document, row.on, (*UNLAWFUL[row.how], DAMAGES))
 
 
 def of_document(seen: View, key: str) -> SetAside | None:

@@ -87,6 +87,7 @@ def progress(seen: View) -> dict[str, Any]:
         "publication": publication.periods(seen),
         "against": remedies.against(seen, language()),
         "set_aside": undone,
+        "declared": set_aside.declared(seen),
         "documents": listed(seen, language()),
         "originals": range(1, len(seen.state.entered.files) + 1)
         if getattr(seen.state, "entered", None) and seen.state.decided_on

@@ -8,6 +8,7 @@ import msgspec
 
 from yimen.law import licensing, openness, permits
 from yimen.law.article import Article
+from yimen.law.personal_data import PUT_RIGHT
 from yimen.law.profile import Profile
 from yimen.law.rule import Rule
 from yimen.law.workdays import WorkCalendar
@@ -109,6 +110,7 @@ KINDS: dict[str, Written] = {
         decision.certificate,
     ),
     "withdrawal": Written(None, ("ground", "returned", "signature"), decision.withdrawal),
+    "name_correction": Written(PUT_RIGHT, ("name_papers", "name_right"), handed.name_correction),
     "part_stopped": Written(licensing.ONE_SERVICE_DESK, ("ground", "how", "remedies"), joint.stopped),
     "termination": Written(None, ("ground", "reasons", "remedies"), decision.termination),
     "payment_slip": Written(

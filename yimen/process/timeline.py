@@ -57,6 +57,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "CorrectionsNotified": ("一次性告知需要补正的全部内容，共 {points} 项。", "Everything that has to be corrected was notified at once: {points} in all."),
     "CorrectionsNotified:reminder": ("再次告知仍需补正的内容，共 {points} 项。", "What still has to be corrected was notified again: {points} in all."),
     "MaterialsSupplied": ("收到补交的材料，共 {codes} 项。", "Further materials came in: {codes} in all."),
+    "MaterialsSupplied:posted": ("收到 {posted_on} 交邮的补正材料，共 {codes} 项：期满以前交邮的，不算过期，申请不再视为撤回，继续办理。", "Corrections came in, {codes} in all, that had been posted on {posted_on}: in time, so that the application no longer counts as withdrawn and goes on."),
     "Accepted": ("申请已受理（{mode}）。", "The application was accepted ({mode})."),
     "Accepted:explicit": ("申请已受理。", "The application was accepted."),
     "Accepted:deemed": ("行政机关没有在期限内告知或者处理，依法自本日起视为受理。", "Nothing was said in time, so the law accepts the application from this day."),
@@ -239,6 +240,8 @@ def variant(event: Event) -> str:
             return "anew"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
+        case ev.MaterialsSupplied(posted_on=date()):
+            return "posted"
         case ev.VoluntaryAnswered() if not (event.materials or event.answers or event.commitments):
             return "nothing"
         case permit.Inspected(correct_by=date()):
@@ -251,10 +254,8 @@ def variant(event: Event) -> str:
             return "electronic"
         case ev.Withdrawn() if event.request:
             return "signed"
-        case joint_events.PartStopped() if event.because:
-            return "because"
-        case joint_events.PartStopped() if event.paper is None:
-            return "withdrawn"
+        case joint_events.PartStopped() if event.because or event.paper is None:
+            return "because" if event.because else "withdrawn"
         case joint_events.MeetingHeld() if event.absent:
             return "absent"
         case card_events.AppealDecided(uphold=True):
@@ -299,6 +300,8 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["called"], values["view"] = event.called, word(OPINIONS, event.view, language)
         case ev.Received(counts_from=date() as later):
             values["counts_from"] = day(later, language)
+        case ev.MaterialsSupplied(posted_on=date() as posted):
+            values["posted_on"] = day(posted, language)
         case ev.Accepted():
             values["mode"] = word(ACCEPTANCE, event.mode, language)
         case ev.Granted():

@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story, amended
 from yimen.process.application import commands as do
+from yimen.process.application.table import APPLICATION
 from yimen.process.application.tasks import copies, open_tasks
 from yimen.process.item import Limit
+from yimen.process.permit.commands import AskRenewal
 
 BEFORE_2015 = amended("before", 2015, d0903="plain", d0904="plain", d0905="plain", d0906="plain")
 AFTER_2015 = amended("after", 2015)
@@ -133,8 +136,8 @@ def test_a_late_sweep_takes_acts_and_change_in_their_own_order():
     assert late.state == punctual.state and late.events == punctual.events
 
 
-def lapsed_before_the_change():
-    story = Story(place="anyang").submit_and("2026-03-02", NOTICE, electronic_service=True)
+def lapsed_before_the_change(item=ITEM, **more):
+    story = Story(item, "anyang").submit_and("2026-03-02", NOTICE, electronic_service=True, **more)
     term = story.due("applicant_correction")
     story.law(str(term + timedelta(days=1)))
     assert story.state.phase == "LAPSED"
@@ -153,6 +156,20 @@ def test_a_lapse_that_came_too_early_goes_to_a_named_person_who_may_let_the_case
     story.act("2026-05-08", "A", do.SupplyMaterials((do.Handed("plan"),)))
     story.act("2026-05-08", "W", do.Accept())
     assert story.state.phase == "ACCEPTED"
+
+
+@pytest.mark.parametrize(("until", "silent"), [("2026-05-20", True), ("2026-05-05", False)])
+def test_a_renewal_that_goes_on_is_noted_on_its_permit_and_silence_renews_what_had_not_run_out(until, silent):
+    """行政许可法 50. What ran out before somebody let it go on was not met with silence: it is decided."""
+    last = date.fromisoformat(until)
+    renewing = {"permit": "P", "permit_expires_on": last}
+    story, _term = lapsed_before_the_change(replace(ITEM, variant="renewal"), **renewing)
+    story.announce(amended("freed", 2026, d0303="off"), "2026-05-06")
+    (reopened,) = story.act("2026-05-07", "H", do.DecideOnCalendar(opinion="恢复办理", reopen=True))
+    (asked,) = APPLICATION.reaches(story.state, [reopened], story.context("2026-05-07", "H"))
+    assert asked.command == AskRenewal(story.state.number, again=True)
+    story.law("2026-05-21")
+    assert story.state.phase == ("GRANTED" if silent else "CORRECTION_REQUESTED")
 
 
 def test_a_lapse_may_stand_and_what_has_not_lapsed_is_not_reopened():

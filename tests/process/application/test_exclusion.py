@@ -84,6 +84,7 @@ def test_an_exclusion_that_is_declined_lets_the_review_go_on():
     story = reviewing()
     story.act("2026-03-04", "R", ASK)
     story.refused("already_requested", "2026-03-04", "R", do.CloseReview(opinion="符合"))
+    story.refused("empty_block", "2026-03-04", "O", do.ApproveExclusion(agree=False, opinion=" "))
     story.act("2026-03-04", "O", do.ApproveExclusion(agree=False, opinion="依法不需要"))
     story.act("2026-03-04", "R", do.CloseReview(opinion="符合"))
 

@@ -84,6 +84,7 @@ def test_what_is_not_approved_is_not_extended_and_may_be_asked_for_again():
     story.act("2026-03-05", "R", ASK)
     story.refused("already_requested", "2026-03-05", "R", ASK)
     story.refused("same_person", "2026-03-05", ("r", "H!"), do.ApproveExtension())
+    story.refused("empty_block", "2026-03-05", "H", do.ApproveExtension(agree=False, opinion=" "))
     story.act("2026-03-05", "H", do.ApproveExtension(agree=False, opinion="理由不足"))
     assert not story.state.extended and story.due("statutory") == date(2026, 3, 30)
     story.act("2026-03-06", "R", ASK)

@@ -8,9 +8,13 @@ from msgspec.structs import replace
 from tests.process.application.test_hearing import reviewing, served
 from tests.process.application.test_silence import renewal
 from tests.process.papers import words, written
-from tests.process.people import Story
+from tests.process.people import ITEM, Story
+from tests.process.permit.test_table import PERMIT, state_in
 from yimen.process.application import commands as do
+from yimen.process.application.lapsed import undone_papers
 from yimen.process.application.ready import ready
+from yimen.process.application.table import APPLICATION
+from yimen.process.machine import reach
 
 
 def told_of_the_right():
@@ -79,3 +83,79 @@ def test_a_day_of_posting_stands_on_what_came_by_mail_alone():
     Story().refused("not_posted", "2026-06-03", "A", command)
     later = replace(command, channel="mail", posted_on=date(2026, 6, 4))
     Story().refused("posted_later", "2026-06-03", "W", later)
+
+
+POINTS = do.NotifyCorrections(
+    (do.Point("plan", "missing", "平面图"), do.Point("field:area", "missing", "面积"))
+)
+PLAN = (do.Handed("plan", "paper"),)
+
+
+def lapsed(**changes):
+    """Return an application of Zhejiang that was not corrected by Monday 30 March, and counts as withdrawn."""
+    story = Story(replace(ITEM, **changes.pop("item", {})), "zhejiang")
+    story.submit_and("2026-03-02", POINTS, electronic_service=True, **changes)
+    assert story.due("applicant_correction") == date(2026, 3, 30)
+    story.law("2026-04-01")
+    assert story.state.phase == "LAPSED"
+    return story
+
+
+def test_corrections_that_were_on_their_way_undo_the_lapse_and_what_was_posted_too_late_does_not():
+    """民事诉讼法 85: the way by post is not counted. What lacks something still had lapsed rightly."""
+    story = lapsed()
+    come = do.SupplyPosted(PLAN, answers={"area": "80"}, posted_on=date(2026, 3, 30))
+    refused = story.refused("too_late", "2026-04-02", "W", replace(come, posted_on=date(2026, 3, 31)))
+    assert (refused.article.law, refused.article.number) == ("民事诉讼法", 85)
+    story.refused("posted_later", "2026-04-02", "W", replace(come, posted_on=date(2026, 4, 3)))
+    story.refused("still_missing", "2026-04-02", "W", replace(come, answers={}))
+    story.refused("not_yours", "2026-04-02", "A", come)
+    story.act("2026-04-02", "W", come)
+    assert (story.state.phase, story.state.closed_on) == ("CORRECTION_REQUESTED", None)
+    assert undone_papers(one.event for one in story.events) == {"lapse"}
+    story.law("2026-04-10")
+    assert (story.state.phase, story.state.accepted_on) == ("ACCEPTED", date(2026, 4, 2)), (
+        "on the day it came in"
+    )
+
+
+def test_a_promise_that_was_kept_by_post_is_kept():
+    without = tuple(do.Handed(m.code) for m in ITEM.materials if m.code != "health")
+    story = Story(place="anyang").submit_and(
+        "2026-03-02", do.AcceptWithGap(gap=("health",)), materials=without
+    )
+    last = story.due("gap")
+    story.law("2026-03-20")
+    assert story.state.phase == "LAPSED"
+    story.act("2026-03-20", "W", do.SupplyPosted((do.Handed("health", "paper"),), posted_on=last))
+    assert (story.state.phase, story.state.gap) == ("ACCEPTED", ())
+    assert story.state.clock("gap").outcome == "filled" and story.state.running("statutory")
+    assert story.law("2026-03-27") == []
+
+
+def asked(story, happened, state):
+    """Bring what happened to an application to its permit; return the permit then."""
+    context = story.context(story.day, "W")
+    for one in APPLICATION.reaches(story.state, happened, context):
+        state, _ = reach(PERMIT, state, one, context)
+    return state
+
+
+def test_a_renewal_that_lapsed_and_goes_on_is_noted_on_its_permit_again():
+    """行政许可法 50: what is asked for in time and not decided before the last day is renewed. By post it never had lapsed."""
+    renewing = {
+        "permit": "P",
+        "permit_expires_on": date(2026, 9, 30),
+        "item": {"variant": "renewal", "code": ITEM.code},
+    }
+    story = lapsed(**renewing)
+    pending = state_in("VALID")
+    ended = asked(story, story.events, pending)
+    assert (ended.phase, ended.renewal) == ("VALID", "")
+    happened = story.act(
+        "2026-04-02", "W", do.SupplyPosted(PLAN, answers={"area": "80"}, posted_on=date(2026, 3, 30))
+    )
+    again = asked(story, happened, ended)
+    assert (again.phase, again.renewal) == ("RENEWAL_PENDING", story.state.number)
+    renewed = asked(story, story.law("2026-10-01"), again)
+    assert renewed.phase == "VALID" and renewed.expires_on > date(2026, 9, 30)

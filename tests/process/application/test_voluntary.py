@@ -30,7 +30,8 @@ def test_another_person_releases_it_and_it_may_be_declined():
     story.refused("same_person", D, ("r", "H"), do.ReleaseVoluntary())
     story.refused("already_requested", D, "R", VOLUNTARY)
     story.refused("nothing_proposed", D, "A", do.AnswerVoluntary())
-    story.act(D, "H", do.ReleaseVoluntary(agree=False))
+    story.refused("empty_block", D, "H", do.ReleaseVoluntary(agree=False))
+    story.act(D, "H", do.ReleaseVoluntary(agree=False, opinion="没有必要"))
     assert story.state.voluntary is None and not story.state.asked_voluntarily
 
 

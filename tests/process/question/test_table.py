@@ -90,6 +90,7 @@ def test_a_hand_over_counts_only_when_the_colleague_confirms():
     story.act(D, CLERK, do.HandOver("a:8", "请假"))
     assert story.state.owner == "a:7" and "handover" in story.tasks()
     story.refused("offered_to_another", D, THERE, do.ConfirmHandOver())
+    story.refused("empty_block", D, OTHER, do.ConfirmHandOver(agree=False))
     story.act(D, OTHER, do.ConfirmHandOver(agree=False, opinion="不熟悉"))
     assert story.state.owner == "a:7" and "handover" not in story.tasks()
     story.act(D, CLERK, do.HandOver("a:8", "请假"))

@@ -1,4 +1,4 @@
-"""A “no” that reconsideration or a court set aside: to whoever proposed it and whoever signed it; taken back, given back."""
+"""A “no” that reconsideration or a court set aside, or a decision that they declared unlawful: to whoever proposed it and whoever signed it; taken back, given back."""
 
 from yimen.appraisal.facts.source import Point, Source
 from yimen.appraisal.models import Reversed
@@ -13,7 +13,7 @@ def read(after: int) -> tuple[int, list[Point]]:
     rows = list(Reversed.objects.filter(pk__gt=max(after - AGAIN, 0)).order_by("pk")[: BATCH + AGAIN])
     points = [
         Point(
-            ("refusal_reversed",), str(row.takes_back_id or row.pk), row.pk, row.on, row.at, row.organ, row.item,
+            ("declared_unlawful" if row.unlawful else "refusal_reversed",), str(row.takes_back_id or row.pk), row.pk, row.on, row.at, row.organ, row.item,
             persons=tuple(row.persons), n=-1 if row.takes_back_id else 1,
         )
         for row in rows

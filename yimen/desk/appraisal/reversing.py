@@ -39,11 +39,13 @@ class ReversedForm(Asking):
         label=_("办件编号"), max_length=40, help_text=_("撤销的是吊销许可的，填许可的编号。")
     )
     how = forms.ChoiceField(label=_("经过什么程序"), widget=forms.RadioSelect)
-    organ = forms.CharField(label=_("谁撤销的"), max_length=80, help_text=_("复议机关或者法院的名称。"))
+    organ = forms.CharField(
+        label=_("哪个机关决定、判决的"), max_length=80, help_text=_("复议机关或者法院的名称。")
+    )
     document = forms.CharField(label=_("决定书、判决书文号"), max_length=80)
     on = day_field(_("哪一天作出的"))
-    anew = forms.TypedChoiceField(
-        label=_("文书要求怎么办"), widget=forms.RadioSelect, coerce=lambda said: said == "anew",
+    anew = forms.ChoiceField(
+        label=_("文书怎样决定"), widget=forms.RadioSelect,
         help_text=_("要求重新作出决定的，登记以后这个办件接着办，不用申请人重新申请；终止许可的，由经办人重新提出或者不再进行。"),
     )  # fmt: skip
     until = day_field(
@@ -60,8 +62,19 @@ class ReversedForm(Asking):
         """Offer the procedures."""
         self.choices("how", [(code, choices.word(REVERSED_BY, code)) for code in REVERSED_BY], None)
         self.choices(
-            "anew", [("anew", gettext("撤销，并要求重新作出决定")), ("alone", gettext("只撤销"))], None
+            "anew",
+            [
+                ("anew", gettext("撤销，并要求重新作出决定")),
+                ("alone", gettext("只撤销")),
+                ("unlawful", gettext("确认违法，不撤销；准予的决定也在这里登记")),
+            ],
+            None,
         )
+
+    def given(self) -> dict[str, Any]:
+        """Return what was filled in, as it is entered. Call it on a valid form."""
+        said = self.cleaned_data["anew"]
+        return self.cleaned_data | {"anew": said == "anew", "unlawful": said == "unlawful"}
 
 
 def _list() -> str:
@@ -76,17 +89,23 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     people = shown.who({id for one in page for id in one.persons})
     context = {
         "room": ROOM,
-        "title": gettext("被撤销的否定决定"),
+        "title": gettext("被撤销、被确认违法的决定"),
         "back": reverse("desk:appraisal:overview"),
-        "lead": gettext("复议、诉讼不在本系统里，有了结果由本部门负责人或者效能办、驻点纪检组凭文书登记。登记后列入提出人和签发人的培训需求。"),
+        "lead": gettext("复议、诉讼不在本系统里，有了结果由本部门负责人或者效能办、驻点纪检组凭文书登记。登记后列入提出人、审查人和签发人的培训需求。"),
         "buttons": [(reverse("desk:appraisal:new_reversed"), pgettext("press", "登记"))] if reversals.enters(me) else [],
-        "columns": heads(gettext("办件"), gettext("哪天"), gettext("谁撤销的"), gettext("提出和签发")),
+        "columns": heads(gettext("办件"), gettext("哪天"), gettext("哪个机关决定、判决的"), gettext("提出和签发")),
         "rows": [_row(one, people) for one in page],
         "page": page,
         "empty": gettext("没有登记过"),
-        "empty_text": gettext("收到撤销的复议决定书、判决书，在这里登记。"),
+        "empty_text": gettext("收到撤销或者确认违法的复议决定书、判决书，在这里登记。"),
     }  # fmt: skip
     return pages.render(request, shown.LIST, context)
+
+
+def _how(one: Any) -> str:
+    """Return by which procedure it was set aside, or declared unlawful."""
+    by = choices.word(REVERSED_BY, one.how)
+    return gettext("%(by)s，确认违法") % {"by": by} if one.unlawful else by
 
 
 def _row(one: Any, people: dict[int, Any]) -> list[Any]:
@@ -97,7 +116,7 @@ def _row(one: Any, people: dict[int, Any]) -> list[Any]:
             cells.quiet(gettext("已撤回：") + taken.why) if taken else "",
         ),
         day(one.on, "year"),
-        cells.lines(organ_name(one.decided_by), cells.quiet(choices.word(REVERSED_BY, one.how))),
+        cells.lines(organ_name(one.decided_by), cells.quiet(_how(one))),
         cells.lines(*(people.get(id, "") for id in one.persons)),
     ]
 
@@ -113,14 +132,14 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
         form,
         {
             "room": ROOM,
-            "title": gettext("登记被撤销的否定决定"),
+            "title": gettext("登记被撤销、被确认违法的决定"),
             "press": pgettext("press", "登记"),
             "back": _list(),
             "text": gettext(
-                "登记以后，原来的决定不再有效，它对再次申请的限制同时解除，被它终止的许可同时恢复，申请人马上收到消息。提出和签发的人从办件的记录里读出来，不用写；谁也不能登记自己提出或者签发的。"
+                "确认违法的决定仍然有效，只记到作出它的人。登记撤销以后，原来的决定不再有效，它对再次申请的限制同时解除，被它终止的许可同时恢复，申请人马上收到消息。提出和签发的人从办件的记录里读出来，不用写；谁也不能登记自己提出或者签发的。"
             ),
         },
-        lambda: reversals.enter(by=me.account, **form.cleaned_data),
+        lambda: reversals.enter(by=me.account, **form.given()),
         then=lambda _made: _list(),
         said=gettext("已经登记。"),
     )
@@ -156,9 +175,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         shown.fact(
             gettext("办件"), cells.link(reverse("desk:case", args=[one.case]), spaced_case_number(one.case))
         ),
-        shown.fact(
-            gettext("谁撤销的"), cells.lines(organ_name(one.decided_by), choices.word(REVERSED_BY, one.how))
-        ),
+        shown.fact(gettext("哪个机关决定、判决的"), cells.lines(organ_name(one.decided_by), _how(one))),
         shown.fact(pgettext("reversal", "文书"), document),
         shown.fact(gettext("哪天"), day(one.on, "year")),
         shown.fact(gettext("提出和签发"), cells.lines(*(people.get(id, "") for id in one.persons))),
@@ -168,7 +185,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         facts.append(shown.fact(gettext("已撤回"), cells.lines(shown.stamp(people.get(taken.by, ""), taken.at), zh(taken.why))))  # fmt: skip
     context = {
         "room": ROOM,
-        "title": gettext("被撤销的否定决定"),
+        "title": gettext("被撤销、被确认违法的决定"),
         "back": back,
         "facts": facts,
         "take_back": one.by == me.account and taken is None,

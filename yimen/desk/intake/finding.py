@@ -34,7 +34,11 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def _by_code(request: HttpRequest, asked: str) -> bool:
     entry = catalogue.entry(asked, clock.today()) if asked else None
-    return entry is not None and entry.open and window.serves(held_by(request), entry.organ)
+    return (
+        entry is not None
+        and (entry.open or entry.for_holders)
+        and window.serves(held_by(request), entry.organ)
+    )
 
 
 def _found(request: HttpRequest, asked: str) -> list[listing.Row]:

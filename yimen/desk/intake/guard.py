@@ -57,7 +57,7 @@ def opened(request: HttpRequest, code: str) -> tuple[Entry, Version, frozenset[s
     entry = catalogue.entry(code, clock.today())
     if entry is None or entry.version is None:
         raise Http404
-    if not entry.open:
+    if not (entry.open or entry.for_holders):
         raise Closed(code)
     version = catalogue.version(entry.version)
     letters = window.letters(version, held_by(request), request.user.pk or 0)

@@ -10,6 +10,7 @@ from yimen.cases import queries as cases
 from yimen.grants.following import numbered
 from yimen.law.identity import read_case_number
 from yimen.people.actions import record_reading
+from yimen.process.holders import of_holders
 from yimen.process.item import ON_A_PERMIT, RENEWING, Item
 from yimen.process.permit import state as st
 
@@ -26,7 +27,7 @@ LABELS: dict[str, Any] = {
 
 def asked(item: Item) -> bool:
     """Return whether an application for this item may name a permit: a first application only where it could renew one."""
-    return item.variant in ON_A_PERMIT and (item.variant != "new" or bool(item.validity_months))
+    return of_holders(item)
 
 
 def wanted(item: Item) -> bool:

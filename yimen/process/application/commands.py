@@ -164,6 +164,12 @@ class SupplyMaterials(Command, frozen=True):
     state_secret: bool = False
 
 
+class SupplyPosted(SupplyMaterials, frozen=True, kw_only=True):
+    """Take in by post, after the application had lapsed, all that was asked for, posted on a day before that (T55)."""
+
+    posted_on: date
+
+
 class Accept(Command, frozen=True):
     """Open the procedure (T8, T9)."""
 

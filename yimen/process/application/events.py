@@ -66,6 +66,7 @@ from yimen.process.application.fact import Fact, Reasons
 from yimen.process.application.undone import (
     DecisionSetAside as DecisionSetAside,
     PermitBack as PermitBack,
+    PermitGone as PermitGone,
     SetAsideTakenBack as SetAsideTakenBack,
 )
 from yimen.process.life import ToSuccessor
@@ -120,11 +121,15 @@ class CorrectionsNotified(Fact, frozen=True, kw_only=True):
 
 
 class MaterialsSupplied(Fact, frozen=True, kw_only=True):
-    """Materials, or new answers to fields of the form, came in after the notice or after acceptance."""
+    """Materials, or new answers to fields of the form, came in after the notice or after acceptance.
+
+    `posted_on`: they came after the application had lapsed, and had been posted in time: it goes on.
+    """
 
     materials: tuple[Handed, ...] = ()
     commitments: dict[str, str] = {}
     answers: dict[str, str] = {}
+    posted_on: date | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -325,16 +330,9 @@ class LayerReturned(Fact, frozen=True, kw_only=True):
     opinion: str
 
 
-class PermitGone(Fact, frozen=True, kw_only=True):
-    """The permit to renew was withdrawn, revoked, cancelled or deregistered."""
-
-    permit: str
-
-
 EVENTS = by_name(
     [
         PassedOn,
-        PermitGone,
         VoluntaryProposed,
         VoluntaryReleased,
         VoluntaryDeclined,

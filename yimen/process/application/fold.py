@@ -90,6 +90,8 @@ def _supplied(state: State, event: ev.MaterialsSupplied, on: date) -> None:
     state.materials = tuple(m for m in state.materials if m.code not in fresh) + event.materials
     state.supplied = tuple(dict.fromkeys(state.supplied + event.codes))
     state.gap = tuple(code for code in state.gap if code not in fresh)
+    if event.posted_on:
+        _goes_on(state, "gap", event.posted_on)
 
 
 def _accepted(state: State, event: ev.Accepted, on: date) -> None:
@@ -252,17 +254,26 @@ def _calendar_moved(state: State, event: ev.CalendarMoved, on: date) -> None:
 def _calendar_decided(state: State, event: ev.CalendarDecided, on: date) -> None:
     state.calendar_for_person = False
     if event.reopened:
-        # As if the law had not acted: its term begins anew (the event starts it), the others run on.
-        state.closed_on = None
-        started = {clock.kind for clock in event.starts}
-        corrected = any(clock.kind == "applicant_correction" for clock in event.starts)
-        state.phase = st.CORRECTION_REQUESTED if corrected else st.ACCEPTED
-        state.clocks = tuple(
-            replace(clock, stopped_on=None, outcome="", calendar="")
-            if clock.outcome == "lapsed" and clock.kind not in started
-            else clock
-            for clock in state.clocks
-        )
+        # Its term begins anew: the event starts it.
+        state.reopened_on = on
+        _goes_on(state, event.starts[0].kind)
+
+
+def _goes_on(state: State, over: str, filled_on: date | None = None) -> None:
+    """Go on where the law had let the application lapse, as if it had not; the term `over` alone does not run on.
+
+    `filled_on`: what that term was for had been done by then.
+    """
+    state.closed_on = state.archived_on = None
+    state.phase = st.CORRECTION_REQUESTED if state.accepted_on is None else st.ACCEPTED
+    clocks = []
+    for clock in state.clocks:
+        if clock.outcome == "lapsed" and clock.kind != over:
+            clock = replace(clock, stopped_on=None, outcome="", calendar="")
+        elif clock.outcome == "lapsed" and filled_on:
+            clock = replace(clock, stopped_on=filled_on, outcome="filled")
+        clocks.append(clock)
+    state.clocks = tuple(clocks)
 
 
 def _permit_gone(state: State, event: ev.PermitGone, on: date) -> None:

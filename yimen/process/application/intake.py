@@ -255,7 +255,11 @@ def supplied(
     no_personal(command.answers, context)
     answered(command.answers, context)
     event = ev.MaterialsSupplied(
-        materials=command.materials, commitments=command.commitments, answers=command.answers, stops=stops
+        materials=command.materials,
+        commitments=command.commitments,
+        answers=command.answers,
+        stops=stops,
+        posted_on=command.posted_on if isinstance(command, do.SupplyPosted) else None,
     )
     if not event.codes:
         raise Refused("nothing_supplied", licensing.MUST_ACCEPT)

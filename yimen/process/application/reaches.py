@@ -1,6 +1,7 @@
 """What an application brings to the permit that it asks for, renews, changes or ends (行政许可法 39, 49, 50, 70)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from yimen.process.application import events as ev
 from yimen.process.application.state import OPEN, State
@@ -75,7 +76,11 @@ def _renewing(state: State, one: Happened, context: Context) -> Command | None:
             return do.MustBeOver()
         case ev.Received():
             return do.AskRenewal(state.number)
-        case ev.DecisionSetAside(anew=True):
+        case (
+            ev.DecisionSetAside(anew=True)
+            | ev.CalendarDecided(reopened=True)
+            | ev.MaterialsSupplied(posted_on=date())
+        ):
             return do.AskRenewal(state.number, again=True)
         case ev.Granted(mode=mode):
             by = "deemed" if mode == "deemed" else "decided"

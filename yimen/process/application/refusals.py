@@ -9,6 +9,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "因曾以欺骗、贿赂等不正当手段取得许可，{until} 前不得再次申请“{item}”。",
         "Because a permit was obtained by fraud, bribery or the like, “{item_en}” may not be applied for again before {until}.",
     ),
+    "item_for_holders": (
+        "本事项暂停受理新的申请；持证人申请延续、变更、补办、注销的，写明许可编号。",
+        "This item is suspended and takes no new applications; holders who ask for something on their permit name its number.",
+    ),
     "not_posted": (
         "交邮日期只用于窗口收到的邮寄件。",
         "A day of posting stands only on what a window received by post.",

@@ -11,7 +11,7 @@ from yimen.process.application.intake import paper
 from yimen.process.application.state import State
 from yimen.process.item import Extension, Limit
 from yimen.process.machine import Context, Happened, today
-from yimen.process.refusals import Refused
+from yimen.process.refusals import Refused, said
 
 # How many of the people named in an act stand aside from the case (`cases.officers`).
 ASIDE = "aside"
@@ -124,7 +124,7 @@ def approve_exclusion(state: State, command: do.ApproveExclusion, context: Conte
     if asked.by == context.actor.id:
         raise Refused("same_person")
     if not command.agree:
-        return today(context, ev.ExclusionDeclined(opinion=command.opinion))
+        return today(context, ev.ExclusionDeclined(opinion=said(command.opinion, "opinion")))
     notice = paper(state, "excluded_time")
     happened = today(
         context,
@@ -240,7 +240,7 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
         # A request that can no longer be granted may still be declined, so that nobody is left with it.
         if command.agree:
             raise Refused("no_extension", licensing.OTHERWISE_PRESCRIBED)
-        return today(context, ev.ExtensionDeclined(opinion=command.opinion))
+        return today(context, ev.ExtensionDeclined(opinion=said(command.opinion, "opinion")))
     actor = context.actor
     entitled = actor.principal
     if rule.by == "principal_or_deputy":
@@ -250,7 +250,7 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
     if not entitled:
         raise Refused("wrong_head", licensing.EXTEND, who=WHO[rule.by][0], who_en=WHO[rule.by][1])
     if not command.agree:
-        return today(context, ev.ExtensionDeclined(opinion=command.opinion))
+        return today(context, ev.ExtensionDeclined(opinion=said(command.opinion, "opinion")))
     kinds = to_extend(state, rule, context)
     event = ev.Extended(
         days=asked.days,

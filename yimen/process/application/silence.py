@@ -69,12 +69,14 @@ def _at_end_of(
 def _renewable(state: State, context: Context) -> bool:
     """Return whether silence renews the permit: a timely application for that, and a permit that has not ended.
 
-    What was decided before the last day and is decided anew after it was never met with silence (行政许可法 50).
+    What was decided before the last day and is decided anew after it was never met with silence (行政许可法 50), nor what had
+    lapsed before it and was let go on after it.
     """
     if context.item.variant not in RENEWING or state.permit_gone or not timely(state, context):
         return False
-    undone, last = state.undone, state.permit_expires_on
-    return undone is None or last is None or undone.taken_up_on <= last
+    last = state.permit_expires_on
+    again = (state.undone.taken_up_on if state.undone else None, state.reopened_on)
+    return last is None or all(on is None or on <= last for on in again)
 
 
 def note_permit_ended(state: State, command: do.NotePermitEnded, context: Context) -> list[Happened]:
@@ -143,8 +145,10 @@ def accept_corrected(state: State, command: do.AcceptCorrected, context: Context
 
 
 def lapse(state: State, command: do.Lapse, context: Context) -> list[Happened]:
-    """Treat as withdrawn what local law deems withdrawn."""
+    """Treat as withdrawn what local law deems withdrawn, once the applicant's term is over."""
     ground = "uncorrected" if state.phase == st.CORRECTION_REQUESTED else "gap_unfilled"
+    last = clocks.due_of(state, "applicant_correction" if ground == "uncorrected" else "gap", context)
+    _require(last is not None and last.on is not None and context.today > last.on)
     answer = context.profile.citations.get(ground)
     article = answer.article() if answer else None
     setting = context.profile.uncorrected if ground == "uncorrected" else context.profile.gap_unfilled

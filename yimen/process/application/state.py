@@ -175,7 +175,8 @@ class State(Life, omit_defaults=True):
     where another one counts as the day of receipt: what the applicant does in time is in time by the day on which it was done.
     `declared`: the applicant has said what it cost them. `former_agent` acted for them until that ended.
     `predecessors` were the applicants before, in the order in which another took their place.
-    `codes`: how often another query code took the place of the one before.
+    `codes`: how often another query code took the place of the one before. `reopened_on`: it had lapsed, and a named person
+    let it go on.
     """
 
     channel: str = ""
@@ -190,6 +191,7 @@ class State(Life, omit_defaults=True):
     acceptance_mode: str = ""
     decided_on: date | None = None
     archived_on: date | None = None
+    reopened_on: date | None = None
     published_on: date | None = None
     certificate: str = ""
     valid_until: date | None = None

@@ -5,15 +5,18 @@ whoever asks for something about a permit has to hold it. A person who dies has 
 A name that was written wrong is put right, and the applicant stays who they are (个人信息保护法 46).
 """
 
+from collections.abc import Iterable
+
 from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.law.clock import CIVIL_CODE
 from yimen.law.personal_data import PUT_RIGHT
 from yimen.process.application import agency, commands as do, events as ev
-from yimen.process.application.intake import not_barred
-from yimen.process.application.state import State
+from yimen.process.application.fact import NOT_SERVED, Fact, Paper
+from yimen.process.application.intake import not_barred, paper
+from yimen.process.application.state import Held, State
 from yimen.process.application.succeeded import ApplicantSucceeded
-from yimen.process.machine import Context, Happened, today
+from yimen.process.machine import Context, Event, Happened, today
 from yimen.process.refusals import Refused
 
 MERGED = Article(*CIVIL_CODE, 67, "法人合并的，其权利和义务由合并后的法人享有和承担")
@@ -70,8 +73,38 @@ def correct(state: State, command: do.CorrectApplicant, context: Context) -> lis
         how="corrected",
         request=command.request.strip(),
         commitments=command.commitments,
+        paper=paper(state, "name_correction") if any(p.kind != "receipt" for _, p in named(state)) else None,
     )
     return today(context, event)
+
+
+def named(state: State) -> list[tuple[str, Held]]:
+    """Return the papers that bear the applicant's name and hold, of a case and of its parts, each with their number."""
+    every = (state, *getattr(state, "parts", {}).values())
+    return [
+        (one.number, p)
+        for one in every
+        for p in one.papers
+        if p.sealed_on and not p.voided_on and (p.kind == "receipt" or p.kind not in NOT_SERVED)
+    ]
+
+
+def put_right(events: Iterable[Event]) -> dict[str, str]:
+    """Return the papers of a journal that bear a name that was put right since, each with the notice that stands with it.
+
+    A paper that was declared void is drawn anew from its own event, with the name of that day.
+    """
+    made: list[str] = []
+    found: dict[str, str] = {}
+    for event in events:
+        match event:
+            case ApplicantSucceeded(how="corrected", paper=Paper(key=key)):
+                found |= dict.fromkeys(made, key)
+            case ev.PaperVoided(document=document, paper=Paper(key=key)) if document in found:
+                found[key] = found[document]
+            case Fact(paper=Paper(key=key)):
+                made.append(key)
+    return found
 
 
 def _ends(state: State) -> list[ev.AgencyEnded | ev.CodeRenewed]:

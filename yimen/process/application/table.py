@@ -2,6 +2,7 @@
 
 from yimen.law import licensing as law, openness, permits, remedies
 from yimen.law.article import Article
+from yimen.law.clock import POSTED_IN_TIME
 from yimen.law.personal_data import KEPT_SAFE, PUT_RIGHT
 from yimen.process.application import (
     above,
@@ -21,6 +22,7 @@ from yimen.process.application import (
     fees,
     hearing,
     intake,
+    lapsed,
     layers,
     naming,
     negative,
@@ -97,6 +99,7 @@ ROWS = (
     row("T10", (S.RECEIVED,), do.AcceptWithGap, "W", (S.ACCEPTED,), acceptance.accept_with_gap, GAP_BY_LAW, "-correction +statutory +promised +gap", "acceptance_with_gap", ("rank",)),
     row("T11", (S.CORRECTION_REQUESTED,), do.SupplyMaterials, "AW", (S.CORRECTION_REQUESTED,), intake.supply, law.MUST_ACCEPT),
     row("T11r", (S.CORRECTION_REQUESTED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.repeat_points, law.ONE_NOTICE, "", "correction_notice"),
+    row("T55", (S.LAPSED,), do.SupplyPosted, "W", (S.CORRECTION_REQUESTED, S.ACCEPTED), lapsed.supply, POSTED_IN_TIME, "all run on; -gap"),
     row("T11g", (S.ACCEPTED, *REVIEWING), do.SupplyMaterials, "AW", (S.ACCEPTED, *REVIEWING), acceptance.fill_gap, law.MUST_ACCEPT, "-gap"),
     row("T12", (S.CORRECTION_REQUESTED,), do.ProposeNegative, "W", (S.CORRECTION_REQUESTED,), negative.propose_negative, SUED_IF_IT_ENDS),
     row("T12s", (S.CORRECTION_REQUESTED,), do.SignNegative, "OH", (S.CORRECTION_REQUESTED, S.NOT_ACCEPTED, S.REFUSED), negative.sign_negative, SUED_IF_IT_ENDS, "-all", "non_acceptance / refusal", DOC),
@@ -163,7 +166,7 @@ ROWS = (
     row("T47", MADE, do.EndAgency, "AW", MADE, agency.end, agency.AGENCY_ENDS),
     row("T49", MADE, do.RenewCode, "AW+CASE", MADE, agency.renew_code, KEPT_SAFE),
     row("T50", UNISSUED, do.SucceedApplicant, "W", UNISSUED, succession.succeed, succession.MERGED),
-    row("T52", UNISSUED, do.CorrectApplicant, "W", UNISSUED, succession.correct, PUT_RIGHT),
+    row("T52", UNISSUED, do.CorrectApplicant, "W", UNISSUED, succession.correct, PUT_RIGHT, "", "name_correction"),
     row("T44", MADE, do.NoteAttempt, "WR", MADE, delivery.note_attempt, delivery.REASONS_ON_FILE),
     row("T45", MADE, do.AnnounceService, "WR", MADE, delivery.announce, delivery.LAST_RESORT),
     row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, closing.SERVICE, "-issue with the certificate"),
@@ -207,8 +210,8 @@ APPLICATION = Kind(
     name="application",
     # 4: the last “no”, and that it was set aside. 5: any “no”; a second notice and a second hearing begin anew.
     # 6: tasks: an extension and excluded time are asked for until the decision. 8: under which numbers money went back.
-    # 9: by which calendar a hearing was told in good time.
-    fold_version=9,
+    # 9: by which calendar a hearing was told in good time. 10: what had lapsed goes on, and since when.
+    fold_version=10,
     state=st.State,
     rows=ROWS,
     events={**EVENTS, **declared.EVENTS, **consulted.EVENTS, **succeeded.EVENTS, **ordered.EVENTS},

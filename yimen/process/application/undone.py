@@ -31,6 +31,12 @@ class SetAsideTakenBack(Fact, frozen=True, kw_only=True):
     banned_until: date | None = None
 
 
+class PermitGone(Fact, frozen=True, kw_only=True):
+    """The permit to renew was withdrawn, revoked, cancelled or deregistered."""
+
+    permit: str
+
+
 class PermitBack(Fact, frozen=True, kw_only=True):
     """What had ended the permit to renew was set aside: it is there again, and can be renewed."""
 
@@ -64,4 +70,4 @@ class Undone(msgspec.Struct, frozen=True, omit_defaults=True):
     entered: EnteredFromAbove | None = None
 
 
-EVENTS = (DecisionSetAside, SetAsideTakenBack, PermitBack)
+EVENTS = (DecisionSetAside, SetAsideTakenBack, PermitGone, PermitBack)

@@ -8,7 +8,7 @@ from yimen.process.application import commands as do, events as ev, state as st
 from yimen.process.application.intake import answered, listed, no_personal, no_secret, paper
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened, today
-from yimen.process.refusals import Refused
+from yimen.process.refusals import Refused, said
 
 
 def ask(state: State, command: do.AskVoluntarily, context: Context) -> list[Happened]:
@@ -36,7 +36,7 @@ def release(state: State, command: do.ReleaseVoluntary, context: Context) -> lis
     if proposed.by == context.actor.id:
         raise Refused("same_person")
     if not command.agree:
-        return today(context, ev.VoluntaryDeclined(opinion=command.opinion))
+        return today(context, ev.VoluntaryDeclined(opinion=said(command.opinion, "opinion")))
     document = paper(state, "voluntary_request")
     event = ev.VoluntaryReleased(points=proposed.points, reason=proposed.reason, paper=document)
     return today(context, event)

@@ -8,6 +8,7 @@ COMMANDS: Labels = {
     "DeclareNotRequired": ("告知不需要许可", "tell that no licence is needed"),
     "NotifyCorrections": ("一次性告知补正", "notify the corrections"),
     "SupplyMaterials": ("补交材料", "supply materials"),
+    "SupplyPosted": ("收下期满前交邮的补正材料", "take in corrections posted in time"),
     "Accept": ("受理", "accept"),
     "AcceptWithGap": ("容缺受理", "accept with a gap"),
     "ProposeNegative": ("提出否定意见", "propose a “no”"),

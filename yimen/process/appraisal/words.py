@@ -16,6 +16,10 @@ WHAT: Labels = {
         "否定决定被复议、诉讼撤销",
         "a “no” set aside by reconsideration or a court",
     ),
+    "declared_unlawful": (
+        "决定被复议、诉讼确认违法",
+        "a decision declared unlawful by reconsideration or a court",
+    ),
     "complaint_founded": ("投诉查实", "complaint founded"),
     "complaint_papers": ("投诉查实：多要材料", "complaint founded: papers not on the list"),
     "order_overdue": ("责令整改逾期，移送问责", "order to put right overdue, referred"),

@@ -65,6 +65,7 @@ ROWS = (
     _begins("T8L", (CORRECTING,)),
     _begins("T9", (IN,)),
     _as("T11", (CORRECTING,)),
+    _as("T55", (own.LAPSED,), (CORRECTING,)),
     _as("T11r", (CORRECTING,)),
     _as("T12", (CORRECTING,)),
     _as("T12s", (CORRECTING,), (CORRECTING, own.NOT_ACCEPTED, own.REFUSED)),
@@ -124,8 +125,8 @@ OF_THE_WHOLE = (
 
 JOINT = Kind(
     name="joint",
-    # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4, 5, 6, 8, 9: as an application's.
-    fold_version=9,
+    # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4, 5, 6, 8 to 10: as an application's.
+    fold_version=10,
     state=Joint,
     rows=ROWS,
     events={**APPLICATION.events, **by_name(OF_THE_WHOLE)},

@@ -27,7 +27,7 @@ class IssuePermit(Command, frozen=True):
 
 
 class AskRenewal(Command, frozen=True):
-    """Take note that the holder applied for renewal (P2); `again`: that was refused, and is decided anew."""
+    """Take note that the holder applied for renewal (P2); `again`: that was refused and is decided anew, or had lapsed and goes on."""
 
     application: str
     again: bool = False

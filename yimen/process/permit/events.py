@@ -26,7 +26,7 @@ class PermitIssued(Event, frozen=True, kw_only=True):
 
 
 class RenewalAsked(Event, frozen=True, kw_only=True):
-    """The holder applied for renewal before the last day, or what was refused of that is decided anew."""
+    """The holder applied for renewal before the last day, or what was refused or had lapsed of that goes on."""
 
     application: str
 

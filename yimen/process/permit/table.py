@@ -55,7 +55,7 @@ def issue(state: State, command: do.IssuePermit, context: Context) -> list[Happe
 def ask_renewal(state: State, command: do.AskRenewal, context: Context) -> list[Happened]:
     """Note the application; a second one beside it is refused, and what has expired stays expired.
 
-    What was asked for too late is no renewal, and not noted; what is decided anew had been asked for in its time.
+    What was asked for too late is no renewal, and not noted; what goes on, or is decided anew, had been asked for in its time.
     """
     if state.phase in ENDED:
         raise Refused("permit_ended", law.ENDED_BEFORE, number=state.number)

@@ -22,7 +22,7 @@ from yimen.process.machine import (
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.question import commands as do, events as ev, state as st
 from yimen.process.question.state import State
-from yimen.process.refusals import Refused
+from yimen.process.refusals import Refused, said
 from yimen.process.terms import counted_anew, last_day
 
 # On the site or by letter nobody was asked in person: there the organ's window answers for it from the start.
@@ -94,7 +94,7 @@ def confirm(state: State, command: do.ConfirmHandOver, context: Context) -> list
         raise Refused("offered_to_another")
     if command.agree:
         return today(context, ev.HandOverConfirmed(by=context.actor.id))
-    return today(context, ev.HandOverDeclined(opinion=command.opinion))
+    return today(context, ev.HandOverDeclined(opinion=said(command.opinion, "opinion")))
 
 
 def refer(state: State, command: do.ReferQuestion, context: Context) -> list[Happened]:

@@ -36,6 +36,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "grant": ("by_law", "validity"),
     "certificate": ("validity",),
     "withdrawal": ("returned",),
+    "name_correction": ("name_papers",),
     "part_stopped": ("ground", "how", "remedies"),
     "payment_slip": ("charges", "total", "ways"),
     "disclosure_notice": ("named", "purpose", "rights", "period"),

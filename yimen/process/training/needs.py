@@ -15,6 +15,7 @@ TELLS = (
     "corrected",
     "refusal_set_aside",
     "refusal_reversed",
+    "declared_unlawful",
     "bad_rating_founded",
     "complaint_papers",
     "card_correction",

@@ -5,6 +5,8 @@ from yimen.process import titles
 from yimen.process.application import events as ev
 from yimen.process.application.delivery import CONSENT
 from yimen.process.application.fact import OF_SUPERVISION
+from yimen.process.application.succeeded import ApplicantSucceeded
+from yimen.process.application.succession import named
 from yimen.process.written.block import Block, Text, cited, said
 from yimen.process.written.grounds import of_licensing, own
 from yimen.process.written.intake import came_as
@@ -56,6 +58,28 @@ def service_confirmation(source: Source) -> list[Block]:
         Block("service_change", lines=CHANGE),
         Block("signature", lines=(signature("申请人", "Applicant"),)),
     ]
+
+
+def name_correction(source: Source) -> list[Block]:
+    """Return the notice that stands with papers whose name was written wrong: which, and the right one (个人信息保护法 46)."""
+    assert isinstance(source.event, ApplicantSucceeded)
+    rows = []
+    for number, paper in named(source.state):
+        if paper.key != source.paper.key:
+            names = (
+                titles.document(paper.key, language, licence=source.item.licence) for language in ("zh", "en")
+            )
+            rows.append(
+                (Text(*names), said(titles.number(number, paper.key, paper.number)), dated(paper.made_on))
+            )
+    head = (Text("文书", "Paper"), Text("文号", "Number"), Text("日期", "Date"))
+    right = Text(
+        "上列文书所写申请人的姓名（名称）“{applicant_before}”有误，更正为“{applicant}”。其余内容不变，文书仍然有效；本告知书和它们一并使用，"
+        "作废换号的，对换号后的文书同样适用。",
+        "The papers above give the applicant’s name as “{applicant_before}”, which is wrong: it is “{applicant}”. Nothing else in them"
+        " changes, and they stay valid. This notice is used together with them, also with one that is declared void and drawn anew.",
+    )
+    return [Block("name_papers", head=head, rows=tuple(rows)), Block("name_right", lines=(right,))]
 
 
 def forwarding_list(source: Source) -> list[Block]:

@@ -48,6 +48,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "refusal": (*_NO, "technical_standard", *_AGAINST),
     "certificate": ("certificate_number", "content", "validity", "verification"),
     "withdrawal": ("ground", "returned", "signature"),
+    "name_correction": ("name_papers", "name_right"),
     "part_stopped": ("ground", "how", "remedies", "reconsideration_first", "returned"),
     "termination": ("ground", "reasons", "remedies", "reconsideration_first", "returned"),
     "payment_slip": ("charges", "total", "legal_basis", "ways", "complaint"),
