@@ -12,11 +12,12 @@ BY_LOOK = ("color-contrast", "link-in-text-block", "target-size")
 WIDTHS = PHONE, DESK = (360, 1440)
 STANDING = (Path(__file__).parent / "standing.js").read_text("utf-8")
 # What a voice that lists the links of a page, or its fields, calls the same though it leads elsewhere, or asks twice.
+# The words that led to a guide (`q`) make no other place of it.
 ALIKE = """() => {
   const said = (text) => text.replace(/\\s+/g, " ").trim(), shown = (one) => one.getClientRects().length;
   const many = (pairs) => [...Map.groupBy(pairs, ([name]) => name)]
     .filter(([, these]) => new Set(these.map(([, what]) => what)).size > 1).map(([name]) => name);
-  const links = [...document.querySelectorAll("main a[href]")].filter(shown).map((one) => [said(one.textContent), one.href]);
+  const links = [...document.querySelectorAll("main a[href]")].filter(shown).map((one) => [said(one.ariaLabel ?? one.textContent), one.href.replace(/(\\/items\\/[^/]+\\/)\\?q=.*/, "$1")]);
   const labels = [...document.querySelectorAll("main label")].filter((one) => shown(one) && !one.closest("fieldset"))
     .map((one) => [said(one.textContent), one.htmlFor]);
   return [...many(links), ...many(labels)];
@@ -51,7 +52,7 @@ def judge(page, again=False):
     }
     found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
     wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
-    return wrong + standing(page) + wider(page)
+    return wrong + standing(page) + alike(page) + wider(page)
 
 
 def standing(page):
@@ -69,8 +70,8 @@ def wider(page):
 
 
 def alike(page):
-    """Return the names that several links to different places bear on the open page, or several fields; axe knows of none."""
-    return page.evaluate(ALIKE)
+    """Return the names that several links to different places bear on the open page, or several fields (WCAG 2.4.9); axe knows of none."""
+    return [("alike", name) for name in page.evaluate(ALIKE)]
 
 
 def judge_at_both(page, english):

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from yimen.beforehand import queries, taking
-from yimen.beforehand.models import Request
 from yimen.beforehand.parts import Part
 from yimen.beforehand.queries import Line, Whole
 from yimen.beforehand.words import KINDS, SAYS, STATES, TESTS
@@ -118,7 +117,7 @@ def facts(whole: Whole, words: queries.Words | None) -> list[dict[str, Any]]:
     return [{"label": label, "value": value} for label, value in found if value]
 
 
-def _investor_since(one: Request) -> str:
+def _investor_since(one: Any) -> str:
     """Return what a project's investor is called who took the place of the one when its tests were asked; empty where it is the same."""
     project = projects.one(one.project) if one.project else None
     if project is None or projects.subject(project) in ("", one.subject):
