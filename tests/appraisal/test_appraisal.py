@@ -377,13 +377,6 @@ def test_lists_narrow_and_never_order_by_mere_count(march):
     assert {one.organ for one in queries.sheets("person", MARCH, queries.Asked(), reach, 0)} == {organ}
 
 
-def test_whoever_heads_the_centre_reads_the_grades_of_a_year_and_a_department_its_own_file_alone(march):
-    """They stood before a closed door: the year's figures are what the centre's director speaks of."""
-    year = "/desk/appraisal/years/person/2026/"
-    assert client("director").get(year).status_code == 200 and client("head1").get(year).status_code == 403
-    assert parts.part(by("director")).directs and not parts.part(by("director")).decides
-
-
 def test_every_sentence_is_said_in_both_languages():
     assert all(all(said) for said in (*SENTENCES.values(), *WRONG.values()))
     assert actions and upheld
