@@ -9,7 +9,7 @@ from bench.telling import Row
 
 WORDINGS = (
     "我想开个小饭馆", "二手房过户", "办护照", "身份证丢了怎么补", "公积金取钱", "外地看病报销备案", "农村盖房子",
-    "上班受伤算工伤吗", "shipin jingying", "spjyxk", "food business licence", "许可证", "登记", "变更", "公司设立",
+    "上班受伤算工伤吗", "shipin jingying", "spjyxk", "food business licence", "resturant", "busines licence", "许可证", "登记", "变更", "公司设立",
 )  # fmt: skip
 # What people ask beside items: departments, windows, hours, rules, fees, figures.
 BESIDE = (

@@ -11,11 +11,12 @@ WIDTHS = PHONE, DESK = (360, 1440)
 STANDING = (Path(__file__).parent / "standing.js").read_text("utf-8")
 SHAPE = (Path(__file__).parent / "shape.js").read_text("utf-8")
 # What a voice that lists the links of a page, or its fields, calls the same though it leads elsewhere, or asks twice.
+# The words that led to a guide (`q`) make no other place of it.
 ALIKE = """() => {
   const said = (text) => text.replace(/\\s+/g, " ").trim(), shown = (one) => one.getClientRects().length;
   const many = (pairs) => [...Map.groupBy(pairs, ([name]) => name)]
     .filter(([, these]) => new Set(these.map(([, what]) => what)).size > 1).map(([name]) => name);
-  const links = [...document.querySelectorAll("main a[href]")].filter(shown).map((one) => [said(one.textContent), one.href]);
+  const links = [...document.querySelectorAll("main a[href]")].filter(shown).map((one) => [said(one.ariaLabel ?? one.textContent), one.href.replace(/(\\/items\\/[^/]+\\/)\\?q=.*/, "$1")]);
   const labels = [...document.querySelectorAll("main label")].filter((one) => shown(one) && !one.closest("fieldset"))
     .map((one) => [said(one.textContent), one.htmlFor]);
   return [...many(links), ...many(labels)];
@@ -45,7 +46,7 @@ def judge(page):
     if not wrong:
         BUILT[shape] = "".join(map(max, shown, before or shown))
         PARTS.update(parts.values())
-    return wrong + standing(page) + wider(page)
+    return wrong + standing(page) + alike(page) + wider(page)
 
 
 def anew(shape, shown, spans, before):
@@ -103,8 +104,8 @@ def wider(page):
 
 
 def alike(page):
-    """Return the names that several links to different places bear on the open page, or several fields; axe knows of none."""
-    return page.evaluate(ALIKE)
+    """Return the names that several links to different places bear on the open page, or several fields (WCAG 2.4.9); axe knows of none."""
+    return [("alike", name) for name in page.evaluate(ALIKE)]
 
 
 def judge_at_both(page, english):

@@ -85,6 +85,40 @@ def test_of_what_fits_alike_that_which_can_be_applied_for_stands_first(city):
     assert [one.status for one in search("教师资格认定", 2)][0] == "published"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "first"),
+    [
+        ("busines licence", "business licence", ("公司设立登记", "个体工商户设立登记")),
+        ("business lisence", "business licence", ("公司设立登记", "个体工商户设立登记")),
+        ("resturant", "restaurant", ("食品经营许可", "食品(含保健食品)经营许可核发")),
+        ("open a restuarant", "open a restaurant", ("食品经营许可", "食品(含保健食品)经营许可核发")),
+        ("Pasport", "passport", ("普通护照签发",)),
+        ("work injurry", "work injury", ("工伤认定",)),
+        ("phramacy", "pharmacy", ("药品经营许可(零售)",)),
+    ],
+)
+def test_one_wrong_letter_of_an_english_word_finds_what_is_meant_and_is_said(city, typed, meant, first):
+    found = answer(typed)
+    assert (found.found[0].name in first, found.read) == (True, meant), found.found[:3]
+
+
+def test_what_somebody_is_still_typing_or_says_in_pinyin_is_read_as_it_stands(city):
+    for row in WORDINGS:
+        assert answer(row[0]).read == "", row
+    for typed in (
+        "restau",
+        "marri",
+        "birth cert",
+        "shipinj",
+        "kaifandian",
+        "spjyxk",
+        "zzzzz",
+        "chongwudian",
+        "gonganju",
+    ):
+        assert answer(typed).read == "", typed
+
+
 def test_quotes_and_operators_in_a_query_are_only_characters(city):
     for words in ("' OR 1=1 --", "食品' | !经营", "a & b", "\\", "食品:*"):
         assert search(words) == search(re.sub(r"[^\w]+", " ", words)), words

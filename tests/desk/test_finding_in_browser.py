@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests import accessibility
 from tests.faces import ITEM, KILOBYTES
 from tests.journeys.furnished import found_by_the_public
 from yimen.catalogue import opened, queries as catalogue, wordings
@@ -32,7 +31,6 @@ def shown(house):
 def test_each_page_is_right(house, shown, path):
     whole = path if path.startswith("/") else f"/desk/finding/{path}"
     assert house.judged("editor", whole.format(**shown)) == []
-    assert accessibility.alike(house.page("editor")) == [], "a wording stands once for each thing it means"
 
 
 def test_proposing_is_right_and_the_list_is_light(house, shown):

@@ -9,7 +9,10 @@ from yimen.cases import queries
 from yimen.desk import choices, shown
 from yimen.desk.conditions import LETTER, Met, recorded
 from yimen.desk.forms import ActForm
+from yimen.law.clock import Exclusion
+from yimen.lib import clock
 from yimen.process.application import commands as do, events as ev
+from yimen.process.application.state import Announced, Hearing
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Limit
 from yimen.process.refusals import Refused
@@ -158,6 +161,36 @@ def test_where_to_apply_instead_is_asked_only_where_that_can_be_the_ground(house
 def test_a_receipt_that_was_handed_over_is_not_offered_to_be_served(house):
     offered = [key for key, _label in form(house, "accepted", "Serve").fields["document"].choices]
     assert "receipt" not in offered
+
+
+def test_what_is_always_refused_is_not_offered(house):
+    """The chair of the hearing stood among who may check, and was refused (行政许可法 48); ways of service without their ground too."""
+    chair, other, *_ = (
+        id for id, _name in form(house, "reviewing", "AssignInspectors").fields["officers"].choices
+    )
+    seen = queries.view(house.cases["reviewing"])
+    hearing = Hearing(chair=chair)
+    served = next(f for f in _fields(do.Serve) if f.name == "way")
+    ground = next(f for f in _fields(do.AskExclusion) if f.name == "ground")
+    secret = next(f for f in _fields(do.MarkSecret) if f.name == "names")
+
+    def offered(command, field, **state):
+        found = choices.of(command.__name__, field, replace(seen, state=replace(seen.state, **state)))
+        return [code for code, _label in found]
+
+    for command in (do.AssignInspectors, do.RecordSiteCheck):
+        officers = next(f for f in _fields(command) if f.name == "officers")
+        assert chair in offered(command, officers)
+        assert chair not in (left := offered(command, officers, hearing=hearing)) and other in left
+    assert {"electronic", "announcement"}.isdisjoint(offered(do.Serve, served, electronic_service=False))
+    assert "electronic" in offered(do.Serve, served, electronic_service=True)
+    assert "announcement" in offered(do.Serve, served, announced=(Announced("refusal", clock.today()),))
+    clocks = tuple(replace(c, exclusions=(Exclusion("hearing", clock.today()),)) for c in seen.state.clocks)
+    assert "hearing" in offered(do.AskExclusion, ground) and "hearing" not in offered(
+        do.AskExclusion, ground, clocks=clocks
+    )
+    name = offered(do.MarkSecret, secret)[0]
+    assert name not in offered(do.MarkSecret, secret, public=(name,))
 
 
 def test_how_far_a_limit_may_be_extended_is_said_by_the_item_or_by_the_law(house):

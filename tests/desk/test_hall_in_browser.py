@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests import accessibility
 from tests.appointments.furnished import booked
 from tests.faces import ITEM, browsed_house
 from tests.hall.furnished import by, come, opened, ticket, window
@@ -44,14 +43,6 @@ def test_the_pages_for_who_waits_are_right(house, hall):
     for one in (missed, served, waits):
         assert house.judged(None, f"/hall/tickets/{one.token}/") == []
     assert house.judged(None, f"/hall/machine/{devices.code(hall['place'])}/{waits.token}/") == []
-
-
-def test_no_two_links_and_fields_of_the_hall_are_called_the_same(house, hall):
-    """Five links to end a sitting were called the same: of which window stood beside them, for the eye alone."""
-    for login, path in (("duty", "/desk/hall/now/"), (None, "/hall/")):
-        page = house.page(login)
-        page.goto(path)
-        assert accessibility.alike(page) == []
 
 
 def test_the_pages_of_a_window_are_right(house, hall):
@@ -177,6 +168,15 @@ def test_a_window_calls_its_people_by_one_key(house, hall):
         "窗口 3" in screen.locator(".ticket__now").inner_text()
         or "3 号" in screen.locator(".ticket__now").inner_text()
     )
+    # Another line is proposed to pass them on to, and a pause takes one press for its reason.
+    page.keyboard.press("p")
+    page.wait_for_selector("#id_pool")
+    assert page.locator("#id_pool").input_value() != str(stop.pool_id)
+    assert page.locator(f"#id_window option[value='{window(3)}']").count() == 0
+    page.go_back()
+    page.get_by_text("暂停叫号").click()
+    page.get_by_role("button", name="开会").click()
+    page.wait_for_selector("text=起暂停")
 
 
 def test_a_key_struck_twice_or_held_calls_one_and_a_slip_is_taken_back(house, hall):

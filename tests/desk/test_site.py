@@ -1,7 +1,7 @@
 """Site checks at the desk: a route is planned, taken along, handed in once, joined with both times, or kept for a person."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -72,6 +72,14 @@ def test_nobody_goes_alone_late_or_where_they_stand_aside(house):
     Recusal.objects.create(account=chief, case_number=number, reason="近亲属", since=TODAY)
     refused = plan(house, numbers=[number])
     assert refused.status_code == 422 and f"已经回避办件 {number}" in refused.content.decode()
+    # Nobody makes a check on the spot that the law lets join no case (行政许可法 48).
+    heard = reviewing(house, "heard")
+    call = do.CallHearing(
+        datetime.fromisoformat("2026-03-20T09:00+08:00"), "三楼", f"a:{chief.pk}", announcement="公告"
+    )
+    house.act("reviewer1", cases.view(heard).id, call)
+    refused = plan(house, numbers=[heard])
+    assert refused.status_code == 422 and f"办件 {heard} 的听证主持人" in refused.content.decode()
 
 
 def test_the_phones_page_holds_nothing_of_anybody_and_only_its_officers_open_it(out):

@@ -5,6 +5,7 @@ import pytest
 from tests.signing import client
 from tests.watch.town import watched
 from yimen.cases.sequencer import sequence
+from yimen.lib import clock
 from yimen.people.models import Account
 from yimen.told import following
 from yimen.told.models import Message
@@ -18,11 +19,11 @@ def late(filled):
     """The filled city, in which head1 was given a card, and was told so."""
     from datetime import datetime
 
-    from yimen.centres import clock
+    from yimen.centres import clock as of_centre
 
     following.begin(0)
     watched()
-    clock.move(datetime.fromisoformat("2026-04-20T09:00+08:00"))
+    of_centre.move(datetime.fromisoformat("2026-04-20T09:00+08:00"))
     watched()
     sequence()
     while following.follow():
@@ -44,6 +45,10 @@ def test_what_is_new_waits_in_the_inbox_until_it_is_read(late):
     assert "条新消息" not in said("head1", "/desk/")
     assert "A card was given to you" in said("head1", "/en" + THERE)
     assert "还没有消息" in said("editor", THERE)
+    # Those of before say no day, and no sentence has a hole where it would stand.
+    me = Account.objects.get(login="head1").pk
+    Message.objects.create(account=me, kind="sheets_to_sign", mark="old", at=clock.now())
+    assert "草稿出来了，请看过" in said("head1", THERE)
 
 
 def test_a_group_is_switched_off_and_on(late):

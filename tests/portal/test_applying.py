@@ -18,6 +18,8 @@ from yimen.applications import retention
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
+from yimen.notices.models import Notice
+from yimen.operation.duties import remind_of_drafts
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -236,6 +238,27 @@ def test_an_old_address_says_what_became_of_the_draft(li, house):
             way.status_code == 404 and "90 天" in way.content.decode() and "我的办件" in way.content.decode()
         )
     assert li.get(f"/apply/{uuid.uuid4()}/").status_code == 404
+
+
+def test_whoever_left_a_draft_is_reminded_once_before_it_is_deleted_and_not_of_what_was_handed_in(li):
+    left, other = (begin(li, ITEM)["Location"] for _ in range(2))
+    number_of(
+        li.post(fill(li, {"Location": other}, **GIVEN)["Location"].replace("check/", "hand-in/"), key())
+    )
+
+    def after(days):
+        clock.move(datetime.fromisoformat("2026-03-02T09:30+08:00") + timedelta(days=days))
+        remind_of_drafts()
+        return list(Notice.objects.filter(template="draft_ends").order_by("id"))
+
+    assert after(82) == []
+    (told,) = after(84)
+    assert f"{left} " in told.text and "2026年5月31日" in told.text and "食品经营许可" in told.subject
+    page = li.get(f"/my/messages/{told.pk}/").content.decode()
+    assert f'{left}">' in page and li.get(left).status_code == 200
+    assert after(85) == [told], "once a term"
+    li.post(f"{left}contact/", key() | {"phone": "13800006120", "later": "1"})
+    assert len(after(168)) == 1 and len(after(170)) == 2, "saved again, the term begins anew"
 
 
 def test_files_of_a_draft_are_shown_opened_and_removed_by_its_owner_alone(li):

@@ -5,7 +5,6 @@ import re
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 
-from tests import accessibility
 from tests.faces import ITEM
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
@@ -43,12 +42,6 @@ def asked(house):
 )  # fmt: skip
 def test_each_page_of_who_asks_is_right(house, asked, path):
     assert house.judged("li", path.format(**asked)) == []
-
-
-def test_what_is_ones_own_bears_its_number_where_two_are_called_the_same(house, asked):
-    page = house.page("li")
-    page.goto("/my/")
-    assert accessibility.alike(page) == []
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from tests.applying import key
+from tests.beforehand.furnished import department, three_named
 from tests.projects.furnished import account, by, mapped, opened
 from tests.projects.test_projects import one, refused
 from tests.signing import client
+from yimen.beforehand.models import Request
 from yimen.people import demo_firms
 from yimen.people.accounts import claimed, pack
 from yimen.people.models import Account
@@ -22,6 +24,11 @@ PAPERS = "合并协议（3月1日）和登记通知书"
 @pytest.fixture
 def project(city):
     """A project of a firm that 王芳 stands for, entrusted and with a roadmap."""
+    return entered()
+
+
+def entered():
+    """Return a project of a firm, entrusted and with a roadmap; and its firm's name stands on its three tests, if there are any."""
     subject = claimed(BEFORE_CODE)
     kept = pack({"name": BEFORE, "identity": BEFORE_CODE, "phone": "", "email": "", "kind": "firm"})
     Account.objects.create(login="before", kind="public", subject=subject, claimed=subject, private=kept)
@@ -56,6 +63,21 @@ def test_the_entrustment_ends_and_the_successor_signs_anew(project):
     assert (waits.agent, waits.items, waits.valid_until) == (before.agent, before.items, date(2027, 12, 31))
     opening.sign(by=account("zhou"), project=project)
     assert opening.in_force(one(project)).id == waits.id
+
+
+def test_the_sheet_of_the_three_tests_says_who_is_the_investor_and_who_was(city):
+    """It went on to name the former one alone, to the departments that answer it."""
+    three_named()
+    three_named()
+    project = entered()
+    (request,) = Request.objects.filter(project=project)
+    page = f"/desk/beforehand/{request.pk}/"
+    tester = department(request.pk)[1]
+    before = client(tester).get(page).content.decode()
+    assert "谁问的" in before and "原投资人" not in before
+    succession.succeed(**asked(project))
+    after = client(tester).get(page).content.decode()
+    assert "原投资人" in after and NAME in after and "谁问的" not in after
 
 
 def test_what_is_no_succession_changes_nothing(project):

@@ -73,7 +73,7 @@ class Filled(msgspec.Struct):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """One of somebody's drafts in their list: what stands in it, when it was last saved, until when it is kept."""
+    """One of somebody's drafts: what stands in it, when it was last saved, until when it is kept."""
 
     id: uuid.UUID
     item_version: int
@@ -158,7 +158,7 @@ def listed(account: int, firm: int = 0) -> list[Kept]:
     found, term = [], timedelta(days=kept_days())
     rows = Draft.objects.filter(account=account).order_by("-updated_at", "id")[:MOST]
     for draft in rows:
-        filled = _opened(draft)
+        filled = opened(draft)
         if not filled.handed_in and filled.firm == firm:
             until = draft.updated_at + term
             found.append(Kept(draft.id, draft.item_version, filled, draft.updated_at, until))
@@ -176,12 +176,13 @@ def read(id: uuid.UUID, *, account: int) -> tuple[int, Filled] | None:
     draft = Draft.objects.filter(id=id, account=account).first()
     if draft is None:
         return None
-    return draft.item_version, _opened(draft)
+    return draft.item_version, opened(draft)
 
 
-def _opened(draft: Draft) -> Filled:
-    opened = crypto.unseal(current_schema(), bytes(draft.sealed), f"draft:{draft.id}")
-    return msgspec.json.decode(opened, type=Filled)
+def opened(draft: Draft) -> Filled:
+    """Return what stands in a draft. Raises crypto.Damaged, crypto.KeyMissing."""
+    said = crypto.unseal(current_schema(), bytes(draft.sealed), f"draft:{draft.id}")
+    return msgspec.json.decode(said, type=Filled)
 
 
 def forget(id: uuid.UUID, *, account: int) -> None:

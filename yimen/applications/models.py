@@ -13,6 +13,8 @@ class Draft(models.Model):
     item_version = models.BigIntegerField()
     sealed = models.BinaryField()
     updated_at = models.DateTimeField()
+    # When it was last told that the draft's term ends, or seen that there is nobody to tell; saved again, it is told anew.
+    reminded_at = models.DateTimeField(null=True)
 
 
 class SiteRoute(models.Model):

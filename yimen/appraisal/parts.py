@@ -27,12 +27,16 @@ EVERYBODY = READS | HEADS | WORKS
 
 
 class Part(msgspec.Struct, frozen=True):
-    """What somebody does in appraisals: their roles, the organs that they head with those before them, at which windows they work."""
+    """What somebody does in appraisals: their roles, the organs that they head with those before them, at which windows they work.
+
+    `directs`: they head the centre itself, whose appraisal it is.
+    """
 
     account: int
     roles: frozenset[str] = frozenset()
     heads: frozenset[int] = frozenset()
     windows: frozenset[int] = frozenset()
+    directs: bool = False
 
     @property
     def centre(self) -> bool:
@@ -51,8 +55,8 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def reads(self) -> bool:
-        """Return whether they read everybody's sheets."""
-        return not READS.isdisjoint(self.roles)
+        """Return whether they read everybody's sheets and the grades of a year."""
+        return self.directs or not READS.isdisjoint(self.roles)
 
     @property
     def authors(self) -> frozenset[str]:
@@ -69,12 +73,13 @@ def part(account: int) -> Part:
     held = Posting.objects.filter(
         in_force(clock.today()), account_id=account, account__is_active=True, role__in=EVERYBODY
     )
-    rows = list(held.values_list("role", "organ_id", "window_id"))
+    rows = list(held.values_list("role", "organ_id", "window_id", "organ__kind"))
     return Part(
         account,
-        frozenset(role for role, _organ, _window in rows),
-        frozenset(with_predecessors({organ for role, organ, _window in rows if role in HEADS})),
-        frozenset(window for _role, _organ, window in rows if window),
+        frozenset(role for role, *_at in rows),
+        frozenset(with_predecessors({organ for role, organ, *_at in rows if role in HEADS})),
+        frozenset(window for _role, _organ, window, _kind in rows if window),
+        any(role in HEADS and kind == "centre" for role, _organ, _window, kind in rows),
     )
 
 

@@ -34,15 +34,24 @@ def named(texts: Iterable[str], query: str) -> list[Group]:
 
     `texts` are the query as it is looked for, `query` as it was typed.
     """
-    known = [*_organs(), *(Group(kind, code, h.name, h.name_en) for (kind, code), h in headings().items())]
+    known = _known()
     asked = [text for text in dict.fromkeys(texts) if text and text not in WEAK]
     words = [] if CHINESE.search(query) else english_words(query)
     return [one for one in known if _fits(one, asked, words)]
 
 
+def english() -> set[str]:
+    """Return the English words of all that a query may name so, as they are compared."""
+    return {word for one in _known() for word in english_words(one.name_en)}
+
+
 def with_items(groups: Sequence[Group]) -> list[Group]:
     """Return the groups with the ids of their items, those that can be applied for first."""
     return [found for one in groups if (found := msgspec.structs.replace(one, ids=_ids(one, MOST))).ids]
+
+
+def _known() -> list[Group]:
+    return [*_organs(), *(Group(kind, code, h.name, h.name_en) for (kind, code), h in headings().items())]
 
 
 def _organs() -> list[Group]:

@@ -10,6 +10,7 @@ from django.db import connection
 
 from yimen.catalogue import wordings
 from yimen.catalogue.grouped import Group, named, with_items
+from yimen.catalogue.mistyped import mended
 from yimen.catalogue.queries import STANDING_SQL
 from yimen.catalogue.ranking import WEAK, Candidate, ranked
 from yimen.catalogue.understood import Rows, Understood, understood
@@ -44,13 +45,15 @@ class Answer(msgspec.Struct, frozen=True):
     """Everything that a query finds, best first; `more` where there may be more than was looked through.
 
     `elsewhere` says in Chinese and English what of it other places do; `groups` are departments and headings that
-    the query names, each with its items: `ids` has all of it, what fits by its name first.
+    the query names, each with its items: `ids` has all of it, what fits by its name first. `read` is the query as it
+    was read, where a letter of it was mended.
     """
 
     found: tuple[Found, ...] = ()
     more: bool = False
     elsewhere: tuple[tuple[str, str], ...] = ()
     groups: tuple[Group, ...] = ()
+    read: str = ""
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -125,10 +128,12 @@ def answer(query: str, rows: Rows | None = None) -> Answer:
 
     `rows` are wordings that are tried instead of the centre's.
     """
+    typed, query = query, mended(query, rows)
+    read = query if query != typed else ""
     meant = understood(query, rows)
     weights = _tokens(query, meant)
     if not weights:
-        return Answer(elsewhere=meant.elsewhere)
+        return Answer(elsewhere=meant.elsewhere, read=read)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT token, items FROM catalogue_frequency WHERE token = ANY(%s) AND items > 0",
@@ -147,7 +152,7 @@ def answer(query: str, rows: Rows | None = None) -> Answer:
     words = [] if CHINESE.search(query) else english_words(query)
     best = ranked(candidates, meant.readings, words, rarity, query.strip())
     found = tuple(Found(c.id, c.code, c.name, c.organ, c.status, score) for score, c in best)
-    return Answer(found, len(candidates) >= _best(frequency), meant.elsewhere)
+    return Answer(found, len(candidates) >= _best(frequency), meant.elsewhere, read=read)
 
 
 def search(query: str, limit: int = 20) -> list[Found]:
@@ -169,6 +174,7 @@ def ask(query: str) -> Answer:
 def whole(query: str) -> Answer:
     """Return what the words may mean, with the departments and headings that they name."""
     found = answer(query)
+    query = found.read or query
     texts = [reading.text for reading in understood(query).readings if reading.spoken]
     return msgspec.structs.replace(found, groups=tuple(with_items(named(texts, query))))
 

@@ -74,6 +74,12 @@ def _wording(wording: str, means: tuple[str, ...], told: tuple[str, str] | None)
     return _Wording(" ".join(english_words(wording)), "", "", means, told)
 
 
+def in_letters(rows: Rows | None = None) -> tuple[list[str], list[str]]:
+    """Return the wordings as they are typed in letters: those in English, words with blanks between, and the sounds of the others."""
+    known = _wordings(wordings.synonyms() if rows is None else rows)
+    return [one.text for one in known if one.latin], [one.sound for one in known if not one.latin]
+
+
 @cache
 def _elsewhere() -> tuple[tuple[str, tuple[str, str]], ...]:
     rows = shipped.rows("elsewhere.csv")

@@ -19,6 +19,7 @@ from yimen.people.queries import organs_with
 from yimen.people.roles import ROLES
 from yimen.process import no_licence, titles, words
 from yimen.process.application import acceptance, consulting, delivery, negative, review, voiding
+from yimen.process.application.delivering import TriedWay
 from yimen.process.application.disclosure import DECISION
 from yimen.process.application.state import Slip
 from yimen.process.appraisal.words import REVERSED_BY
@@ -42,15 +43,21 @@ def _negative_grounds(seen: View) -> Choices:
     ]
 
 
+def _excluded(seen: View) -> list[str]:
+    """Return the grounds on which time is excluded now."""
+    running = (x for clock in seen.state.clocks for x in clock.exclusions if x.closed_on is None)
+    return list(dict.fromkeys(x.ground for x in running))
+
+
 def _exclusion_grounds(seen: View) -> Choices:
-    profile = seen.context.profile
+    """Return the grounds of local law on which no time is excluded yet."""
+    profile, now = seen.context.profile, _excluded(seen)
     grounds = dict.fromkeys((*profile.excluded_grounds, *profile.promised_excluded_grounds))
-    return [(ground, word(words.GROUNDS, ground)) for ground in grounds]
+    return [(ground, word(words.GROUNDS, ground)) for ground in grounds if ground not in now]
 
 
 def _open_exclusions(seen: View) -> Choices:
-    running = (x for clock in seen.state.clocks for x in clock.exclusions if x.closed_on is None)
-    return [(g, word(words.GROUNDS, g)) for g in dict.fromkeys(x.ground for x in running)]
+    return [(ground, word(words.GROUNDS, ground)) for ground in _excluded(seen)]
 
 
 def _fields(seen: View) -> Choices:
@@ -127,6 +134,19 @@ def _papers(seen: View, wanted: Callable[[Any], bool]) -> Choices:
     ]
 
 
+def _ways(seen: View) -> Choices:
+    """Return how a paper may be served: electronically by consent, by announcement what was announced (民事诉讼法 90, 95)."""
+    state = seen.state
+    ways = {"electronic": state.electronic_service, "announcement": bool(state.announced)}
+    return [(code, word(words.SERVICE, code)) for code in words.SERVICE if ways.get(code, True)]
+
+
+def _tried(seen: View) -> Choices:
+    """Return which ways of service may have been tried in vain."""
+    ways = get_args(TriedWay)
+    return [one for one in _ways(seen) if one[0] in ways]
+
+
 def _parties(seen: View) -> Choices:
     return [(party.key, party.key) for party in seen.state.parties]
 
@@ -140,6 +160,12 @@ def _officers(seen: View) -> Choices:
     """Return who can check: the organ's people, without whoever stands aside from the case."""
     found = colleagues.of_organ(seen.version.organ, seen.whole)
     return [(f"a:{one.id}", f"{one.name} · {role(one.role)}") for one in found]
+
+
+def _checkers(seen: View) -> Choices:
+    """Return who can check an application: nobody who presides over its hearing (行政许可法 48)."""
+    chair = seen.state.hearing.chair if seen.state.hearing else ""
+    return [(id, name) for id, name in _officers(seen) if id != chair]
 
 
 def _inspections(seen: View) -> Choices:
@@ -241,6 +267,8 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "CloseExclusion.ground": _open_exclusions,
     "AmendOnTheSpot.field": _fields,
     "Serve.document": _to_serve,
+    "Serve.way": _ways,
+    "NoteAttempt.way": _tried,
     "NoteAttempt.document": _to_serve,
     "AnnounceService.document": _to_announce,
     "ConfirmService.document": _to_confirm,
@@ -248,8 +276,8 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "VoidPaper.document": _to_void,
     "RecordStatement.party": _parties,
     "AcceptWithGap.gap": _lacking,
-    "AssignInspectors.officers": _officers,
-    "RecordSiteCheck.officers": _officers,
+    "AssignInspectors.officers": _checkers,
+    "RecordSiteCheck.officers": _checkers,
     "RecordInspection.officers": _officers,
     "RecordInspection.about": _inspections,
     "CallHearing.chair": _chairs,
@@ -259,7 +287,7 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "AnswerReport.part": lambda seen: [one for one in _undecided(seen) if one[0] in seen.state.reported_up],
     "CallMeeting.invited": _running,
     "RecordMeeting.absent": _invited,
-    "MarkSecret.names": _parts,
+    "MarkSecret.names": lambda seen: [one for one in _parts(seen) if one[0] not in seen.state.public],
     "AskDisclosure.names": _secret,
     "Publish.also": _to_publish,
     "AskOpinion.organ": _askable,
@@ -279,8 +307,6 @@ LITERALS: dict[str, words.Labels] = {
     "RecordStatement.outcome": words.STATEMENTS,
     "EnterFromAbove.outcome": words.ABOVE,
     "GiveOpinion.view": words.OPINIONS,
-    "Serve.way": words.SERVICE,
-    "NoteAttempt.way": words.SERVICE,
     "NoteAttempt.whereabouts": words.WHEREABOUTS,
     "MarkSecret.ground": words.SECRETS,
     "AnswerDisclosure.outcome": words.ANSWERS,

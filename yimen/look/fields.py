@@ -1,5 +1,6 @@
 """How a form's field is drawn: which kind it is, what stands beside it, and the day in three boxes."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -259,15 +260,23 @@ def _control(bound: BoundField, how: str, described_by: str, counted: bool) -> S
 
 
 def errors(*forms_: BaseForm) -> Iterator[tuple[str, str]]:
-    """Yield (id to jump to, sentence) for every error of the forms, in the order of the fields; "" for no field."""
+    """Yield (id to jump to, sentence) for every error of the forms, in the order of the fields; "" for no field.
+
+    A sentence that stands at several fields names each.
+    """
+    at: Counter[str] = Counter()
+    for form in forms_:
+        for bound in form.visible_fields():
+            wrong.by_name(bound)
+            ask_again_for_a_file(bound)
+            at.update(map(str, bound.errors))
     for form in forms_:
         for sentence in form.non_field_errors():
             yield "", str(sentence)
         for bound in form.visible_fields():
-            wrong.by_name(bound)
-            ask_again_for_a_file(bound)
-            for sentence in bound.errors:
-                yield first_id(bound), str(sentence)
+            for sentence in map(str, bound.errors):
+                named = gettext("%(field)s：%(sentence)s") % {"field": bound.label, "sentence": sentence}
+                yield first_id(bound), named if at[sentence] > 1 else sentence
         for bound in form.hidden_fields():
             for sentence in bound.errors:
                 yield "", gettext("表单中隐藏的内容有误：%s") % sentence

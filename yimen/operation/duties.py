@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from yimen.announcements.queries import held as announced
-from yimen.applications import powers, typed
+from yimen.applications import drafts, ending_drafts, powers, typed
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
@@ -21,6 +21,7 @@ from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
 from yimen.catalogue import opened
+from yimen.catalogue.queries import version
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
 from yimen.clients import visits
@@ -41,7 +42,7 @@ from yimen.inspectors import queries as inspected, retention as left_visits
 from yimen.leaders import following as leaders, heading as heads, reporting as reports
 from yimen.lib import clock, logs
 from yimen.mailbox import following as hotline, retention as mails, taking as mailbox, telling as threads
-from yimen.notices import visitors
+from yimen.notices import drafts as of_drafts, visitors
 from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
@@ -117,6 +118,16 @@ def erase() -> int:
 def send_answers() -> int:
     """Send e-mails, each in the thread that it answers where somebody wrote by e-mail. Raises Unreachable."""
     return send_mail(threads.beside)
+
+
+def remind_of_drafts() -> int:
+    """Tell whoever left a draft that its term ends soon; return how many drafts were looked at."""
+
+    def tell(account: int, one: drafts.Kept) -> None:
+        item = version(one.item_version).item
+        of_drafts.ends(account, one.id, item=(item.name, item.name_en), until=clock.legal_day(one.until))
+
+    return ending_drafts.remind(tell)
 
 
 def forget_unused_files() -> int:
@@ -223,6 +234,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("registers' names", ledgers.forget, timedelta(hours=6), of_law=True),
     Duty("sealed reports", boxed.forget, timedelta(hours=6), of_law=True),
     Duty("words of ratings", rated.forget, timedelta(hours=6), of_law=True),
+    Duty("drafts that end", remind_of_drafts, timedelta(hours=1)),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
     Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),
     Duty("typed too late", typed.forget_old, timedelta(hours=1)),

@@ -97,6 +97,7 @@ def _shown(request: HttpRequest, query: str) -> dict[str, Any]:
     return {
         "page": page,
         "more": found.more,
+        "read": found.read,
         "here": here(query),
         "beyond": beyond(query, found),
         "elsewhere": _elsewhere(found),
@@ -134,6 +135,7 @@ def items(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "query": query,
+        "read": found.read if found else "",
         "here": here(query) if query and not page.object_list else [],
         "elsewhere": _elsewhere(found) if found else [],
         "grouped": not named and found is None,

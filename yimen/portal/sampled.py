@@ -48,7 +48,11 @@ def listed(request: HttpRequest) -> HttpResponse:
 def _link(one: Any) -> Any:
     said = bilingual(one.terms["title"], one.terms["title_en"])
     return format_html(
-        '<a class="govuk-link" href="{}">{}</a>', reverse("portal:sample", args=[one.pk]), said
+        '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {} · {}</span></a>',
+        reverse("portal:sample", args=[one.pk]),
+        said,
+        day(one.draw_on, "year"),
+        one.pk,
     )
 
 

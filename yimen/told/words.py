@@ -230,6 +230,13 @@ KINDS: Labels = {
     "posting_decided": ("对您的派驻作出了决定，请看文书", "It was decided on your posting: read the paper"),
     "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
 }
+# What was told before its day was kept beside it.
+UNDATED: Labels = {
+    "sheets_to_sign": (
+        "月度考核草稿出来了，请看过本单位的再签署",
+        "The monthly drafts of appraisal are out: look at your organ’s and sign",
+    ),
+}
 # Those that rooms beside the record tell: where each leads at the desk, by its `thing` if it has one, or by its day (BY_DAY, ON_DAY).
 LEADS: Mapping[str, str] = {
     **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back", "no_plan"), "roster:day"),

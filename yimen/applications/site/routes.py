@@ -83,7 +83,8 @@ def plan(*, by: int, organ: int, day: date, officers: Sequence[int], numbers: Se
 def may_go(officers: Iterable[int], numbers: Iterable[str]) -> dict[str, int]:
     """Return how far the journal of each case has gone, by its number.
 
-    Raises Unfit where an officer has stood aside from one of the cases, or would check one of another organ.
+    Raises Unfit where an officer has stood aside from one of the cases, presides over its hearing (行政许可法 48), or would
+    check one of another organ.
     """
     held = rights_of(officers)
     seqs: dict[str, int] = {}
@@ -93,6 +94,12 @@ def may_go(officers: Iterable[int], numbers: Iterable[str]) -> dict[str, int]:
             raise Unfit(_("没有这件办件：%(number)s。") % {"number": number})
         if stands_aside(held, number):
             raise Unfit(_("核查人员已经回避办件 %(number)s：请换人，或者不选这件。") % {"number": number})
+        hearing = getattr(seen.state, "hearing", None)
+        if hearing and hearing.chair in {f"{NAME}{id}" for id in held}:
+            raise Unfit(
+                _("核查人员是办件 %(number)s 的听证主持人，不能核查：请换人，或者不选这件。")
+                % {"number": number}
+            )
         if not all(_belongs(rights, seen) for rights in held.values()):
             raise Unfit(_("核查人员须是办件 %(number)s 承办机关的工作人员。") % {"number": number})
         seqs[number] = seen.state.seq

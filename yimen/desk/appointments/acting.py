@@ -118,7 +118,7 @@ def offers(request: HttpRequest, me: Part) -> HttpResponse:
             offered[line.id].minutes if line.id in offered else gettext("不能预约"),
             f"{offered[line.id].walk_in}%" if line.id in offered else "—",
             offered[line.id].days if line.id in offered else "—",
-            _links(line.id, line.id in offered, me),
+            _links(line, line.id in offered, me),
         ]
         for line in lines.lines().values()
     ]
@@ -126,12 +126,15 @@ def offers(request: HttpRequest, me: Part) -> HttpResponse:
     return pages.render(request, "desk/appointments/offers.html", context)
 
 
-def _links(pool: int, offered: bool, me: Part) -> Any:
-    links = (
-        [cells.link(reverse("desk:appointments:book", args=[pool]), gettext("替人预约"))] if offered else []
-    )
+def _links(line: lines.Line, offered: bool, me: Part) -> Any:
+    links: list[Any] = []
+    of = bilingual(line.name, line.name_en)
+    if offered:
+        links = [cells.link(reverse("desk:appointments:book", args=[line.id]), gettext("替人预约"), of=of)]
     if me.keeps:
-        links.append(cells.link(reverse("desk:appointments:offer", args=[pool]), gettext("怎样预约")))
+        links.append(
+            cells.link(reverse("desk:appointments:offer", args=[line.id]), gettext("怎样预约"), of=of)
+        )
     return cells.marks(*links)
 
 

@@ -134,12 +134,18 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
 
 def _row(one: Any, items: dict[str, str], acts: bool) -> list[Any]:
     links = []
+    shown, number = choices.word(STATES, one.state), f"{one.number[:4]} {one.number[4:]}"
     if acts and one.state == "booked":
         if clock.legal_day(one.starts) == clock.today():
-            links.append(cells.link(reverse("desk:appointments:arrive", args=[one.pk]), gettext("签到")))
-        links.append(cells.link(reverse("desk:appointments:change", args=[one.pk]), gettext("改约")))
-        links.append(cells.link(reverse("desk:appointments:cancel", args=[one.pk]), gettext("取消预约")))
-    shown, number = choices.word(STATES, one.state), f"{one.number[:4]} {one.number[4:]}"
+            links.append(
+                cells.link(reverse("desk:appointments:arrive", args=[one.pk]), gettext("签到"), of=number)
+            )
+        links.append(
+            cells.link(reverse("desk:appointments:change", args=[one.pk]), gettext("改约"), of=number)
+        )
+        links.append(
+            cells.link(reverse("desk:appointments:cancel", args=[one.pk]), gettext("取消预约"), of=number)
+        )
     return [
         cells.lines(opening.said(days.minute(one.starts)), cells.quiet(day(clock.legal_day(one.starts)))),
         cells.lines(line_name(one.pool), cells.quiet(zh(items[one.item])) if one.item in items else ""),

@@ -112,7 +112,13 @@ def _row(one: Any, people: dict[int, Any]) -> list[Any]:
     taken = getattr(one, "taken_back", None)
     return [
         cells.lines(
-            cells.link(reverse("desk:appraisal:reversed", args=[one.pk]), spaced_case_number(one.case)),
+            cells.link(
+                reverse("desk:appraisal:reversed", args=[one.pk]),
+                spaced_case_number(one.case),
+                of=cells.join(
+                    day(one.on, "year"), choices.word(REVERSED_BY, one.how), taken.why if taken else ""
+                ),
+            ),
             cells.quiet(gettext("已撤回：") + taken.why) if taken else "",
         ),
         day(one.on, "year"),

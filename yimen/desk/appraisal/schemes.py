@@ -43,7 +43,11 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     """List the schemes, the newest first."""
     rows = [
         [
-            cells.link(reverse("desk:appraisal:scheme", args=[one.pk]), look_words.month(one.since)),
+            cells.link(
+                reverse("desk:appraisal:scheme", args=[one.pk]),
+                look_words.month(one.since),
+                of=cells.join(shown.kind(one.kind), one.pk),
+            ),
             shown.kind(one.kind),
             _state(one),
             zh(one.document),

@@ -118,7 +118,9 @@ def row(
 ) -> list[Any]:
     """Return a sheet as a line of its month."""
     return [
-        cells.link(url(one), names.get(one.unit, str(one.unit))),
+        cells.link(
+            url(one), names.get(one.unit, str(one.unit)), of=cells.join(organ(known.get(one.organ)), one.unit)
+        ),
         organ(known.get(one.organ)),
         said(one.points),
         look_words.number(one.overdue) if one.overdue else "",

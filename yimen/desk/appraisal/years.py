@@ -120,7 +120,9 @@ def departments(request: HttpRequest, me: Part) -> HttpResponse:
             shown.organ(name),
             cells.marks(
                 *(
-                    cells.link(reverse("desk:appraisal:department", args=[id, year]), year)
+                    cells.link(
+                        reverse("desk:appraisal:department", args=[id, year]), year, of=shown.organ(name)
+                    )
                     for year in queries.known_years()
                 )
             ),

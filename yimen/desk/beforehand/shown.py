@@ -13,10 +13,12 @@ from yimen.beforehand.words import KINDS, SAYS, STATES, TESTS
 from yimen.cases import queries as cases
 from yimen.desk import choices, shown
 from yimen.desk.office import cells
+from yimen.desk.projects.shown import investor
 from yimen.law.identity import spaced_case_number
 from yimen.look import masking, words as look_words
 from yimen.look.templatetags.look import bilingual, day, last_day, tag, zh
 from yimen.people import colleagues
+from yimen.projects import queries as projects
 
 LIGHTS = {"late": "late", "answered": "go", "answered_late": "warn", "waiting": "info"}
 SAID_LIGHTS = {"yes": "go", "conditions": "warn", "no": "late"}
@@ -92,19 +94,35 @@ def answers(lines: Iterable[Line], me: Part | None = None) -> list[dict[str, Any
 
 
 def facts(whole: Whole, words: queries.Words | None) -> list[dict[str, Any]]:
-    """Return what a request is; who asks, masked, to whoever reads the words."""
+    """Return what a request is; who asks, masked, to whoever reads the words.
+
+    Of the three tests of a project whose investor has changed since: who the investor is, and who it was then.
+    """
     one = whole.one
     about = queries.called(one.item)
+    now = _investor_since(one) if words and words.name else ""
     found: list[tuple[str, Any]] = [
         (gettext("哪一种"), choices.word(KINDS, one.kind)),
         (gettext("事项"), bilingual(about.zh, about.en) if one.item else ""),
-        (gettext("谁问的"), zh(masking.name(words.name)) if words and words.name else ""),
+        (gettext("投资人"), zh(now) if now else ""),
+        (
+            gettext("原投资人") if now else gettext("谁问的"),
+            zh(masking.name(words.name)) if words and words.name else "",
+        ),
         (gettext("手机号码"), masking.phone(words.phone) if words and words.phone else ""),
         (gettext("提出"), look_words.day(one.on, True)),
         (gettext("答复期限"), look_words.limit(one.days, "wd")),
         (gettext("转入办件"), spaced_case_number(whole.case) if whole.case else ""),
     ]
     return [{"label": label, "value": value} for label, value in found if value]
+
+
+def _investor_since(one: Any) -> str:
+    """Return what a project's investor is called who took the place of the one when its tests were asked; empty where it is the same."""
+    project = projects.one(one.project) if one.project else None
+    if project is None or projects.subject(project) in ("", one.subject):
+        return ""
+    return investor(projects.line(project))
 
 
 def of_case(number: str) -> list[dict[str, Any]]:

@@ -77,8 +77,12 @@ def _acts(one: Any, own: Any, live: set[int]) -> tuple[object, object]:
     admits = own and own.id in live and not one.admitted_on and not one.ended_on
     ends = own and (one.id == own.id or own.id in live) and not one.ended_on
     return (
-        cells.link(reverse("desk:discipline:admit", args=[one.id]), gettext("认可")) if admits else "—",
-        cells.link(reverse("desk:discipline:end", args=[one.id]), gettext("停用")) if ends else "—",
+        cells.link(reverse("desk:discipline:admit", args=[one.id]), gettext("认可"), of=one.id)
+        if admits
+        else "—",
+        cells.link(reverse("desk:discipline:end", args=[one.id]), gettext("停用"), of=one.id)
+        if ends
+        else "—",
     )
 
 

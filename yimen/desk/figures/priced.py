@@ -114,4 +114,6 @@ def _named(one: Line) -> str:
 
 def case_link(number: str) -> Any:
     """Return the way to a case's account, for a list of cases."""
-    return link(reverse("desk:figures:account", args=[number]), gettext("每一笔"))
+    return link(
+        reverse("desk:figures:account", args=[number]), gettext("每一笔"), of=spaced_case_number(number)
+    )

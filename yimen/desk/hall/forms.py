@@ -89,11 +89,21 @@ class PassOnForm(ReasonForm):
     )
     field_order = ("pool", "window", "reason")
 
+    def __init__(self, pool: int | None, windows: set[int], *given: Any, **more: Any) -> None:
+        """`pool` is the one that they were called from, `windows` the others at which somebody sits: only there somebody calls."""
+        self.came_from, self.manned = pool, windows
+        super().__init__(*given, **more)
+
     def offer(self) -> None:
-        """Offer the pools, and the windows that serve them."""
-        self.fields["pool"].choices = line_choices()  # type: ignore[attr-defined]
-        served = {window for line in lines.lines().values() for window in line.windows}
-        self.fields["window"].choices = [EMPTY, *window_choices(served)]  # type: ignore[attr-defined]
+        """Offer the pools, another than theirs first, and the windows that serve them; where they stand leads nowhere."""
+        known = lines.lines()
+        here = known.get(self.came_from or 0)
+        alone = here is not None and len(here.windows) < 2
+        offered = [one for one in line_choices() if not (alone and one[0] == self.came_from)]
+        self.fields["pool"].choices = offered  # type: ignore[attr-defined]
+        self.fields["pool"].initial = next((id for id, _name in offered if id != self.came_from), None)
+        served = {window for line in known.values() for window in line.windows}
+        self.fields["window"].choices = [EMPTY, *window_choices(served & self.manned)]  # type: ignore[attr-defined]
 
 
 class ForItem(OfItem, Asking):

@@ -142,7 +142,12 @@ def pause(request: HttpRequest, me: Part) -> HttpResponse:
 @asks
 def pass_on(request: HttpRequest, me: Part) -> HttpResponse:
     """Pass whoever is before the window on to another pool or window, with the reason."""
-    form = forms.PassOnForm(request.POST if request.method == "POST" else None)
+    windows = showing.now().windows
+    mine = next((one for one in windows if one.account == me.account), None)
+    others = {one.window for one in windows if one.account != me.account}
+    form = forms.PassOnForm(
+        mine.pool if mine else None, others, request.POST if request.method == "POST" else None
+    )
 
     def do() -> object:
         given = form.cleaned_data

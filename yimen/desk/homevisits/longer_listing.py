@@ -132,15 +132,15 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _row(one: Any, me: Part, missing: Mapping[int, tuple[int, ...]]) -> list[Any]:
-    links = []
+    links, of = [], cells.join(day(one.on), area_name(one.area), bilingual(one.whom, one.whom_en))
     lacks = [tag(gettext("有人留不下"), "late")] if one.pk in missing else []
     if one.state == "wished" and me.decides:
         links = [
-            cells.link(reverse("desk:homevisits:longer_decide", args=[one.pk]), gettext("定下来")),
-            cells.link(reverse("desk:homevisits:longer_decline", args=[one.pk]), gettext("不同意")),
+            cells.link(reverse("desk:homevisits:longer_decide", args=[one.pk]), gettext("定下来"), of=of),
+            cells.link(reverse("desk:homevisits:longer_decline", args=[one.pk]), gettext("不同意"), of=of),
         ]
     if one.state == "decided" and me.decides and one.on >= clock.today():
-        links = [cells.link(reverse("desk:homevisits:longer_others", args=[one.pk]), gettext("换人"))]
+        links = [cells.link(reverse("desk:homevisits:longer_others", args=[one.pk]), gettext("换人"), of=of)]
     return [
         cells.lines(day(one.on), cells.quiet(area_name(one.area))),
         opening.told(extending.periods(one)),

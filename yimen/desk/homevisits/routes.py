@@ -59,7 +59,9 @@ def _row(one: Any, unattended: Collection[int]) -> list[Any]:
         state = tag(gettext("没有交回"), "late")
     else:
         state = tag(gettext("在平板上"), "info") if one.opened_at else tag(gettext("已排好"))
-    link = cells.link(reverse("desk:homevisits:route", args=[one.pk]), day(one.day, "year"))
+    link = cells.link(
+        reverse("desk:homevisits:route", args=[one.pk]), day(one.day, "year"), of=shown.names(one.officers)
+    )
     places = {visit.pk for visit in one.visits.all()} | {deed.visit_id for deed in one.broken}
     marks = [tag(gettext("缺人去"), "late")] if any(v.pk in unattended for v in one.visits.all()) else []
     return [link, shown.names(one.officers), len(places), cells.marks(state, *marks, *_broken(one))]

@@ -56,7 +56,11 @@ def _row(one: Any, called: dict[str, str]) -> list[Any]:
         zh(called.get(one.item, one.item)),
         cells.lines(instant(one.done_at), tag(gettext("不是今天收的"), "late") if late else ""),
         choices.word(words.WHY, one.why) if one.why else "",
-        cells.link(reverse("desk:homevisits:settle", args=[one.pk]), gettext("处理")),
+        cells.link(
+            reverse("desk:homevisits:settle", args=[one.pk]),
+            gettext("处理"),
+            of=cells.join(one.visit.slip, zh(called.get(one.item, one.item)), instant(one.done_at)),
+        ),
     ]
 
 

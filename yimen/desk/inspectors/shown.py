@@ -103,7 +103,9 @@ def task(one: Task, me: Part) -> list[Any]:
     who, on = zh(one.inspector.shown), cells.period(one.first, one.last)
     return [
         cells.link(
-            reverse("desk:inspectors:task", args=[one.pk]), where(one), of=cells.join(way(one), who, on)
+            reverse("desk:inspectors:task", args=[one.pk]),
+            where(one),
+            of=cells.join(way(one), who, on, one.pk),
         ),
         way(one),
         who,
@@ -129,7 +131,7 @@ def finding(one: Line, me: Part) -> list[Any]:
         marks.append(tag(gettext("曾经逾期")))
     point, number = called(one.point, choices.language()), spaced_case_number(one.number)
     return [
-        cells.link(reverse("desk:case", args=[one.number]), point, number)
+        cells.link(reverse("desk:case", args=[one.number]), point, number, of=number)
         if me.enters(one.organ)
         else cells.lines(zh(point), cells.quiet(number)),
         bilingual(one.name.zh, one.name.en),

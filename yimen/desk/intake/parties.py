@@ -100,6 +100,7 @@ class AgentForm(WhoForm):
         super().__init__(*args, empty_permitted=True, use_required_attribute=False, **more)
         del self.fields["email"], self.fields["another"]
         self.fields["identity"].label, self.fields["name"].label = _("本人的证件号码"), _("本人的姓名")
+        self.fields["document"].label, self.fields["phone"].label = _("看过的本人证件"), _("本人的手机号码")
 
     def has_changed(self) -> bool:
         """Return whether somebody is named at all: what is only chosen names nobody."""

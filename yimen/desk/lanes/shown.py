@@ -92,7 +92,13 @@ def use(one: Any, found: Use, places: bool) -> list[Any]:
     if found.left_on:
         since += [gettext("已退出"), day(found.left_on, "year"), cells.quiet(zh(found.left_why))]
     elif places:
-        since.append(cells.link(reverse("desk:lanes:leave", args=[one.id, found.id]), gettext("退出通道")))
+        since.append(
+            cells.link(
+                reverse("desk:lanes:leave", args=[one.id, found.id]),
+                gettext("退出通道"),
+                of=cells.join(zh(found.who), since[0], found.id),
+            )
+        )
     return [
         zh(found.who),
         cells.lines(*cases),

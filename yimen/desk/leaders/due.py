@@ -69,7 +69,7 @@ def row(request: HttpRequest, me: Part, one: Due, of: shown.Named) -> list[Any]:
         of.organ(one.organ),
         last_day(one.due_on, left, desk_shown.light(left)),
         tag(choices.phase(one.phase, one.licence)),
-        cells.link(write, gettext("作批示")) if me.writes else shown.NONE,
+        cells.link(write, gettext("作批示"), of=number) if me.writes else shown.NONE,
     ]
 
 

@@ -169,16 +169,22 @@ def count_rows(counts: list[Count]) -> list[list[Any]]:
 def _planned(line: Any, own: bool) -> list[Any]:
     id = line.row.pk
     links: list[Any] = []
+    on, duty = day(line.entry.on, "year"), choices.word(DUTIES, line.row.duty)
+    of = cells.join(on, duty)
     if own and line.stands not in ("done", "left"):
         if line.row.duty == "meeting":
-            links.append(cells.link(f"{reverse('desk:leaders:call')}?planned={id}", gettext("召集会议")))
+            links.append(
+                cells.link(f"{reverse('desk:leaders:call')}?planned={id}", gettext("召集会议"), of=of)
+            )
         elif line.entry.on <= clock.today():
-            links.append(cells.link(reverse("desk:leaders:plan_record", args=[id]), gettext("记录")))
-        links.append(cells.link(reverse("desk:leaders:plan_move", args=[id]), gettext("改日子")))
-        links.append(cells.link(reverse("desk:leaders:plan_leave", args=[id]), gettext("说明不做的原因")))
+            links.append(cells.link(reverse("desk:leaders:plan_record", args=[id]), gettext("记录"), of=of))
+        links.append(cells.link(reverse("desk:leaders:plan_move", args=[id]), gettext("改日子"), of=of))
+        links.append(
+            cells.link(reverse("desk:leaders:plan_leave", args=[id]), gettext("说明不做的原因"), of=of)
+        )
     return [
-        day(line.entry.on, "year"),
-        choices.word(DUTIES, line.row.duty),
+        on,
+        duty,
         cells.lines(shown.planned(line.stands), cells.quiet(zh(line.why)) if line.why else ""),
         cells.join(*links) if links else shown.NONE,
     ]

@@ -65,12 +65,14 @@ def _address(one: Period, form: str = "report") -> str:
 
 def _row(row: Any) -> list[Any]:
     one = Period(row.kind, row.first, row.last)
+    called = reporting.called(one).in_(choices.language())[0]
     return [
-        cells.link(_address(one), reporting.called(one).in_(choices.language())[0]),
+        cells.link(_address(one), called),
         instant(row.made_at, "year"),
         cells.quiet(row.digest[:16]),
         cells.marks(
-            cells.link(_address(one, "report_pdf"), "PDF"), cells.link(_address(one, "report_word"), "Word")
+            cells.link(_address(one, "report_pdf"), "PDF", of=called),
+            cells.link(_address(one, "report_word"), "Word", of=called),
         ),
     ]
 

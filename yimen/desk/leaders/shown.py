@@ -147,6 +147,7 @@ def meeting(one: Any, of: Named, decided: int) -> list[Any]:
             reverse("desk:leaders:meeting", args=[one.pk]),
             one.subject,
             of.organ(one.organ) if one.organ else "",
+            of=cells.join(instant(one.at, "year"), one.pk),
         ),
         instant(one.at, "year"),
         zh(one.place),

@@ -93,7 +93,7 @@ def _row(one: Any, mine: bool) -> list[Any]:
     over = one.valid_until is not None and (cells.over(one.valid_until) or one.valid_until < one.valid_from)
     name = gettext("撤销 {}").format(one.code)
     acts = (
-        cells.link(reverse("desk:office:tablet", args=[one.pk]), gettext("评价平板")),
+        cells.link(reverse("desk:office:tablet", args=[one.pk]), gettext("评价平板"), of=one.code),
         cells.link(reverse("desk:office:end_window", args=[one.pk]), name),
     )
     return [*row, "" if over else cells.marks(*acts)]

@@ -37,7 +37,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
             "每次导出都记下谁、什么、为什么、什么时候和指纹。手里的文件用 bin/yimen verify export 核对。"
         ),
         "new": reverse("desk:oversight:new_export"),
-        "new_label": gettext("导出"),
+        "new_label": gettext("导出一份"),
         "columns": heads(
             gettext("导出什么"), gettext("导出的理由"), gettext("谁导出的"), gettext("指纹（SHA-256）")
         ),

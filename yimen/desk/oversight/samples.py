@@ -46,7 +46,11 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "columns": heads(gettext("抽查的名称"), gettext("抽多少件"), gettext("抽取日期"), gettext("状态")),
         "rows": [
             [
-                cells.link(reverse("desk:oversight:sample", args=[one.pk]), shown.title(one)),
+                cells.link(
+                    reverse("desk:oversight:sample", args=[one.pk]),
+                    shown.title(one),
+                    of=cells.join(day(one.draw_on, "year"), one.pk),
+                ),
                 look_words.number(one.terms["size"]),
                 day(one.draw_on, "year"),
                 shown.mark(words.SAMPLES, samples.state(one)),

@@ -68,14 +68,20 @@ def _row(one: Finding) -> list[Any]:
 
 def _next(one: Finding) -> list[Any]:
     """Return where a finding leads: the cases behind it, the improvement, and where the change itself is drafted."""
+    of = join(
+        words.change(one.kind),
+        words.about(one.kind, one.item, one.about),
+        words.item(one.item) if one.item else "",
+        words.organ(one.organ),
+    )
     found = [
-        link(reverse("desk:paths:behind", args=[one.key]), gettext("看这些办件")),
-        link(reverse("desk:paths:open", args=[one.key]), gettext("立为改进")),
+        link(reverse("desk:paths:behind", args=[one.key]), gettext("看这些办件"), of=of),
+        link(reverse("desk:paths:open", args=[one.key]), gettext("立为改进"), of=of),
     ]
     if one.kind == "layer":
-        found.append(link(whatif.address(one.item, one.step), gettext("假如没有这一层")))
+        found.append(link(whatif.address(one.item, one.step), gettext("假如没有这一层"), of=of))
     if one.kind in ("layer", "window"):
-        found.append(link(reverse("desk:authority:item", args=[one.item]), gettext("谁来决定")))
+        found.append(link(reverse("desk:authority:item", args=[one.item]), gettext("谁来决定"), of=of))
     return found
 
 

@@ -62,9 +62,10 @@ def ten(request: HttpRequest, of: Reach) -> HttpResponse:
 
 def _row(one: Dear, whole: int, days: int) -> list[Any]:
     key = findings.as_finding(one, days).key
+    of = join(words.step(one.step), words.item(one.item), words.organ(one.organ))
     ways = marks(
-        link(reverse("desk:paths:dear", args=[key]), gettext("看这些办件")),
-        link(reverse("desk:paths:open", args=[key]), gettext("立为改进")),
+        link(reverse("desk:paths:dear", args=[key]), gettext("看这些办件"), of=of),
+        link(reverse("desk:paths:open", args=[key]), gettext("立为改进"), of=of),
     )
     unknown = (
         quiet(gettext("另有 %(n)s 次算不出") % {"n": look_words.number(one.unknown)}) if one.unknown else ""

@@ -46,7 +46,7 @@ class Kind(msgspec.Struct, frozen=True):
 def _proposal(one: Any, of: Named) -> list[Any]:
     chosen = zh(of.people.get(one.chosen.account, "")) if one.chosen else ""
     return [
-        cells.link(reverse("desk:postings:proposal", args=[one.pk]), f"{of.places[one.window]} · {ROLES[one.role].name}"),
+        cells.link(reverse("desk:postings:proposal", args=[one.pk]), f"{of.places[one.window]} · {ROLES[one.role].name}", of=cells.join(day(one.closing_on, "year"), one.pk)),
         of.organ(one.organ),
         day(one.closing_on, "year"),
         chosen or "—",
@@ -67,11 +67,16 @@ def _kind(one: Any) -> str:
 
 
 def _going(one: Any, of: Named) -> list[Any]:
-    kind = _kind(one)
+    kind, organ = _kind(one), of.organ(one.organ)
+    what = choices.word(CAUSES, one.cause) if kind == "ending" else gettext("退回的事实和陈述")
     return [
-        cells.link(reverse(f"desk:postings:{kind}", args=[one.pk]), of.people.get(one.account, "")),
-        of.organ(one.organ),
-        choices.word(CAUSES, one.cause) if kind == "ending" else gettext("退回的事实和陈述"),
+        cells.link(
+            reverse(f"desk:postings:{kind}", args=[one.pk]),
+            of.people.get(one.account, ""),
+            of=cells.join(organ, what, one.pk),
+        ),
+        organ,
+        what,
         day(queries.begun(one), "year"),
         shown.on(one.last_on),
         shown.going_mark(one),
@@ -91,11 +96,22 @@ def _going_plain(one: Any, of: Named) -> list[Any]:
 
 
 def _deed(one: Any, of: Named) -> list[Any]:
-    at = next((reverse(f"desk:postings:{name}", args=[id]) for name, id in (
-        ("proposal", one.proposal_id), ("return", one.returning_id), ("ending", one.ending_id)) if id), "")  # fmt: skip
+    name, id = next(
+        (
+            found
+            for found in (
+                ("proposal", one.proposal_id),
+                ("return", one.returning_id),
+                ("ending", one.ending_id),
+            )
+            if found[1]
+        ),
+        ("", 0),
+    )
+    at = reverse(f"desk:postings:{name}", args=[id]) if id else ""
     said, who, on = choices.word(ACTS, one.act), zh(of.people.get(one.account, "")), instant(one.at, "year")
     return [
-        cells.link(at, said, of=cells.join(who, on)) if at else said,
+        cells.link(at, said, of=cells.join(who, on, id)) if at else said,
         who or "—",
         of.organ(one.organ),
         zh(of.people.get(one.by, "")),

@@ -120,7 +120,12 @@ def line(one: Line, _named: Named | None = None) -> list[Any]:
     """Return somebody at a window as a line of the list."""
     row = one.row
     return [
-        cells.link(reverse("desk:postings:posting", args=[row.pk]), one.name, ROLES[row.role].name),
+        cells.link(
+            reverse("desk:postings:posting", args=[row.pk]),
+            one.name,
+            ROLES[row.role].name,
+            of=cells.join(cells.organ(row.organ), row.pk),
+        ),
         cells.organ(row.organ),
         at_window(row),
         day(one.bound.since, "year"),

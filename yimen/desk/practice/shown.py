@@ -56,7 +56,7 @@ def line(one: Any, names: dict[str, str], who: dict[int, str], trains: bool) -> 
         cells.link(
             reverse("desk:practice:exercise", args=[one.pk]),
             names.get(one.item, one.item),
-            of=cells.join(*known, began),
+            of=cells.join(*known, began, one.pk),
         ),
         *known,
         choices.word(ROLES, one.role),

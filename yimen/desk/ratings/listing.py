@@ -100,7 +100,9 @@ def _row(one: Line, called: dict[str, str]) -> list[Any]:
     if one.phase:
         handled = shown["phase"]
         if one.case:
-            handled = cells.link(reverse("desk:case", args=[one.case]), handled)
+            handled = cells.link(
+                reverse("desk:case", args=[one.case]), handled, of=spaced_case_number(one.case)
+            )
         if one.how:
             handled = cells.lines(handled, cells.quiet(choices.word(SETTLED, one.how)))
     told = reasons(one.channel, one.reasons, bad=one.level > 3, english=english)

@@ -59,7 +59,11 @@ def _row(one: Any, organ: Any) -> list[Any]:
     likely = gettext("可能是 %(n)d 件之一") % {"n": len(one.matches)} if one.matches else ""
     return [
         cells.lines(
-            cells.link(reverse("desk:registers:finding", args=[one.pk]), choices.word(words.FOUND, one.kind)),
+            cells.link(
+                reverse("desk:registers:finding", args=[one.pk]),
+                choices.word(words.FOUND, one.kind),
+                of=cells.join(one.line.number if one.line else "", one.register.name, one.pk),
+            ),
             cells.quiet(told.figures(one.said)),
             cells.quiet(likely),
         ),

@@ -57,7 +57,9 @@ def _row(one: Standing) -> list[Any]:
     url = reverse("desk:registers:register", args=[one.one.id])
     open_ = look_words.number(one.open)
     if one.open:
-        open_ = cells.link(f"{reverse('desk:registers:found')}?register={one.one.id}&f=1", open_)
+        open_ = cells.link(
+            f"{reverse('desk:registers:found')}?register={one.one.id}&f=1", open_, of=one.one.name
+        )
     return [
         cells.link(url, one.one.name, choices.word(words.KINDS, one.one.kind)),
         bilingual(one.organ.zh, one.organ.en),
@@ -129,9 +131,9 @@ def _intake(one: Any) -> list[Any]:
     }
     bad: Any = look_words.number(one.bad)
     if one.bad:
-        bad = cells.link(reverse("desk:registers:bad", args=[one.id]), bad)
+        bad = cells.link(reverse("desk:registers:bad", args=[one.id]), bad, of=cells.join(one.called, one.id))
     return [
-        cells.link(reverse("desk:registers:intake", args=[one.id]), one.called),
+        cells.link(reverse("desk:registers:intake", args=[one.id]), one.called, of=one.id),
         instant(one.at, "year"),
         cells.lines(tag(STAGES[one.stage][0](), STAGES[one.stage][1]), counts if one.read else ""),
         bad,

@@ -167,9 +167,10 @@ def day(request: HttpRequest, me: Part, on: str) -> HttpResponse:
 def _seat(one: Any, names: Names, acts: bool) -> list[Any]:
     row = [names.window(one.window), shown.times(one.since, one.until), names.seat(one)]
     if acts:
+        of = cells.join(*row)
         links = [
-            cells.link(reverse("desk:roster:exchange", args=[one.pk]), gettext("换人")),
-            cells.link(reverse("desk:roster:take_out", args=[one.pk]), gettext("不开")),
+            cells.link(reverse("desk:roster:exchange", args=[one.pk]), gettext("换人"), of=of),
+            cells.link(reverse("desk:roster:take_out", args=[one.pk]), gettext("不开"), of=of),
         ]
         row.append(cells.marks(*links) if one.until > clock.now() else "")
     return row

@@ -110,13 +110,19 @@ def unmanned_rows(found: list[Unmanned], names: Names | None = None) -> list[lis
 
 def gap_cells(one: Any, names: Names) -> list[Any]:
     """Return what a table says of one window at which nobody sat for a while."""
+    window, since = names.window(one.window), hour(one.since)
     return [
-        names.window(one.window),
+        window,
         names.who(one.account),
-        hour(one.since),
+        since,
         shown.lasting((one.until or clock.now()) - one.since),
         tag(choices.word(words.STEPS, str(one.step)), STEP_KINDS[one.step] if one.until is None else ""),
-        cells.link(reverse("desk:roster:gap", args=[one.pk]), pgettext("gap", "看"), one.why),
+        cells.link(
+            reverse("desk:roster:gap", args=[one.pk]),
+            pgettext("gap", "看"),
+            one.why,
+            of=cells.join(window, since),
+        ),
     ]
 
 

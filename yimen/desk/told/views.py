@@ -76,9 +76,10 @@ def measures(request: HttpRequest) -> HttpResponse:
 def _row(one: Any, new: bool, visits: dict[int, str]) -> dict[str, Any]:
     visit = visits.get(one.thing) if words.LEADS.get(one.kind) == VISIT else None
     on = look_words.day(one.on, True) if one.on else ""
+    said = words.UNDATED if not on and one.kind in words.UNDATED else words.KINDS
     return {
         "url": _there(one),
-        "said": choices.word(words.KINDS, one.kind).format(on=on),
+        "said": choices.word(said, one.kind).format(on=on),
         "number": spaced(visit) if visit else spaced_case_number(one.number) if one.number else "",
         "at": one.at,
         "new": new,

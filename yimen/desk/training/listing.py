@@ -129,13 +129,19 @@ def _course_plain(one: Any, _named: Names) -> list[Any]:
 
 def _deed(one: Any, named: Names) -> list[Any]:
     page = {"topic": "topic", "session": "session", "test": "test", "certificate": "certificate", "course": "course", "trip": "trip"}.get(one.kind)  # fmt: skip
-    said = choices.word(ACTS, one.act)
-    return [
-        cells.link(reverse(f"desk:training:{page}", args=[one.row]), said) if page and one.row else said,
-        shown.concerns(one.kind),
+    said, who, on = (
+        choices.word(ACTS, one.act),
         zh(named.get(one.account, "") or "—"),
-        zh(named.get(one.by, "") or gettext("到期自动")),
         instant(one.at, "year"),
+    )
+    return [
+        cells.link(reverse(f"desk:training:{page}", args=[one.row]), said, of=cells.join(one.row, who, on))
+        if page and one.row
+        else said,
+        shown.concerns(one.kind),
+        who,
+        zh(named.get(one.by, "") or gettext("到期自动")),
+        on,
     ]
 
 

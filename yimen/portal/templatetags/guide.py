@@ -1,5 +1,7 @@
 """The words of a guide in templates: codes by name, where an element comes from, links to articles."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -25,6 +27,14 @@ KINDS = {"law": "info", "promise": "go", "demonstration": "demo"}
 def label(code: str, field: str) -> str:
     """Return what people call a code of a field of the definition: `{{ material.form|label:"form" }}`."""
     return labels.label(field, code, language())
+
+
+@register.filter
+def twins(rows: Iterable[Any]) -> set[str]:
+    """Return the codes of the items of a list that bear another's name, as it is read: of those the code says which is which."""
+    named = [(one.code, (language() == "en" and one.name_en) or one.name) for one in rows or ()]
+    counts = Counter(name for _code, name in named)
+    return {code for code, name in named if counts[name] > 1}
 
 
 @register.filter
