@@ -175,3 +175,13 @@ def test_no_cell_of_the_export_is_a_formula():
     from yimen.desk.export import cell
 
     assert [cell(value) for value in ("=1+1", "-2", "食品", None)] == ["'=1+1", "'-2", "食品", ""]
+
+
+def test_a_heads_inbox_reads_nothing_twice_however_many_rooms_ask_for_it(house):
+    head = client("head1")
+    head.get("/desk/")
+    with CaptureQueriesContext(connection) as reads:
+        assert head.get("/desk/").status_code == 200
+    said = [one["sql"] for one in reads]
+    assert sorted(said) == sorted(set(said))
+    assert sum("cases_calendar" in sql for sql in said) == 1

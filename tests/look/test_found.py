@@ -90,6 +90,20 @@ def test_each_line_names_one_and_those_that_do_not_are_named():
     assert given("", "").errors["items"]
 
 
+def test_lines_that_fit_several_bring_what_was_meant_to_be_ticked():
+    form = given("", "食品%0A设立")
+    assert not form.is_valid() and "请勾选" in form.errors["items"][0]
+    boxes = drawn(form, "items")
+    assert boxes.count('type="checkbox"') == 3 and 'value="511-S3"' in boxes.partition(" checked")[0]
+    assert boxes.count(" checked") == 1, "the line that named one is ticked already"
+    form = given("", "511-S3&items=511-S1")
+    assert form.is_valid() and form.cleaned_data["items"] == ["511-S3", "511-S1"]
+    assert "公司设立登记 · 行政审批局\n食品经营许可 · 市监局" in drawn(form, "items"), (
+        "by name where another field is wrong"
+    )
+    assert "<textarea" in drawn(given("", "别的"), "items"), "nobody ticks half of all"
+
+
 def test_who_begins_with_the_words_comes_first():
     rows = [("a", "变更公司"), ("b", "公司注销"), ("c", "公司")]
     assert [code for code, _label in found.fitting("公司", rows[:2])] == ["b", "a"]

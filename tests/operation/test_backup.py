@@ -13,8 +13,10 @@ import psycopg
 import pytest
 
 from tests.installation import Installation, until
+from yimen.lib.environment import environment
+from yimen.operation import proving
 from yimen.operation.backup import BackupWrong, read
-from yimen.operation.postgres import Postgres
+from yimen.operation.postgres import Postgres, PostgresFailed
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -201,6 +203,21 @@ def test_a_full_disk_makes_no_backup_and_leaves_nothing_half_made(house, small):
     assert house.ready()
 
 
+def test_a_full_disk_under_the_proof_is_named_and_nothing_of_it_is_left(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def full(_server):
+        raise PostgresFailed("initdb failed: No space left on device")
+
+    monkeypatch.setattr(Postgres, "make", full)
+    with (
+        pytest.raises(proving.NoRoom, match=f"no room in {tmp_path} .* TMPDIR"),
+        proving.throwaway(environment(), tmp_path / ".note"),
+    ):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.fixture
 def changed(house):
     """A case whose copy somebody changed behind the journal's back. (its number)"""
@@ -227,11 +244,19 @@ def test_an_upgrade_stops_where_the_record_does_not_add_up_and_writes_nothing(ho
     assert made(house) == before and house.ready()
 
 
-def test_an_upgrade_checks_backs_up_migrates_folds_and_checks_again(house):
+def test_an_upgrade_that_was_killed_before_it_folded_checks_backs_up_migrates_folds_and_checks_again(house):
     before = made(house)
+    with psycopg.connect(Postgres(house.data / "postgres").url("owner")) as connection:
+        # As another release left it, and as this one derives it otherwise.
+        connection.execute("UPDATE registry.centre SET folded_by = 'another'")
+        connection.execute("UPDATE anzhou.figures_row SET item = 'otherwise'")
+    checked = house.run("check")
+    assert checked.returncode == 1 and "may be no more than that" in checked.stderr
     assert house.interrupt() == 0
     done = house.run("upgrade")
     assert done.returncode == 0, done.stderr
+    assert "anzhou: its record is not folded by the rules of this release yet" in done.stderr
+    assert "anzhou: figures made anew" in done.stderr
     assert re.findall(r"^(\d)/5 ", done.stderr, re.M) == list("12345")
     assert "Upgraded" in done.stdout
     (new,) = made(house) - before

@@ -7,6 +7,7 @@ from django.db import connection
 
 from yimen.catalogue.publication import Measure
 from yimen.centres.current import current_centre, current_schema
+from yimen.centres.looking import for_a_look
 from yimen.law import profile as profiles, workdays
 from yimen.law.profile import Profile
 from yimen.law.workdays import Arranged, WorkCalendar
@@ -113,6 +114,7 @@ IN_FORCE_SQL = """(SELECT version, since FROM cases_calendar WHERE since <= %(on
     ORDER BY since DESC, imported_at DESC LIMIT 1)"""
 
 
+@for_a_look
 def in_force(on: date | None = None) -> tuple[WorkCalendar, date]:
     """Return the calendar that is in force on a day (today) in the current centre, and since when.
 

@@ -26,7 +26,7 @@ class Passed(msgspec.Struct, frozen=True):
     recorded_at: datetime
 
 
-_UPTO = "SELECT LEAST(%(after)s + %(limit)s, COALESCE(max(position), 0)) FROM cases_position"
+_UPTO = "SELECT LEAST(%(after)s::bigint + %(limit)s, COALESCE(max(position), 0)) FROM cases_position"
 _NUMBER = f"""c.number || CASE c.kind WHEN 'joint' THEN COALESCE('{OF}' || (e.body::jsonb ->> 'part'), '') ELSE '' END"""
 _PASSED = f"""SELECT p.position, p.seq, e.type, {_NUMBER}, c.kind, e.recorded_at FROM cases_position p
     JOIN cases_event e ON e.case_id = p.case_id AND e.seq = p.seq JOIN cases_case c ON c.id = p.case_id

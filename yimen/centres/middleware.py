@@ -1,10 +1,11 @@
 """The centre of a request: chosen by its host, entered for as long as the answer is made."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.http import HttpRequest, HttpResponse
 
-from yimen.centres import clock, registry
+from yimen.centres import clock, looking, registry
 from yimen.centres.current import using
 from yimen.lib.clock import stand_at
 
@@ -13,6 +14,9 @@ UNKNOWN = (
     "<h1>这个地址没有政务服务中心</h1><p>请核对网址。"
     "<h1 lang=en>No centre answers at this address</h1><p lang=en>Please check the address."
 )
+
+# Requests that change nothing.
+LOOKS = ("GET", "HEAD")
 
 
 class CentreMiddleware:
@@ -29,7 +33,8 @@ class CentreMiddleware:
         except registry.UnknownCentre:
             return HttpResponse(UNKNOWN, status=421)
         request.centre = centre  # type: ignore[attr-defined]
-        with using(centre):
+        looks = looking.a_look() if request.method in LOOKS else nullcontext()
+        with using(centre), looks:
             try:
                 if centre.stands:
                     clock.take()

@@ -11,6 +11,7 @@ from psycopg import Connection, connect
 from psycopg.errors import UniqueViolation
 
 from yimen.centres.current import Centre
+from yimen.lib import sources
 
 # A process reads the registry again after so many seconds, and at most once a second for an unknown name.
 KEEP = 30.0
@@ -41,6 +42,11 @@ DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = 'registry.
     ALTER TABLE registry.centre DROP CONSTRAINT IF EXISTS centre_kind_check;
     ALTER TABLE registry.centre ADD CONSTRAINT centre_kind_check
         CHECK (kind IN ('real', 'demo', 'replay', 'practice'));
+END IF; END $$;
+-- Nor by which release's rules a record was folded last.
+DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'registry.centre'::regclass
+    AND attname = 'folded_by') THEN
+    ALTER TABLE registry.centre ADD COLUMN folded_by text;
 END IF; END $$;
 """
 
@@ -129,12 +135,31 @@ def register(centre: Centre) -> None:
     if NOT_OURS.fullmatch(centre.schema):
         raise ValueError(f"{centre.schema!r} cannot name a centre: the database uses this name itself")
     host_of(centre.host)
-    values = msgspec.structs.astuple(centre)
+    values = (*msgspec.structs.astuple(centre), sources.digest())
     with owner_connection() as connection, _free(centre.schema, centre.host):
         connection.execute(
-            f"INSERT INTO registry.centre ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(values))})", values
+            f"INSERT INTO registry.centre ({_COLUMNS}, folded_by) VALUES ({', '.join(['%s'] * len(values))})",
+            values,
         )
     forget()
+
+
+def is_folded(schema: str) -> bool:
+    """Return whether a centre's record was last folded by the rules of this very release; where nobody noted it: no."""
+    with owner_connection() as connection:
+        # As JSON: a registry that nobody has brought up to this release yet lacks the column.
+        row = connection.execute(
+            "SELECT to_jsonb(c) ->> 'folded_by' FROM registry.centre c WHERE schema = %s", [schema]
+        ).fetchone()
+    return row is not None and row[0] == sources.digest()
+
+
+def folded(schema: str) -> None:
+    """Note that a centre's record is folded by the rules of this release, and all that follows from it is made anew."""
+    with owner_connection() as connection:
+        connection.execute(
+            "UPDATE registry.centre SET folded_by = %s WHERE schema = %s", [sources.digest(), schema]
+        )
 
 
 def remove(schema: str) -> None:

@@ -28,7 +28,7 @@ def command(into: Path | None, as_json: bool) -> None:
     from yimen.operation import backup, versions
     from yimen.operation.binaries import NoPostgres
     from yimen.operation.dumps import DumpFailed
-    from yimen.operation.proving import Elsewhere
+    from yimen.operation.proving import Elsewhere, NoRoom
 
     env = settings()
     centres_of()
@@ -36,7 +36,7 @@ def command(into: Path | None, as_json: bool) -> None:
         with Bar("Backing up") as bar:
             to = into or env.data / "backups"
             folder = backup.make(env, to, versions.described(), bar.part, bar.reach)
-    except (DumpFailed, backup.BackupWrong, Elsewhere, NoPostgres, Error, OSError) as reason:
+    except (DumpFailed, backup.BackupWrong, Elsewhere, NoRoom, NoPostgres, Error, OSError) as reason:
         could_not(f"No backup was made. {hindered(reason)}")
     keys = len(backup.keys_in(env.data))
     told = {"folder": folder, "proved": True, "key_files_left_out": keys}

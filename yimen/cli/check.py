@@ -24,7 +24,7 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @click.option(
     "--migrated",
     is_flag=True,
-    help="Pass over centres that this release has still to migrate, and name them.",
+    help="Pass over centres whose record this release has still to migrate or to fold, and name them.",
 )
 @click.option(
     "--refold",
@@ -56,7 +56,7 @@ def command(
     from yimen.authority import checking as authority
     from yimen.cases import check
     from yimen.cases.refold import refold as fold_anew
-    from yimen.centres import clock
+    from yimen.centres import clock, registry
     from yimen.centres.current import using
     from yimen.fees import checking as fees
     from yimen.figures import checking as figures
@@ -78,9 +78,11 @@ def command(
         _print_journal(chosen, number)
         return
     found = []
+    if refold:
+        registry.ensure()
     with Bar("Checking") as bar:
         if migrated:
-            chosen = [centre for centre in chosen if _is_migrated(centre, bar)]
+            chosen = [centre for centre in chosen if _is_of_this_release(centre, bar)]
         for place, centre in enumerate(chosen, start=1):
             with using(centre):
                 clock.take()
@@ -91,6 +93,8 @@ def command(
                     bar.line(f"{centre.schema}: {bar.done} snapshots folded anew", err=True)
                 for room in make_anew() if refold else ():
                     bar.line(f"{centre.schema}: {room} made anew from the record", err=True)
+                if refold:
+                    registry.folded(centre.schema)
                 bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
                 with check.snapshot():
                     for one in chain(
@@ -118,6 +122,9 @@ def command(
                         if not as_json:
                             bar.line(_line(found[-1]))
     answer(as_json, {"differences": [dict(zip(NAMES, one, strict=True)) for one in found]})
+    for schema in sorted({one[0] for one in found}):
+        if not registry.is_folded(schema):
+            click.echo(f"{_not_folded(schema)}. The differences above may be no more than that.", err=True)
     sys.exit(1 if found else 0)
 
 
@@ -142,13 +149,25 @@ def _print_journal(chosen: "Sequence[Centre]", number: str) -> None:
         could_not(f"no case bears the number {number}")
 
 
-def _is_migrated(centre: "Centre", bar: Bar) -> bool:
-    """Return whether a centre's schema is of this release; one that is not is named."""
-    from yimen.centres import schemas
+def _is_of_this_release(centre: "Centre", bar: Bar) -> bool:
+    """Return whether a centre's schema and record are of this release; one that is not is named.
+
+    A release may fold otherwise without a migration, and an upgrade may have ended between migrating and folding.
+    """
+    from yimen.centres import registry, schemas
 
     if waiting := schemas.pending(centre):
         bar.line(f"{waits(centre, waiting)}: the release before compares its record as it is", err=True)
-    return not waiting
+    elif not registry.is_folded(centre.schema):
+        bar.line(_not_folded(centre.schema), err=True)
+    else:
+        return True
+    return False
+
+
+def _not_folded(schema: str) -> str:
+    """Return the sentence that the rules of this release have not been applied to a centre's record yet."""
+    return f"centre {schema}: its record is not folded by the rules of this release yet (bin/yimen upgrade)"
 
 
 def _holds(centre: "Centre", number: str) -> bool:

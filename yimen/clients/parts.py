@@ -55,7 +55,7 @@ class Part(msgspec.Struct, frozen=True):
 
 def part(account: int) -> Part:
     """Return what somebody does about key clients today."""
-    roles = {role for role, _organ, _principal in administration.held(account)}
+    roles = {one.role for one in administration.held(account)}
     return Part(account, LEADS in roles, bool(roles & WATCHES), bool(roles & STAFF), bool(roles & OWNERS))
 
 

@@ -138,10 +138,21 @@ class Line(msgspec.Struct, frozen=True):
     solved: int
 
 
+def called(found: Iterable[Client]) -> dict[int, tuple[str, bool]]:
+    """Return what clients are called, and whether each is a person, by id; nothing for whose account is gone."""
+    rows = list(found)
+    held = {account.pk: account for account in Account.objects.filter(pk__in=[one.account for one in rows])}
+    return {
+        one.id: (named(account), bool(account.private) and not firms.is_firm(account))
+        for one in rows
+        if (account := held.get(one.account))
+    }
+
+
 def lines(found: Iterable[Client]) -> list[Line]:
     """Return clients as lines of a list."""
     rows = list(found)
-    held = {account.pk: account for account in Account.objects.filter(pk__in=[one.account for one in rows])}
+    names = called(rows)
     visits = Visit.objects.filter(client__in=rows, made_on=None, dropped_on=None)
     next_on = dict(visits.values_list("client").annotate(Min("planned_on")))
     matters = Matter.objects.filter(client__in=rows).values_list("client")
@@ -150,8 +161,7 @@ def lines(found: Iterable[Client]) -> list[Line]:
     return [
         Line(
             one,
-            named(held[one.account]) if one.account in held else "",
-            one.account in held and bool(held[one.account].private) and not firms.is_firm(held[one.account]),
+            *names.get(one.id, ("", False)),
             next_on.get(one.id),
             *counts.get(one.id, (0, 0)),
         )

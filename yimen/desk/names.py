@@ -1,5 +1,6 @@
 """What things, organs and people are called on the desk, in the reader's language."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,4 +22,11 @@ def named(one: Name) -> str:
 def offered(people: Iterable[Colleague]) -> list[tuple[int, str]]:
     """Return people as choices by their accounts, in the order given: name and organ."""
     english = in_english()
-    return [(one.id, f"{one.name} · {one.unit(english)}") for one in people]
+    return apart((one, f"{one.name} · {one.unit(english)}") for one in people)
+
+
+def apart(people: Iterable[tuple[Colleague, str]]) -> list[tuple[int, str]]:
+    """Return people as choices by their accounts, in the order given; of the same words each bears the number on the badge."""
+    found = list(people)
+    often = Counter(said for _one, said in found)
+    return [(one.id, said if often[said] == 1 else f"{said} · {one.number}") for one, said in found]

@@ -286,7 +286,5 @@ def candidates(me: Part, *, meets: bool = False) -> list[int]:
     watching = Posting.objects.filter(in_force(clock.today()), role__in=WATCHES).values("account")
     found = Account.objects.filter(pk__in=rows.values("account")).exclude(pk__in=watching)
     return list(
-        (found if meets else found.exclude(pk=me.account))
-        .order_by("login")
-        .values_list("pk", flat=True)[:2000]
+        (found if meets else found.exclude(pk=me.account)).order_by("login").values_list("pk", flat=True)
     )

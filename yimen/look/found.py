@@ -1,6 +1,6 @@
 """What is chosen from more than anybody scrolls through: typed, by a code, a name or some words of it; no script is needed.
 
-Up to `FEW` choices these fields are lists as any other. Past that the page would be hundreds of kilobytes of choices.
+Up to `few` choices these fields are lists as any other. Past that the page would be hundreds of kilobytes of choices.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,9 @@ from yimen.look import words
 from yimen.look.fields import ContentSelect, Picker
 
 FEW = 500
-# So many that fit what was typed are listed to choose from.
+# So many that fit what was typed are listed to choose from, or to be ticked: a department's people.
 SOME = 50
+TICKED = 200
 # What stands in such a list for: none of these. No choice of a form is a blank.
 AGAIN = " "
 Choice = tuple[Any, Any]
@@ -46,24 +47,26 @@ def fitting(typed: str, choices: Sequence[Choice]) -> list[Choice]:
     return [one for _label, one in sorted(held, key=lambda found: not found[0].startswith(said))]
 
 
-def _none(typed: str) -> ValidationError:
-    return ValidationError(gettext("没有找到“%(typed)s”，请换几个字，或者写编码。") % {"typed": typed})
+NONE = _("没有找到“%(typed)s”，请换几个字，或者写编码。")
 
 
 class FoundField(forms.ChoiceField):
     """One of many. Words that fit several bring these as a list, in which one is chosen as in any other."""
 
     widget: Any = ContentSelect
+    few = FEW
+    how: Any = _("写编码、名称，或者名称里的几个字；合的不止一个，再从列出的里选。")
+    none: Any = NONE
+    again: Any = _("请另写几个字，或者写编码。")
     typed = False
 
     def _offer(self, offered: Any) -> None:
         _CHOICES.fset(self, offered)
         self.real = [one for one in self.choices if one[0] != ""]
-        if len(self.real) <= FEW or self.typed:
+        if len(self.real) <= self.few or self.typed:
             return
         self.typed, self.widget = True, forms.TextInput({"autocomplete": "off", "spellcheck": "false"})
-        how = _("写编码、名称，或者名称里的几个字；合的不止一个，再从列出的里选。")
-        self.help_text = _said(how, self.help_text)
+        self.help_text = _said(self.how, self.help_text)
 
     choices: Any = property(_CHOICES.fget, _offer)
 
@@ -78,10 +81,10 @@ class FoundField(forms.ChoiceField):
         if not self.typed or value in self.empty_values:
             return str(super().to_python(value))
         if value == AGAIN:
-            raise ValidationError(gettext("请另写几个字，或者写编码。"))
+            raise ValidationError(self.again)
         found = fitting(str(value), self.real)
         if not found:
-            raise _none(str(value))
+            raise ValidationError(self.none % {"typed": value})
         if len(found) > SOME:
             said = gettext("合“%(typed)s”的有 %(n)d 个，请再多写几个字。")
             raise ValidationError(said % {"typed": value, "n": len(found)})
@@ -93,37 +96,61 @@ class FoundField(forms.ChoiceField):
         return str(found[0][0])
 
 
+class Lines(forms.Textarea):
+    """A box for lines; what was ticked in a list that stood in its place is a line each."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        """Return all that was sent under this name, in lines; None for nothing."""
+        sent = data.getlist(name) if hasattr(data, "getlist") else data.get(name)
+        return "\n".join(map(str, sent)) if isinstance(sent, list) and sent else sent or None
+
+
 class FoundManyField(forms.MultipleChoiceField):
-    """Several of many; typed, each on a line of its own."""
+    """Several of many; typed, each on a line of its own. Lines that fit several bring all that were meant, to be ticked."""
 
     widget: Any = Picker
+    few = FEW
+    how: Any = _("每行一个：编码、名称，或者名称里的几个字。")
+    none: Any = NONE
     typed = False
+    sure: tuple[str, ...] = ()
 
     def _offer(self, offered: Any) -> None:
         _CHOICES.fset(self, offered)
         self.real = list(self.choices)
-        if len(self.real) <= FEW or self.typed:
+        if len(self.real) <= self.few or self.typed:
             return
-        self.typed, self.widget = True, forms.Textarea({"rows": 5, "spellcheck": "false"})
-        self.help_text = _said(_("每行一个：编码、名称，或者名称里的几个字。"), self.help_text)
+        self.typed, self.widget = True, Lines({"rows": 5, "spellcheck": "false"})
+        self.help_text = _said(self.how, self.help_text)
 
     choices: Any = property(_CHOICES.fget, _offer)
 
     def prepare_value(self, value: Any) -> Any:
-        """Return what stands in the box: the names of what was chosen before, else what was typed."""
-        if not self.typed or not isinstance(value, list | tuple):
+        """Return what stands in the box: the names of what was chosen before, else what was typed; in a list, what is ticked."""
+        if not self.typed or not value:
             return value
+        if isinstance(self.widget, Picker):
+            return list(self.sure)
         named = {str(code): str(label) for code, label in self.real}
-        return "\n".join(named.get(str(one), str(one)) for one in value)
+        lines = value.splitlines() if isinstance(value, str) else value
+        return "\n".join(named.get(str(one), str(one)) for one in lines)
 
     def to_python(self, value: Any) -> list[str]:
-        """Return the codes of what was typed or chosen, each once. Raises ValidationError with each line that names no one thing."""
+        """Return the codes of what was typed or chosen, each once.
+
+        Raises ValidationError with each line that names no one thing; where all name some, these are there to be ticked.
+        """
         if not self.typed or not isinstance(value, str):
             return list(super().to_python(value))
         lines = [line.strip() for line in value.splitlines() if line.strip()]
         found = {line: fitting(line, self.real) for line in lines}
+        meant = dict(one for fits in found.values() for one in fits)
+        if all(found.values()) and len(meant) > len(found) and len(meant) <= TICKED:
+            self.widget = Picker(choices=list(meant.items()))
+            self.sure = tuple(str(fits[0][0]) for fits in found.values() if len(fits) == 1)
+            raise ValidationError(gettext("写的合的不止一个，都列在这里：请勾选。"))
         wrong = [
-            _none(line) if not fits else _several(line, fits)
+            _several(line, fits) if fits else ValidationError(self.none % {"typed": line})
             for line, fits in found.items()
             if len(fits) != 1
         ]

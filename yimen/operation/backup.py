@@ -43,7 +43,7 @@ def make(
     `say` is told each part of the work, `reach` how many of its files are done, of how many.
     The dump comes first: a file is stored before the act that names it, so every file that the dump names is
     there to be copied. It is written under another name until it is proved. Raises DumpFailed, BackupWrong,
-    Elsewhere, OSError; then no folder of a finished backup's name is left.
+    Elsewhere, NoRoom, OSError; then no folder of a finished backup's name is left.
     """
     at = clock.machine_now()
     folder = into / f"yimen-{at:%Y%m%dT%H%M%SZ}"

@@ -16,8 +16,16 @@ DRAFT, NOTE = ".unfinished", ".proof"
 PLACE = "yimen-proof-"
 
 
+# What the operating system says where there is no room, in every program's words.
+FULL = "No space left on device"
+
+
 class Elsewhere(RuntimeError):
     """Another backup is being made in the same folder."""
+
+
+class NoRoom(RuntimeError):
+    """The disk on which a backup is proved is full; the message names it."""
 
 
 @contextmanager
@@ -46,9 +54,10 @@ def alone(into: Path, env: Environment) -> Iterator[None]:
 def throwaway(env: Environment, note: Path) -> Iterator[str]:
     """Give the owner's address of an empty database on a server that is gone afterwards.
 
-    Where it stands is written to `note`, so that a later backup finds it if this one is killed.
+    Where it stands, below TMPDIR or else /tmp, is written to `note`, so that a later backup finds it if this one is
+    killed. Raises NoRoom where the disk there is full.
     """
-    place = Path(tempfile.mkdtemp(prefix=PLACE, dir="/tmp"))
+    place = Path(tempfile.mkdtemp(prefix=PLACE))
     try:
         note.write_text(str(place), "utf-8")
         place.chmod(0o755)
@@ -57,6 +66,13 @@ def throwaway(env: Environment, note: Path) -> Iterator[str]:
         server.start("fsync=off", "full_page_writes=off", "shared_buffers=64MB")
         owner, _ = provision(server)
         yield owner
+    except Exception as failed:
+        if FULL in f"{failed}":
+            raise NoRoom(
+                f"There is no room in {place.parent} to restore it for its proof, which needs as much as the database"
+                " and its indexes; TMPDIR names a folder on another disk."
+            ) from failed
+        raise
     finally:
         _end(env, place)
         note.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from yimen.lib import clock
 from yimen.oversight.refused import NotOverseen
-from yimen.people import colleagues
+from yimen.people import administration, colleagues
 from yimen.people.administration import in_force
 from yimen.people.models import Posting
 
@@ -65,4 +65,4 @@ def answering(owner: int, organ: int) -> frozenset[int]:
 
 def organs_of(account: int) -> list[int]:
     """Return the organs at which somebody can be made to put something right today."""
-    return list(_now(ANSWERS).filter(account_id=account).values_list("organ_id", flat=True))
+    return [one.organ for one in administration.held(account) if one.role in ANSWERS]

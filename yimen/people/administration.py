@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from yimen.centres.looking import for_a_look
 from yimen.lib import clock
 from yimen.people.models import Account, Administration, Organ, Posting
 
@@ -135,17 +136,26 @@ def postings(account: int, *roles: str) -> QuerySet[Posting]:
 
 
 # Every page of the desk asks it: Django needs longer to write such a question than the database to answer it.
-_HELD = """SELECT p.role, p.organ_id, p.principal FROM people_posting p
-    JOIN people_account a ON a.id = p.account_id AND a.is_active
+_HELD = """SELECT p.role, p.organ_id, p.principal, o.kind FROM people_posting p
+    JOIN people_account a ON a.id = p.account_id AND a.is_active JOIN people_organ o ON o.id = p.organ_id
 WHERE p.account_id = %(account)s AND p.valid_from <= %(on)s AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)"""
 
 
-def held(account: int) -> list[tuple[str, int, bool]]:
-    """Return role, organ and whether as its principal, of the postings of an account that are in force today."""
+class Held(NamedTuple):
+    """A posting in force: role, organ, whether as its principal, and of which kind the organ is."""
+
+    role: str
+    organ: int
+    principal: bool
+    kind: str
+
+
+@for_a_look
+def held(account: int) -> tuple[Held, ...]:
+    """Return the postings of an account's own that are in force today; none where it is closed."""
     with connection.cursor() as cursor:
         cursor.execute(_HELD, {"account": account, "on": clock.today()})
-        found: list[tuple[str, int, bool]] = cursor.fetchall()
-        return found
+        return tuple(Held(*row) for row in cursor.fetchall())
 
 
 def require(by: int, *roles: str) -> None:

@@ -9,6 +9,7 @@ from django.db import connection
 
 from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
+from yimen.people.models import badge
 
 
 class StoodIn(msgspec.Struct, frozen=True, array_like=True):
@@ -21,7 +22,8 @@ class StoodIn(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Colleague(msgspec.Struct, frozen=True):
-    """One account of the staff: `name` is the login where no name is kept; `role` is the posting's own word."""
+    """One account of the staff: `name` is the login where no name is kept; `role` is the posting's own word; `number` is
+    the one on their badge."""
 
     id: int
     name: str
@@ -31,6 +33,7 @@ class Colleague(msgspec.Struct, frozen=True):
     window: str = ""
     window_en: str = ""
     stood_in: tuple[StoodIn, ...] = ()
+    number: str = ""
 
     def unit(self, english: bool) -> str:
         """Return the organ, in English where that is asked for and known; empty for none."""
@@ -43,7 +46,7 @@ class Colleague(msgspec.Struct, frozen=True):
 
 # The posting in force on a day, else the last one: who acted in March is named by their post of March.
 _SQL = """
-SELECT a.id, a.login, a.private, COALESCE((SELECT jsonb_agg(jsonb_build_array(s.absent_id, t.organ_id, s.valid_from,
+SELECT a.id, a.login, a.number, a.private, COALESCE((SELECT jsonb_agg(jsonb_build_array(s.absent_id, t.organ_id, s.valid_from,
         s.valid_until)) FROM people_substitution s JOIN people_posting t ON t.id = s.posting_id
         WHERE s.substitute_id = a.id), '[]')::text, p.organ, p.organ_en, p.role, p.window, p.window_en
 FROM people_account a LEFT JOIN LATERAL (
@@ -95,10 +98,20 @@ def _read(query: str, values: dict[str, Any]) -> list[Colleague]:
 
 
 def _colleague(row: tuple[Any, ...]) -> Colleague:
-    id, login, private, stood_in, *post = row
+    id, login, number, private, stood_in, *post = row
     name = ""
     if private:
         opened = crypto.unseal(current_schema(), bytes(private), "account")
         name = msgspec.json.decode(opened, type=dict[str, str]).get("name", "")
     organ, organ_en, role, window, window_en = (part or "" for part in post)
-    return Colleague(id, name or str(login), organ, organ_en, role, window, window_en, _stood_in(stood_in))
+    return Colleague(
+        id,
+        name or str(login),
+        organ,
+        organ_en,
+        role,
+        window,
+        window_en,
+        _stood_in(stood_in),
+        badge(id, number),
+    )

@@ -111,12 +111,17 @@ class Account(AbstractBaseUser):
     @property
     def staff_number(self) -> str:
         """Return the number that documents name an officer by: the place's own, else the account's, never the login."""
-        return self.number or f"P{self.pk:05d}"
+        return badge(self.pk, self.number)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Return what a session must still carry to count: it changes with the password and the epoch."""
         value = f"{self.epoch}:{self.password}"
         return salted_hmac("yimen.people.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+
+def badge(account: int, number: str) -> str:
+    """Return a staff number: the one that the place gave, else the account's."""
+    return number or f"P{account:05d}"
 
 
 class Posting(models.Model):

@@ -82,12 +82,12 @@ class Whom(msgspec.Struct, frozen=True):
 def standing(account: int) -> Standing:
     """Return how somebody stands today; without any role where they hold none."""
     found = administration.held(account)
-    headed = [(organ, principal) for role, organ, principal in found if role == "head_of_organ"]
+    headed = [one for one in found if one.role == "head_of_organ"]
     return Standing(
         account,
-        frozenset(role for role, _organ, _principal in found),
-        frozenset(organ for organ, _principal in headed),
-        frozenset(organ for organ, principal in headed if principal),
+        frozenset(one.role for one in found),
+        frozenset(one.organ for one in headed),
+        frozenset(one.organ for one in headed if one.principal),
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 from django.db.models import Q
 
 from yimen.lib import clock
-from yimen.people import lineage
+from yimen.people import administration, lineage
 from yimen.people.administration import in_force, postings
 from yimen.people.models import Authorisation, Posting, Substitution
 from yimen.people.roles import ACTS, ROLES, authorisable
@@ -47,13 +47,14 @@ def leads(account: int, organ: int) -> bool:
 
 def led(account: int) -> frozenset[int]:
     """Return the organs that somebody leads today as their principal."""
-    held = postings(account, "head_of_organ").filter(principal=True)
-    return frozenset(held.values_list("organ_id", flat=True))
+    return frozenset(
+        one.organ for one in administration.held(account) if one.role == "head_of_organ" and one.principal
+    )
 
 
 def leads_centre(account: int) -> bool:
     """Return whether somebody leads the centre itself today."""
-    return postings(account, "head_of_organ").filter(organ__kind=CENTRE).exists()
+    return any(one.role == "head_of_organ" and one.kind == CENTRE for one in administration.held(account))
 
 
 class Post(msgspec.Struct, frozen=True):

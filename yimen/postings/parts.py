@@ -1,9 +1,12 @@
 """Who has a part in postings to a window: who proposes, who consents for which side, who records facts, who only reads."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from yimen.lib import clock
-from yimen.people.administration import in_force, postings
+from yimen.people import administration
+from yimen.people.administration import Held, in_force
 from yimen.people.models import Posting, Substitution
 from yimen.people.posts import CENTRE
 from yimen.people.roles import SECURITY
@@ -63,7 +66,7 @@ class Part(msgspec.Struct, frozen=True):
 
 def part(account: int) -> Part:
     """Return what somebody does about postings today."""
-    held = list(postings(account).values_list("role", "organ_id", "principal", "organ__kind"))
+    held = administration.held(account)
     roles = {role for role, *_rest in held}
     heads = {organ for role, organ, _head, kind in held if kind != CENTRE and role in PROPOSES}
     proposes = {
@@ -78,7 +81,7 @@ def part(account: int) -> Part:
         proposes=frozenset(proposes),
         leads=frozenset(organ for role, organ, head, _kind in held if role == HEAD and head),
         principal=principal,
-        signs=principal or _named(account),
+        signs=principal or _named(account, held),
         supervises=terms.now().supervision in roles,
         carries=SECURITY in roles,
         records=bool(roles & RECORDS),
@@ -86,7 +89,7 @@ def part(account: int) -> Part:
     )
 
 
-def _leads_centre(account: int, held: list[tuple[str, int, bool, str]]) -> bool:
+def _leads_centre(account: int, held: Sequence[Held]) -> bool:
     """Return whether somebody is the centre's principal today, or stands in for them by a document that passes that on."""
     if any(role == HEAD and head and kind == CENTRE for role, _organ, head, kind in held):
         return True
@@ -96,9 +99,9 @@ def _leads_centre(account: int, held: list[tuple[str, int, bool, str]]) -> bool:
     return of.filter(role=HEAD, principal=True, organ__kind=CENTRE).exists()
 
 
-def _named(account: int) -> bool:
+def _named(account: int, held: Sequence[Held]) -> bool:
     """Return whether the principal's document lets somebody consent for the centre today; only while they work there."""
-    here = postings(account).filter(organ__kind=CENTRE).exists()
+    here = any(one.kind == CENTRE for one in held)
     return here and Signer.objects.filter(in_force(clock.today()), account=account).exists()
 
 

@@ -58,13 +58,13 @@ class Part(msgspec.Struct, frozen=True):
 def part(account: int) -> Part:
     """Return what somebody does in projects today."""
     held = administration.held(account)
-    roles = {role for role, _organ, _principal in held}
+    roles = {one.role for one in held}
     return Part(
         account,
         LEADS in roles,
         bool(roles & WATCHES),
-        frozenset(organ for role, organ, _principal in held if role == "investment_bureau"),
-        frozenset(organ for role, organ, _principal in held if role == "development_zone"),
+        frozenset(one.organ for one in held if one.role == "investment_bureau"),
+        frozenset(one.organ for one in held if one.role == "development_zone"),
     )
 
 

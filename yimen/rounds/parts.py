@@ -1,19 +1,14 @@
 """Who has a part in a round: who opens it and carries it out, answers, reviews, decides and judges."""
 
 import msgspec
-from django.db import connection
 
 from yimen.catalogue.editors import EDITOR, REVIEWER
-from yimen.lib import clock
+from yimen.people import administration
 from yimen.rounds.refused import NotCleaned
 
 HEADS = ("head_of_department", "head_of_organ")
 # Who has none of these has no part.
 ROLES = frozenset({EDITOR, REVIEWER, *HEADS, "head_of_government"})
-_POSTINGS = """SELECT p.role, p.organ_id, o.kind FROM people_posting p
-    JOIN people_account a ON a.id = p.account_id AND a.is_active JOIN people_organ o ON o.id = p.organ_id
-WHERE p.account_id = %(account)s AND p.role = ANY(%(roles)s)
-    AND p.valid_from <= %(on)s AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)"""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -49,15 +44,13 @@ def part(account: int) -> Part:
     """
     found: dict[str, set[int]] = {"edits": set(), "reviews": set(), "answers": set()}
     leads = False
-    with connection.cursor() as cursor:
-        cursor.execute(_POSTINGS, {"account": account, "roles": sorted(ROLES), "on": clock.today()})
-        for role, organ, kind in cursor.fetchall():
-            at_centre = kind == "centre"
-            if role in (EDITOR, REVIEWER):
-                found["edits" if role == EDITOR else "reviews"].add(0 if at_centre else organ)
-            if role in HEADS or (role == EDITOR and not at_centre):
-                found["answers"].add(organ)
-            leads = leads or role == "head_of_government" or (role == "head_of_organ" and at_centre)
+    for role, organ, _principal, kind in administration.held(account):
+        at_centre = kind == "centre"
+        if role in (EDITOR, REVIEWER):
+            found["edits" if role == EDITOR else "reviews"].add(0 if at_centre else organ)
+        if role in HEADS or (role == EDITOR and not at_centre):
+            found["answers"].add(organ)
+        leads = leads or role == "head_of_government" or (role == "head_of_organ" and at_centre)
     return Part(account, **{name: frozenset(organs) for name, organs in found.items()}, leads=leads)
 
 

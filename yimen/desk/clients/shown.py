@@ -26,13 +26,18 @@ LIGHTS = {"missed": "late", "late": "late", "soon": "warn", "answered": "info", 
 
 def name(line: Line) -> str:
     """Return what a client is called: a person with the name masked (个人信息保护法 6)."""
-    return masking.name(line.called) if line.person else line.called
+    return _masked(line.called, line.person)
+
+
+def _masked(called: str, person: bool) -> str:
+    return masking.name(called) if person else called
 
 
 def names(found: Iterable[Any]) -> dict[int, str]:
-    """Return what clients are called, by id, masked as in the list."""
+    """Return what clients are called, by id, masked as in the list; empty for whose account is gone."""
     distinct = {one.id: one for one in found}
-    return {line.one.id: name(line) for line in queries.lines(distinct.values())}
+    nameless = dict.fromkeys(distinct, "")
+    return nameless | {id: _masked(*said) for id, said in queries.called(distinct.values()).items()}
 
 
 def called(one: Any) -> str:

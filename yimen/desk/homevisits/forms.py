@@ -13,11 +13,12 @@ from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.hall.setting_forms import Periods
 from yimen.desk.homevisits import shown
 from yimen.desk.office.forms import EMPTY, Asking, Choices, day
+from yimen.desk.persons import PeopleField
 from yimen.hall import lines
 from yimen.homevisits import parts
 from yimen.homevisits.asking import Wish
 from yimen.look import words as look_words
-from yimen.look.fields import ContentSelect, Picker
+from yimen.look.fields import ContentSelect
 from yimen.look.found import FoundField
 from yimen.process.hall import opening
 from yimen.process.hall.opening import Period
@@ -103,7 +104,7 @@ class RouteForm(Asking):
     """A day's route: who goes; which visits, in which order, is the list beside it."""
 
     day = day(_("哪一天"))
-    officers = forms.TypedMultipleChoiceField(label=_("谁去"), coerce=int, widget=Picker)
+    officers = PeopleField(label=_("谁去"))
 
     def __init__(self, visits: Any, *given: Any, **more: Any) -> None:
         """Draw a line for each visit that waits: its hours; empty leaves it for another route."""
@@ -140,7 +141,7 @@ class RouteForm(Asking):
 class OfficersForm(Asking):
     """Who goes on a route."""
 
-    officers = forms.TypedMultipleChoiceField(label=_("谁去"), coerce=int, widget=Picker)
+    officers = PeopleField(label=_("谁去"))
 
     def offer(self) -> None:
         """Offer who can be sent."""
@@ -258,7 +259,7 @@ class LongerForm(Asking):
         label=_("为谁、办什么"), max_length=150, help_text=_("会公布，例如：下班以后才能来的企业。")
     )
     whom_en = forms.CharField(label=_("为谁、办什么（英文）"), max_length=150, required=False)
-    accounts = forms.TypedMultipleChoiceField(label=_("谁留下"), coerce=int, required=False, widget=Picker)
+    accounts = PeopleField(label=_("谁留下"), required=False)
 
     def offer(self) -> None:
         """Offer areas, who wishes, and who can stay."""
@@ -272,7 +273,7 @@ class LongerForm(Asking):
 class StayForm(Asking):
     """Who stays for longer hours that were wished for."""
 
-    accounts = forms.TypedMultipleChoiceField(label=_("谁留下"), coerce=int, widget=Picker)
+    accounts = PeopleField(label=_("谁留下"))
 
     def offer(self) -> None:
         """Offer who can stay."""

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
-from yimen.desk import choices
+from yimen.desk import choices, names
 from yimen.desk.office.forms import Asking, day
+from yimen.desk.persons import PersonField
 from yimen.law.identity import read_case_number
 from yimen.leaders import heading, instructing
 from yimen.look import words as look_words
@@ -52,11 +53,11 @@ def people(ids: Any) -> list[tuple[int, str]]:
     """Return these of the staff as choices: name, role and department."""
     english = look_words.in_english()
     found = colleagues.who(ids)
-    return [
-        (id, f"{one.name} · {choices.role(one.role)} · {(english and one.organ_en) or one.organ}")
+    return names.apart(
+        (one, f"{one.name} · {choices.role(one.role)} · {one.unit(english)}")
         for id in ids
         if (one := found.get(id))
-    ]
+    )
 
 
 def departments(me: Any) -> list[tuple[int, str]]:
@@ -70,9 +71,9 @@ class OwnedForm(LeaderForm):
     """Whoever is to do something: a person, or the head of a department; `meets`: as a meeting decides."""
 
     meets = False
-    owner = forms.TypedChoiceField(
-        label=_("承办人"), coerce=int, empty_value=None, required=False, widget=ContentSelect, help_text=_("选人，或者在下面选部门，由部门负责人承办。")
-    )  # fmt: skip
+    owner = PersonField(
+        label=_("承办人"), required=False, help_text=_("选人，或者在下面选部门，由部门负责人承办。")
+    )
     organ = forms.TypedChoiceField(
         label=_("承办部门"), coerce=int, empty_value=None, required=False, widget=ContentSelect
     )

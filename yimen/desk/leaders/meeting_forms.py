@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.desk.leaders.forms import NARROW, LeaderForm, OwnedForm, departments, people, words
 from yimen.desk.office.forms import day
+from yimen.desk.persons import PeopleField
 from yimen.leaders import instructing
 from yimen.lib import clock
 from yimen.look.fields import Picker
@@ -42,7 +43,7 @@ class CallForm(LeaderForm):
     on = day(_("哪一天"))
     hour = hour(_("几点"))
     place = forms.CharField(label=_("地点"), max_length=80)
-    accounts = forms.TypedMultipleChoiceField(label=_("请谁参加"), coerce=int, required=False, widget=Picker)
+    accounts = PeopleField(label=_("请谁参加"), required=False)
     organs = forms.TypedMultipleChoiceField(
         label=_("请哪些部门的负责人参加"), coerce=int, required=False, widget=Picker
     )

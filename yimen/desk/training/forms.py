@@ -9,12 +9,13 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.names import coded
-from yimen.desk import choices
+from yimen.desk import choices, names
 from yimen.desk.appraisal.forms import FILE_HINT, Evidence
 from yimen.desk.office.forms import About, day, document
+from yimen.desk.persons import PeopleField, PersonField
 from yimen.desk.training import shown
 from yimen.lib.clock import CHINA
-from yimen.look.fields import ContentSelect, MoneyField, Picker
+from yimen.look.fields import MoneyField
 from yimen.look.found import FoundField, FoundManyField
 from yimen.process.training.terms import BOUNDS
 from yimen.training import staff
@@ -38,14 +39,6 @@ def _time(label: Any) -> forms.TimeField:
     return forms.TimeField(label=label, widget=widget)
 
 
-def _people(label: Any, **options: Any) -> forms.TypedMultipleChoiceField:
-    return forms.TypedMultipleChoiceField(label=label, coerce=int, widget=Picker, **options)
-
-
-def _one(label: Any, **options: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, coerce=int, widget=ContentSelect, **options)
-
-
 def offered_items() -> list[tuple[str, str]]:
     """Return the items that can be applied for, to choose from."""
     return coded([code for code, _name, _organ in catalogue.open_to_applicants()])
@@ -54,7 +47,8 @@ def offered_items() -> list[tuple[str, str]]:
 def offered_people(accounts: Iterable[int] | None = None) -> list[tuple[int, str]]:
     """Return people of the staff to choose from (None: all who may be asked to come), with their organ and role."""
     found = shown.colleagues_of(staff.present() if accounts is None else accounts)
-    return sorted(((one.id, shown.described(one)) for one in found), key=lambda row: row[1])
+    described = ((one, shown.described(one)) for one in found)
+    return sorted(names.apart(described), key=lambda row: row[1])
 
 
 class TrainingForm(About):
@@ -108,7 +102,7 @@ class SessionForm(TrainingForm):
     ends = _time(_("几点结束"))
     place = forms.CharField(label=_("地点"), max_length=120)
     places = _number(_("名额"), 1, 500)
-    trainer = _one(_("讲师"), required=False, empty_value=0)
+    trainer = PersonField(label=_("讲师"), required=False, empty_value=0)
     trainer_said = forms.CharField(label=_("外请的讲师"), max_length=80, required=False, help_text=_("讲师不是本中心的人，才填这一项。"))  # fmt: skip
     rest_reason = forms.CharField(label=_("为什么在休息日上课"), max_length=200, required=False, help_text=_("上班的日子不用填。"))  # fmt: skip
 
@@ -128,7 +122,7 @@ class SessionForm(TrainingForm):
 class AskForm(TrainingForm):
     """Who is asked to come; `one` are those who have a place already."""
 
-    accounts = _people(_("请谁来"))
+    accounts = PeopleField(label=_("请谁来"))
 
     def offer(self) -> None:
         """Offer everybody who has no place yet."""
@@ -139,7 +133,7 @@ class AskForm(TrainingForm):
 class TickForm(TrainingForm):
     """As what somebody counts, and why; `one` are those who have a place."""
 
-    account = _one(_("谁"))
+    account = PersonField(label=_("谁"))
     what = forms.ChoiceField(label=_("登记为"), widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("理由"), max_length=300, widget=LINES, help_text=_("加密保存；本人、讲师和办培训的人看得到。")
@@ -187,7 +181,7 @@ class AnswerForm(forms.Form):
 class CertifyForm(TrainingForm):
     """A certificate by a document."""
 
-    account = _one(_("发给谁"))
+    account = PersonField(label=_("发给谁"))
     items = FoundManyField(label=_("哪些事项"))
     document = forms.CharField(label=_("凭什么文件"), max_length=120, help_text=_("例如：上级培训的结业证，写明文号。"))  # fmt: skip
     valid_until = day(_("到哪一天止"), first=False)
@@ -232,7 +226,7 @@ class CourseForm(TrainingForm):
 class NominateForm(TrainingForm):
     """Whom somebody nominates; `one` are those whom they may."""
 
-    account = _one(_("推荐谁"))
+    account = PersonField(label=_("推荐谁"))
 
     def offer(self) -> None:
         """Offer them."""
@@ -262,7 +256,7 @@ class TripForm(TrainingForm):
     purpose = forms.CharField(
         label=_("去学什么"), max_length=500, widget=LINES, help_text=_("公布在网站上。")
     )
-    accounts = _people(_("谁去"), help_text=_("网站上只公布人数。"))
+    accounts = PeopleField(label=_("谁去"), help_text=_("网站上只公布人数。"))
     document = document()
 
 
@@ -296,7 +290,7 @@ class ProposalForm(TrainingForm):
     """A proposal that came of a trip."""
 
     text = forms.CharField(label=_("建议做什么"), max_length=500, widget=LINES, help_text=_("公布在网站上。"))
-    owner = _one(_("谁负责"), help_text=_("网站上只公布部门。"))
+    owner = PersonField(label=_("谁负责"), help_text=_("网站上只公布部门。"))
     due_on = day(_("哪一天以前"), first=False)
 
     def offer(self) -> None:
