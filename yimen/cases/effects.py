@@ -41,6 +41,8 @@ TOLD: frozenset[type[Event]] = frozenset(
         ApplicantSucceeded,
         PerformanceOrdered,
         ev.FeesAssessed,
+        ev.SlipCancelled,
+        ev.RefundOrdered,
         ev.FeePaid,
         ev.FeeRefunded,
         ev.DisclosureAsked,

@@ -207,7 +207,7 @@ APPLICATION = Kind(
     # 4: the last “no”, and that it was set aside. 5: any “no”; a second notice and a second hearing begin anew.
     # 6: tasks: an extension and excluded time are asked for until the decision. 8: under which numbers money went back.
     # 9: by which calendar a hearing was told in good time.
-    fold_version=9,
+    fold_version=10,
     new=st.State,
     state=st.State,
     rows=ROWS,
