@@ -20,6 +20,7 @@ from yimen.process.application import commands as own
 from yimen.process.card import commands as do
 from yimen.process.joint.commands import AnswerReport, CallMeeting, ReportPart, UrgePart
 from yimen.process.order.commands import GiveOrder
+from yimen.process.put_right import ReportRectified, VerifyRectified
 from yimen.told import following, queries
 from yimen.told.models import Message
 from yimen.told.words import GROUP_OF, GROUPS, KINDS
@@ -81,6 +82,19 @@ def test_who_explained_a_card_learns_what_was_decided_on_it(town):
     town.act("reviewer", card.id, do.ExplainCard({"explanation": "c0ffee"}))
     town.act("supervisor", card.id, do.UpholdCard("确实超过期限"))
     assert told(town, "reviewer") == ["upheld"] and told(town, "clerk") == []
+
+
+def test_who_reported_what_was_put_right_learns_that_it_was_not_enough_and_that_it_was(town):
+    _, card = town.late()
+    town.act("head", card.id, do.ExplainCard({"explanation": "c0ffee"}))
+    town.act("supervisor", card.id, do.UpholdCard("确实超过期限"))
+    town.act("head", card.id, do.AppealCard({"appeal": "c0ffee"}))
+    town.act("supervisor2", card.id, do.DecideAppeal(True, "维持"))
+    town.act("supervisor2", card.id, do.OrderRectification("公布补救办法", 5))
+    for agree, told_so in ((False, ["returned"]), (True, ["returned", "verified"])):
+        town.act("reviewer", card.id, ReportRectified("已公布"))
+        town.act("supervisor2", card.id, VerifyRectified(agree, "还没有公布"))
+        assert told(town, "reviewer")[-len(told_so) :] == told_so
 
 
 def test_what_an_order_comes_to_is_told_to_the_head_and_a_taken_up_accountability_to_who_decides_too(centre):

@@ -28,8 +28,9 @@ HEADS = ("head_of_organ", "head_of_department")
 OF_ACCOUNTING = ("efficiency_office", "efficiency_complaint_centre")
 # Which message an event brings, and to whom: the heads of the organ, the person addressed, who found it, who urged.
 ORGAN, PERSON, OWNER, FINDER, URGER, PARTS = "organ", "person", "owner", "finder", "urger", "parts"
-# Beside them who spoke for the organ on a card, and the offices that decide on measures of their own (circular, return).
+# Beside them who spoke for the organ on a card or reported what was put right, and the offices that decide on measures of their own (circular, return).
 SPEAKER, OFFICES = "speaker", "offices"
+SPOKE = ("CardExplained", "CardAppealed", "RectificationReported")
 # Who is named to preside or to check, and who was before and is not any more; against whom something is decided.
 NAMED, FORMER, AGAINST = "named", "former", "whom"
 TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -40,11 +41,11 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "AppealDecided": ("appeal", (ORGAN, PERSON, SPEAKER)),
     "RectificationOrdered": ("order", (ORGAN, PERSON)),
     "RectificationOpened": ("order", (ORGAN, OWNER)),
-    "RectificationRaised": ("returned", (ORGAN, OWNER, FINDER)),
+    "RectificationRaised": ("returned", (ORGAN, OWNER, FINDER, SPEAKER)),
     "RectificationReaddressed": ("order", (ORGAN, OWNER)),
     "RectificationReported": ("reported", (FINDER,)),
-    "RectificationReturned": ("returned", (ORGAN, PERSON, OWNER)),
-    "RectificationVerified": ("verified", (ORGAN, PERSON, OWNER, FINDER)),
+    "RectificationReturned": ("returned", (ORGAN, PERSON, OWNER, SPEAKER)),
+    "RectificationVerified": ("verified", (ORGAN, PERSON, OWNER, FINDER, SPEAKER)),
     "OrderGiven": ("order", (ORGAN, PERSON)),
     "OrderReferred": ("referred", (ORGAN, PERSON)),
     "AccountabilityTakenUp": ("taken_up", (ORGAN, OFFICES)),
@@ -191,9 +192,7 @@ def _accounts(seen: View, whom: Iterable[str], told: Told | None = None) -> list
                 urged = [event.actor for event in seen.told if event.name == "UrgedBySupervisor"]
                 found += _account(urged[-1] if urged else "", "a:")
             case "speaker":
-                spoke = [
-                    event.actor for event in seen.told if event.name in ("CardExplained", "CardAppealed")
-                ]
+                spoke = [event.actor for event in seen.told if event.name in SPOKE]
                 found += [id for who in spoke for id in _account(who, "a:")]
             case "offices":
                 rows = Posting.objects.filter(in_force(clock.today()), role__in=OF_ACCOUNTING)
