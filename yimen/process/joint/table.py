@@ -123,7 +123,7 @@ OF_THE_WHOLE = (
 JOINT = Kind(
     name="joint",
     # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4, 5, 6, 8, 9: as an application's.
-    fold_version=9,
+    fold_version=10,
     new=Joint,
     state=Joint,
     rows=ROWS,
