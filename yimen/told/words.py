@@ -32,8 +32,8 @@ GROUPS: Labels = {
         "postings: who was chosen, who is posted, changes and returns",
     ),
     "training": (
-        "培训：请您上课、证书到期、考察建议过期未落实",
-        "training: sessions that you are asked to, certificates that end, proposals of study trips that are late",
+        "培训：请您上课、证书到期、外出学习、考察建议过期未落实",
+        "training: sessions that you are asked to, certificates that end, study trips, proposals of them that are late",
     ),
 }
 KINDS: Labels = {
@@ -115,6 +115,11 @@ KINDS: Labels = {
         "事项改了要紧的内容，您的培训证书到 {on} 有效：请再考一次",
         "An item has changed in what matters, and your training certificate runs until {on}: take the test again",
     ),
+    "study_trip": (
+        "安排您 {on} 外出学习；回来以后请写学到了什么",
+        "You go on a study trip on {on}; write what was learned once you are back",
+    ),
+    "study_trip_off": ("{on} 的外出学习不去了", "The study trip of {on} is not made"),
     "proposal_late": (
         "考察提出的一项建议，{on}以前要有结果，还没有",
         "A proposal of a study trip was to have come to something by {on}, and has not",
@@ -237,7 +242,7 @@ LEADS: Mapping[str, str] = {
         ("training_asked", "training_cancel", "training_soon", "training_rest"), "training:session"
     ),
     **dict.fromkeys(("certificate_ends", "cert_changed"), "training:certificate"),
-    "proposal_late": "training:trip",
+    **dict.fromkeys(("study_trip", "study_trip_off", "proposal_late"), "training:trip"),
 }
 BY_DAY = frozenset({"roster:day"})
 # Those that show what lies about a day that is asked for.
