@@ -109,6 +109,7 @@ def test_a_trip_is_told_from_its_plan_to_what_became_of_it(city):
     made = trips.propose(
         by=by("counter1"), trip=id, text="免交执照", owner=by("head1"), due_on=TODAY + 30 * DAY
     )
+    assert heard("proposal_yours", "head1") == [(id, TODAY + 30 * DAY)]
     refused("not_entitled", trips.step, by=by("counter1"), proposal=made, state="done", said="做了")
     trips.step(by=by("head1"), proposal=made, state="under_way", said="已报中心")
     trips.step(by=by("head1"), proposal=made, state="done", said="三月起十个事项免交")

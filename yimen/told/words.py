@@ -120,6 +120,10 @@ KINDS: Labels = {
         "You go on a study trip on {on}; write what was learned once you are back",
     ),
     "study_trip_off": ("{on} 的外出学习不去了", "The study trip of {on} is not made"),
+    "proposal_yours": (
+        "考察提出的一项建议由您负责，{on}以前要有结果",
+        "You answer for a proposal of a study trip: it is to have come to something by {on}",
+    ),
     "proposal_late": (
         "考察提出的一项建议，{on}以前要有结果，还没有",
         "A proposal of a study trip was to have come to something by {on}, and has not",
@@ -242,7 +246,7 @@ LEADS: Mapping[str, str] = {
         ("training_asked", "training_cancel", "training_soon", "training_rest"), "training:session"
     ),
     **dict.fromkeys(("certificate_ends", "cert_changed"), "training:certificate"),
-    **dict.fromkeys(("study_trip", "study_trip_off", "proposal_late"), "training:trip"),
+    **dict.fromkeys(("study_trip", "study_trip_off", "proposal_yours", "proposal_late"), "training:trip"),
 }
 BY_DAY = frozenset({"roster:day"})
 # Those that show what lies about a day that is asked for.

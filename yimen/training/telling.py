@@ -51,6 +51,12 @@ def not_made(row: Trip) -> None:
     tell("study_trip_off", who, thing=row.pk, on=row.starts_on, mark=f"trip:{row.pk}:off")
 
 
+def proposed(row: Proposal, by: int) -> None:
+    """Tell who answers for a proposal of a trip that they do; who made it themselves knows."""
+    if row.owner != by:
+        tell("proposal_yours", [row.owner], thing=row.trip_id, on=row.due_on, mark=f"proposal:{row.pk}:given")
+
+
 def late(row: Proposal, planners: list[int], week: int) -> bool:
     """Tell who answers for a proposal of a trip, and who plans training, that its day is over; return whether this is new."""
     mark = f"proposal:{row.pk}:late:{row.due_on}:{week}"

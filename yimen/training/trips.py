@@ -125,6 +125,7 @@ def propose(*, by: int, trip: int, text: str, owner: int, due_on: date) -> int:
         raise NotTrained("in_the_past")
     made = Proposal.objects.create(trip=row, text=text.strip(), owner=owner, due_on=due_on, by=by, at=clock.now())  # fmt: skip
     record("propose", "trip", row.pk, by=by, account=owner, said=made.text)
+    telling.proposed(made, by)
     return int(made.pk)
 
 
