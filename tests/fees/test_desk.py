@@ -104,6 +104,8 @@ def test_whoever_was_asked_for_money_is_told_that_it_is_not_owed_or_comes_back(t
     town.act("decider", case, do.OrderRefund(f"{KEY}-2", 1050, "多收一件"))
     told = told_last()
     assert "将退还费用" in told and "10.50" in told
+    page = said(code, f"/progress/{number}/")
+    assert "写错了" in page and "多收一件" in page, "why stands where the applicant reads it"
 
 
 def test_a_collector_finds_a_slip_takes_it_once_and_sees_nothing_of_the_case(town):

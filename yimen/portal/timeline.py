@@ -62,6 +62,8 @@ TELLS: dict[type, tuple[str, ...]] = {
     ev.Granted: ("content",),
     ev.Issued: ("certificate", "valid_until"),
     ev.UrgingAnswered: ("answer", "expected_on"),
+    ev.SlipCancelled: ("reason",),
+    ev.RefundOrdered: ("reason",),
     ev.DelayExplained: ("reasons", "expected_on"),
     ev.DisclosureAsked: ("purpose", "basis"),
     ev.DisclosureDecided: ("reasons",),

@@ -221,6 +221,7 @@ KINDS: Labels = {
     ),
     "posting_ends": ("中心同意更换：您在窗口的最后一天是 {on}", "Your last day at the window is {on}"),
     "posting_decided": ("对您的派驻作出了决定，请看文书", "It was decided on your posting: read the paper"),
+    "year_graded": ("年度考核等次已定：{on}止的一年", "Your grade of the year that ended on {on} is signed"),
     "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
 }
 # Those that rooms beside the record tell: where each leads at the desk, by its `thing` if it has one, or by its day (BY_DAY, ON_DAY).
@@ -234,7 +235,7 @@ LEADS: Mapping[str, str] = {
     "visit_alone": "homevisits:visit",
     "stayer_gone": "homevisits:longer_others",
     **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
-    **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
+    **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final", "year_graded"), "appraisal:overview"),
     **dict.fromkeys(("appeal_made", "appeal_ruled"), "appraisal:appeal"),
     "objected": "commendation:round",
     **dict.fromkeys(("posting_chosen", "posting_made", "posting_ends", "posting_decided"), "postings:mine"),
