@@ -121,6 +121,7 @@ def test_a_measure_against_somebody_is_told_to_them_and_stands_on_their_page_aft
     town = Heard()
     town.post("group", "discipline_group", town.fire)
     following.begin(0)
+    town.post("runs", "coordinator", town.fire)
     two, other = town.people["two"], town.people["head"]
     town.begin(GiveOrder("", "增加窗口", f"a:{two}", 5, complaint=town.found()), "order", "centre")
     town.at("2026-03-10T00:00+08:00")
@@ -129,11 +130,16 @@ def test_a_measure_against_somebody_is_told_to_them_and_stands_on_their_page_aft
     town.go("group", number, account.TakeUp())
     town.go("group", number, account.TakeMeasure("talk", "安纪〔2026〕5号", f"a:{two}", 5))
     assert told(town, "two")[-1] == "measured" and "measured" not in told(town, "head")
+    assert told(town, "runs") == []
     (found,) = measures.against(two)
     assert (found.number, found.taken.measure, found.taken.document) == (number, "talk", "安纪〔2026〕5号")
     assert str(found.on) == "2026-03-10" and found.taken.done_on is None and measures.against(other) == []
     town.go("group", number, account.FinishMeasure("m1", "谈话记录", clock.today()))
     assert str(measures.against(two)[0].taken.done_on) == "2026-03-10"
+    town.go("group", number, account.TakeMeasure("return_to_unit", "安纪〔2026〕6号", f"a:{two}", 5))
+    assert told(town, "runs") == ["to_return"], (
+        "whoever keeps the postings learns that a return is to be begun"
+    )
 
 
 def test_an_urging_is_told_to_the_head_and_the_answer_to_who_urged(town):
@@ -216,7 +222,7 @@ def test_what_was_before_the_staff_are_told_is_told_to_nobody(centre):
 
 def test_every_message_has_its_words_and_its_group():
     assert KINDS.keys() == GROUP_OF.keys() and set(GROUP_OF.values()) == GROUPS.keys()
-    every = (*following.TELLS.values(), *following.ALSO.values())
+    every = (*following.TELLS.values(), *(pair for pairs in following.ALSO.values() for pair in pairs))
     assert {kind for kind, _whom in every} <= KINDS.keys()
 
 

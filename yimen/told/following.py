@@ -33,6 +33,8 @@ SPEAKER, OFFICES = "speaker", "offices"
 SPOKE = ("CardExplained", "CardAppealed", "RectificationReported")
 # Who is named to preside or to check, and who was before and is not any more; against whom something is decided.
 NAMED, FORMER, AGAINST = "named", "former", "whom"
+# Who begins a return to the sending unit, where the measure is one: the person is heard, and the centre decides.
+RETURNING, RETURNS = "returning", ("coordinator", "duty_chief")
 TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "CardGiven": ("card", (ORGAN, PERSON)),
     "CardTransferred": ("card", (ORGAN, PERSON)),
@@ -60,9 +62,9 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "InspectorsAssigned": ("to_check", (NAMED,)),
 }
 # What an event brings to others beside those: who was named before, and against whom a measure is in person.
-ALSO: dict[str, tuple[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("HearingCalled", "InspectorsAssigned"), ("named_no_more", (FORMER,))),
-    "MeasureTaken": ("measured", (AGAINST,)),
+ALSO: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    **dict.fromkeys(("HearingCalled", "InspectorsAssigned"), (("named_no_more", (FORMER,)),)),
+    "MeasureTaken": (("measured", (AGAINST,)), ("to_return", (RETURNING,))),
 }
 # These say on which day it is.
 DATED = ("joint_called", "hearing_chair")
@@ -163,7 +165,7 @@ def _tell(number: str, seqs: set[int]) -> None:
     for one in seen.told if seen else ():
         # The same event names of a card stand in other kinds of case with other meanings: the case tells.
         if seen is not None and one.seq in seqs and one.name in TELLS:
-            for kind, whom in filter(None, (TELLS[one.name], ALSO.get(one.name))):
+            for kind, whom in (TELLS[one.name], *ALSO.get(one.name, ())):
                 at = getattr(one.event, "at", None) if kind in DATED else None
                 about = {"number": number, "on": clock.legal_day(at) if at else None}
                 _store(kind, _accounts(seen, whom, one), mark=f"{number}:{one.seq}", but=one.actor, **about)
@@ -196,6 +198,9 @@ def _accounts(seen: View, whom: Iterable[str], told: Told | None = None) -> list
                 found += [id for who in spoke for id in _account(who, "a:")]
             case "offices":
                 rows = Posting.objects.filter(in_force(clock.today()), role__in=OF_ACCOUNTING)
+                found += rows.values_list("account_id", flat=True)
+            case "returning" if getattr(told and told.event, "measure", "") == "return_to_unit":
+                rows = Posting.objects.filter(in_force(clock.today()), role__in=RETURNS)
                 found += rows.values_list("account_id", flat=True)
             case "named":
                 found += _named(told)

@@ -220,6 +220,10 @@ KINDS: Labels = {
         "You are posted to a window from {on} on: sign in again",
     ),
     "posting_ends": ("中心同意更换：您在窗口的最后一天是 {on}", "Your last day at the window is {on}"),
+    "to_return": (
+        "问责决定把一位窗口人员退回原单位：请登记事实、听取本人陈述，由中心决定",
+        "A measure sends somebody at a window back to their unit: record the facts, hear the person, and let the centre decide",
+    ),
     "posting_decided": ("对您的派驻作出了决定，请看文书", "It was decided on your posting: read the paper"),
     "year_graded": ("年度考核等次已定：{on}止的一年", "Your grade of the year that ended on {on} is signed"),
     "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
@@ -238,6 +242,7 @@ LEADS: Mapping[str, str] = {
     **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final", "year_graded"), "appraisal:overview"),
     **dict.fromkeys(("appeal_made", "appeal_ruled"), "appraisal:appeal"),
     "objected": "commendation:round",
+    "to_return": "postings:list",
     **dict.fromkeys(("posting_chosen", "posting_made", "posting_ends", "posting_decided"), "postings:mine"),
     **dict.fromkeys(
         ("instructed", "instruct_moved", "instruct_waits", "instruct_late"), "leaders:instruction"
