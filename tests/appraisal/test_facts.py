@@ -1,5 +1,7 @@
 """What sources read off the record: a founded complaint, a correction asked for, a bad rating put right."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
@@ -9,13 +11,14 @@ from tests.ratings.furnished import ended, rated
 from tests.ratings.test_bad_ratings import letters, post
 from tests.signing import client
 from tests.voices import furnished as voice
-from yimen.appraisal import following
-from yimen.appraisal.models import Fact
+from yimen.appraisal import appeals, following
+from yimen.appraisal.models import Appeal, Fact
 from yimen.cases.kinds import decode_event
 from yimen.cases.queries import view
 from yimen.cases.sweep import sweep
 from yimen.centres import clock as standing
 from yimen.people.models import Posting
+from yimen.process.accountability import commands as accountability
 from yimen.process.application import commands as application
 from yimen.process.bad_rating import commands as rating
 from yimen.process.complaint import commands as do
@@ -207,6 +210,39 @@ def test_an_order_of_the_city_s_line_that_is_not_kept_counts_once_for_who_answer
     assert facts("orders", "section1") == [(["order_overdue"], 1)], "lateness costs once"
     assert Fact.objects.filter(source="orders").values_list("ref", flat=True)[0] == order
     assert facts("orders", "counter1") == []
+
+
+def test_who_took_a_measure_does_not_decide_on_what_it_costs(house):
+    number = heard("m")
+    found(number, nobody="procedure")
+    case = following_up.refer(
+        account=by("complaints"), complaint=view(number), person=voice.named("counter1"), reasons="多次被投诉"
+    ).number
+    voice.act("discipline", case, accountability.TakeUp())
+    taken = accountability.TakeMeasure("talk", "安纪驻〔2026〕4号", voice.named("counter1"), 5)
+    voice.act("discipline", case, taken)
+    read()
+    assert facts("orders", "counter1") == [(["measure"], 1)]
+    at("04-01T09:00")
+    drafted()
+    month = date(2026, 3, 1)
+    id = appeals.appeal(
+        by=by("counter1"),
+        kind="person",
+        month=month,
+        unit=by("counter1"),
+        indicator="measure",
+        text="已经改正",
+    )
+    one = Appeal.objects.get(pk=id)
+    assert (
+        appeals.may_rule(by("discipline"), one) == "own_appeal"
+        and appeals.may_rule(by("coordinator"), one) == ""
+    )
+    page = client("counter1").get("/desk/told/measures/").content.decode()
+    office = Posting.objects.get(account=by("discipline")).organ.name
+    for words in ("谈话提醒", "安纪驻〔2026〕4号", "投诉属实", office):
+        assert words in page, words
 
 
 def test_an_order_that_is_kept_in_time_counts_for_nobody(house):

@@ -19,6 +19,7 @@ from yimen.figures.models import Row
 from yimen.notices.models import Notice
 from yimen.people.models import Posting, Window
 from yimen.process.appraisal.shipped import shipped
+from yimen.telling.models import Telling
 
 HERE = "/desk/appraisal/"
 
@@ -169,6 +170,14 @@ def test_a_year_is_graded_once_it_is_over(house):
     assert years.grade(by=by("duty"), kind="person", year=2026) == len(years_)
     refuses("graded", years.grade, by=by("duty"), kind="person", year=2026)
     assert Grade.objects.get(unit=by("clerk3")).grade == "good"
+    assert Telling.objects.filter(kind="year_graded", account=by("clerk3")).count() == 1
+    mine = client("clerk3").get(HERE).content.decode().rpartition("我的年度等次")[2]
+    assert (
+        "2026" in mine and "良好" in mine and "我的年度等次" not in client("head1").get(HERE).content.decode()
+    )
+    assert "2027 年的放假安排还没有公布" in client("duty").get(HERE).content.decode(), (
+        "what is not drafted says why"
+    )
     organ = Sheet.objects.get(kind="person", unit=by("clerk3"), month=MARCH).organ
     assert ("person", "good") in {(kind, code) for kind, code, _n in queries.file(organ, 2026).grades}
 

@@ -6,9 +6,14 @@ from tests.documents.town import client_of
 from tests.fees.town import COST, KEY, TEST, followed
 from tests.people.office import TODAY
 from yimen.cases import queries as cases
-from yimen.fees import local_gateway, online, reconciling
+from yimen.cases.numbers import query_code
+from yimen.fees import local_gateway, online, queries, reconciling
+from yimen.fees.checking import check
 from yimen.fees.models import LocalRefund, Order
+from yimen.notices import queries as messages
+from yimen.notices.writing import write
 from yimen.process.application import commands as do
+from yimen.process.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +22,13 @@ def said(client, path, status=200):
     answer = client.get(path)
     assert answer.status_code == status, (path, answer.status_code)
     return answer.content.decode()
+
+
+def told_last():
+    while write():
+        pass
+    (message,) = messages.last(1)
+    return f"{message.subject}\n{message.text}"
 
 
 def test_the_clerk_charges_what_is_published_and_nothing_else(town):
@@ -54,6 +66,46 @@ def test_a_slip_is_cancelled_before_it_is_paid_and_refunded_after(town):
     assert clerk.post(f"/desk/cases/{number}/CancelSlip/", {"slip": KEY, "reason": "错"}).status_code == 422
     billed = clerk.post(f"/desk/cases/{number}/NoteBill/", {"slip": KEY, "bill": "票1"})
     assert billed.status_code == 302 and town.known(number).slip.bill == "票1"
+
+
+def test_what_was_waived_is_no_payment_and_may_be_put_right(town):
+    number = town.charged(do.AssessFees((do.Charge(COST.name, 1, COST.amount_fen, "小微企业免征"),)))
+    case = town.known(number).case
+    told = told_last()
+    assert "不用缴费" in told and "请按下面的项目" not in told and "现金" not in told
+    followed()
+    assert not queries.unpaid() and not list(check(number))
+    clerk = client_of(town, "clerk")
+    page = said(clerk, f"/desk/cases/{number}/")
+    assert "全部减免" in page and "已缴费" not in page and "NoteBill" not in page
+    code = client_of(town)
+    code.post("/progress/", {"number": number, "code": query_code(number)})
+    page = said(code, f"/progress/{number}/")
+    assert "全部减免" in page and "已缴费" not in page and "交易流水号" not in page
+    with pytest.raises(Refused):
+        town.act("collector", case, do.NoteBill(KEY, "票1"))
+    town.act("clerk", case, do.CancelSlip(KEY, "不是小微企业"))
+    town.act("clerk", case, do.AssessFees((do.Charge(COST.name),)))
+    followed()
+    assert [row.key for row in queries.unpaid()] == [f"{KEY}-2"] and not list(check(number))
+
+
+def test_whoever_was_asked_for_money_is_told_that_it_is_not_owed_or_comes_back(town):
+    number = town.charged()
+    case = town.known(number).case
+    town.act("clerk", case, do.CancelSlip(KEY, "写错了"))
+    told = told_last()
+    assert "请不要缴" in told and "21.00 元" in told
+    code = client_of(town)
+    code.post("/progress/", {"number": number, "code": query_code(number)})
+    assert "请不要按它缴费" in said(code, f"/progress/{number}/documents/{KEY}/")
+    town.act("clerk", case, do.AssessFees((do.Charge(COST.name, 2),)))
+    town.act("collector", case, do.TakePayment(f"{KEY}-2", 2100, "柜1", "counter"))
+    town.act("decider", case, do.OrderRefund(f"{KEY}-2", 1050, "多收一件"))
+    told = told_last()
+    assert "将退还费用" in told and "10.50" in told
+    page = said(code, f"/progress/{number}/")
+    assert "写错了" in page and "多收一件" in page, "why stands where the applicant reads it"
 
 
 def test_a_collector_finds_a_slip_takes_it_once_and_sees_nothing_of_the_case(town):

@@ -296,8 +296,23 @@ def test_a_part_whose_no_was_set_aside_is_told_on_the_page_of_the_whole(package)
     on("decider1", ".1", no())
     on("head1", ".1", do.SignNegative())
     li = client("li")
-    assert "不准予的决定已经被撤销" not in li.get(f"/progress/{number}/").content.decode()
+    whole = li.get(f"/progress/{number}/").content.decode()
+    assert "不准予的决定已经被撤销" not in whole
+    # One part of several is refused: which one is said, and whose no it is; not as if all of it were.
+    first = whole.split("现在：")[0]
+    assert "食品经营许可" in first and "不予许可" in first and f'href="/progress/{number}.1/"' in first
+    assert "决定和您可以怎么办" not in whole
+    paper = re.search(rf'href="(/progress/{number}[^"]*/documents/refusal/)"[^>]*>([^<]*)', whole)
+    assert paper[1] == f"/progress/{number}.1/documents/refusal/" and paper[2].startswith("食品经营许可：")
+    drawn = li.get(paper[1]).content.decode()
+    assert "食品经营许可" in drawn and li.get(f"/progress/{number}/documents/refusal/").status_code == 404
+    one = li.get(f"/progress/{number}.1/").content.decode()
+    assert "决定和您可以怎么办" in one and "行政复议" in one
     reversal(f"{number}.1", on=view(f"{number}.1").state.decided_on)
     whole = li.get(f"/progress/{number}/").content.decode()
-    assert "不准予的决定已经被撤销" in whole.split("现在：")[0] and f"/progress/{number}.1/" in whole
+    assert (
+        "其余各项" not in whole
+        and "不准予的决定已经被撤销" in whole.split("现在：")[0]
+        and f"/progress/{number}.1/" in whole
+    )
     assert "原来的决定已经被撤销，不再有效" in li.get(f"/progress/{number}.1/").content.decode()

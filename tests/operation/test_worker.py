@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from msgspec.structs import replace
 
 from yimen.centres import clock as centre_clock, registry
 from yimen.centres.current import current_schema, using
@@ -57,6 +58,22 @@ def test_a_duty_rests_when_there_was_nothing(centre, worker):
     one.round()
     one.round()
     assert len(duty.ran) == 2  # once in each centre
+
+
+def test_whoever_moves_the_clock_of_a_demonstration_waits_for_no_rest(centre, worker, monkeypatch):
+    duty = Done()
+    one = worker(Duty("rest", duty, every=timedelta(hours=1)))
+    for kind, again in (("real", 0), ("demo", 1)):
+        monkeypatch.setattr(registry, "centres", lambda kind=kind: [replace(centre, kind=kind)])
+        one.round()
+        before = duty.ran.count(centre.schema)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE centre_clock SET instant = COALESCE(instant, now()) + interval '30 days', latest = NULL"
+            )
+        one.round()
+        one.round()
+        assert duty.ran.count(centre.schema) == before + again, kind
 
 
 def test_a_failing_duty_stops_no_other_and_waits_ever_longer(centre, worker):

@@ -22,6 +22,7 @@ from yimen.process.application import commands as own
 from yimen.process.card import commands as do
 from yimen.process.joint.commands import AnswerReport, CallMeeting, ReportPart, UrgePart
 from yimen.process.order.commands import GiveOrder
+from yimen.process.put_right import ReportRectified, VerifyRectified
 from yimen.projects.models import Project
 from yimen.told import following, queries
 from yimen.told.models import Message
@@ -86,6 +87,19 @@ def test_who_explained_a_card_learns_what_was_decided_on_it(town):
     assert told(town, "reviewer") == ["upheld"] and told(town, "clerk") == []
 
 
+def test_who_reported_what_was_put_right_learns_that_it_was_not_enough_and_that_it_was(town):
+    _, card = town.late()
+    town.act("head", card.id, do.ExplainCard({"explanation": "c0ffee"}))
+    town.act("supervisor", card.id, do.UpholdCard("确实超过期限"))
+    town.act("head", card.id, do.AppealCard({"appeal": "c0ffee"}))
+    town.act("supervisor2", card.id, do.DecideAppeal(True, "维持"))
+    town.act("supervisor2", card.id, do.OrderRectification("公布补救办法", 5))
+    for agree, told_so in ((False, ["returned"]), (True, ["returned", "verified"])):
+        town.act("reviewer", card.id, ReportRectified("已公布"))
+        town.act("supervisor2", card.id, VerifyRectified(agree, "还没有公布"))
+        assert told(town, "reviewer")[-len(told_so) :] == told_so
+
+
 def test_what_an_order_comes_to_is_told_to_the_head_and_a_taken_up_accountability_to_who_decides_too(centre):
     """An organ was referred to the discipline group and its head heard of it nowhere, nor did who decides on the circular."""
     town = Heard()
@@ -110,6 +124,7 @@ def test_a_measure_against_somebody_is_told_to_them_and_stands_on_their_page_aft
     town = Heard()
     town.post("group", "discipline_group", town.fire)
     following.begin(0)
+    town.post("runs", "coordinator", town.fire)
     two, other = town.people["two"], town.people["head"]
     town.begin(GiveOrder("", "增加窗口", f"a:{two}", 5, complaint=town.found()), "order", "centre")
     town.at("2026-03-10T00:00+08:00")
@@ -118,11 +133,16 @@ def test_a_measure_against_somebody_is_told_to_them_and_stands_on_their_page_aft
     town.go("group", number, account.TakeUp())
     town.go("group", number, account.TakeMeasure("talk", "安纪〔2026〕5号", f"a:{two}", 5))
     assert told(town, "two")[-1] == "measured" and "measured" not in told(town, "head")
+    assert told(town, "runs") == []
     (found,) = measures.against(two)
     assert (found.number, found.taken.measure, found.taken.document) == (number, "talk", "安纪〔2026〕5号")
     assert str(found.on) == "2026-03-10" and found.taken.done_on is None and measures.against(other) == []
     town.go("group", number, account.FinishMeasure("m1", "谈话记录", clock.today()))
     assert str(measures.against(two)[0].taken.done_on) == "2026-03-10"
+    town.go("group", number, account.TakeMeasure("return_to_unit", "安纪〔2026〕6号", f"a:{two}", 5))
+    assert told(town, "runs") == ["to_return"], (
+        "whoever keeps the postings learns that a return is to be begun"
+    )
 
 
 def test_an_urging_is_told_to_the_head_and_the_answer_to_who_urged(town):
@@ -205,7 +225,7 @@ def test_what_was_before_the_staff_are_told_is_told_to_nobody(centre):
 
 def test_every_message_has_its_words_and_its_group():
     assert KINDS.keys() == GROUP_OF.keys() and set(GROUP_OF.values()) == GROUPS.keys()
-    every = (*following.TELLS.values(), *following.ALSO.values())
+    every = (*following.TELLS.values(), *(pair for pairs in following.ALSO.values() for pair in pairs))
     assert {kind for kind, _whom in every} <= KINDS.keys()
 
 

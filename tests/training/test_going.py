@@ -8,11 +8,14 @@ from django.db import transaction
 from tests.signing import client
 from tests.training.furnished import DAY, PDF, TODAY, by, course, later, reported, trip
 from tests.training.trying import refused
+from yimen.centres import together
+from yimen.lib import clock
 from yimen.people.models import Posting
 from yimen.telling.models import Telling
 from yimen.told import following as told
 from yimen.training import courses, following, trips
 from yimen.training.models import Choice, Cost, Course, Proposal, Trip
+from yimen.training.waiting import WAITING, waiting
 
 CLOSED = TODAY + 6 * DAY
 
@@ -95,12 +98,18 @@ def test_a_trip_is_told_from_its_plan_to_what_became_of_it(city):
     refused("no_reason", trips.spend, by=by("coordinator"), trip=id, kind="meals", fen=-1, file=PDF)
     trips.spend(by=by("coordinator"), trip=id, kind="meals", fen=-5_000, file=PDF, note="发票写错")
     assert trips.costs(Trip.objects.get(pk=id)) == {"meals": 25_000}
+    assert heard("study_trip", "counter1") == [(id, TODAY + DAY)] and heard("study_trip", "head1") == []
+    later(TODAY + 3 * DAY)
+    assert to_write("counter1") == []
     later(TODAY + 4 * DAY)
+    assert to_write("counter1") == [id] and to_write("head1") == []
     refused("no_words", trips.report, by=by("counter1"), trip=id, learned=" ")
     trips.report(by=by("counter1"), trip=id, learned="共享的材料一律不收")
+    assert to_write("counter1") == []
     made = trips.propose(
         by=by("counter1"), trip=id, text="免交执照", owner=by("head1"), due_on=TODAY + 30 * DAY
     )
+    assert heard("proposal_yours", "head1") == [(id, TODAY + 30 * DAY)]
     refused("not_entitled", trips.step, by=by("counter1"), proposal=made, state="done", said="做了")
     trips.step(by=by("head1"), proposal=made, state="under_way", said="已报中心")
     trips.step(by=by("head1"), proposal=made, state="done", said="三月起十个事项免交")
@@ -109,9 +118,27 @@ def test_a_trip_is_told_from_its_plan_to_what_became_of_it(city):
     assert trips.held(["e" * 64, "f" * 64]) == {"e" * 64}, "vouchers are kept"
 
 
-def told_late(login):
-    rows = Telling.objects.filter(kind="proposal_late", account=by(login))
+def heard(kind, login):
+    rows = Telling.objects.filter(kind=kind, account=by(login))
     return [(one.thing, one.on) for one in rows]
+
+
+def told_late(login):
+    return heard("proposal_late", login)
+
+
+def to_write(login):
+    """Return of which trips somebody finds at their desk that they are to write what was learned."""
+    answered = together.ask(
+        {"t": WAITING}, {"account": by(login), "now": clock.now(), "today": clock.today()}
+    )
+    return [one.id for one in waiting(by(login), answered["t"]) if one.what == "trip"]
+
+
+def test_who_was_to_go_is_told_that_a_trip_is_not_made(city):
+    id = trip()
+    trips.cancel(by=by("coordinator"), trip=id, why="防汛")
+    assert heard("study_trip_off", "counter1") == [(id, TODAY + DAY)]
 
 
 def test_a_proposal_without_a_result_is_told_after_its_day_and_once_a_week_and_no_more_once_it_has_one(city):

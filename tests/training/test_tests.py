@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.signing import client
 from tests.training.furnished import (
     DAY,
     TODAY,
@@ -92,6 +93,8 @@ def test_who_fails_waits_and_the_mark_of_the_beginning_counts(city):
     assert attempt.passed is False and attempt.right == 7 and not attempt.certificate
     said = refused("wait", testing.begin, by=by("counter1"), test=test)
     assert "2026年3月5日" in str(said)
+    page = client("counter1").get(f"/desk/training/attempts/{attempt.pk}/").content.decode()
+    assert "2026 年 3 月 5 日（周四）起可以再考" in page
     later(date(2026, 3, 5))
     going = testing.begin(by=by("counter1"), test=test)
     values = {name: getattr(terms.now(), name) for name in terms.pure.NAMES}

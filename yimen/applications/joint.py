@@ -202,6 +202,12 @@ def lines(seen: View, language: Language = "zh") -> list[Line]:
     return [_line(seen, one, language) for one in cases.standings(seen)]
 
 
+def refused(seen: View, language: Language = "zh") -> list[Line]:
+    """Return the parts of a joint application that ended in a “no”, in their order; nothing for any other case."""
+    noes = [one for one in cases.standings(seen) if one.part and one.part.state.phase == st.REFUSED]
+    return [_line(seen, one, language) for one in noes]
+
+
 def _line(seen: View, one: cases.Standing, language: Language) -> Line:
     english = language == "en"
     said, kind, last = (STOPPED if one.stopped else WAITS)[english], "", None if one.stopped else one.last_on

@@ -51,7 +51,8 @@ def against(seen: View, language: words.Language) -> Against | None:
     """
     if seen.state.closed_on is None or (seen.kind.name == "ending" and seen.state.undone):
         return None
-    for told in reversed(seen.told):
+    # What became of a part of a joint case is the part's own, and neither the whole's nor another part's.
+    for told in (one for one in reversed(seen.told) if getattr(one.event, "part", "") in ("", seen.part)):
         event = told.event
         if isinstance(event, ev.Granted | ev.Withdrawn):
             return None  # it was set aside, and decided anew or ended without that

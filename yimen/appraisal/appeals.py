@@ -6,8 +6,11 @@ import msgspec
 from django.db import transaction
 
 from yimen.appraisal import drafting, parts
-from yimen.appraisal.models import Appeal, Closing, Comment, Entry, Month, Ruling, Sheet, Signature
+from yimen.appraisal.facts.sources import SOURCES
+from yimen.appraisal.models import Appeal, Closing, Comment, Entry, Fact, Month, Ruling, Sheet, Signature
 from yimen.appraisal.refused import NotAppraised
+from yimen.cases import past
+from yimen.cases.viewed import OF
 from yimen.lib import clock
 from yimen.people import staffed
 from yimen.process.appraisal.account import Total, said
@@ -75,7 +78,7 @@ def appeal(*, by: int, kind: str, month: date, unit: int, indicator: str, text: 
 def may_rule(by: int, one: Appeal) -> str:
     """Return why somebody may not decide an appeal, as a code; empty where they may.
 
-    Not who appealed, not whom it is about, not who entered any of what is contested, not who signed it.
+    Not who appealed, not whom it is about, not who entered or decided any of what is contested, not who signed it.
     """
     me = parts.part(by)
     if not me.decides:
@@ -86,7 +89,24 @@ def may_rule(by: int, one: Appeal) -> str:
         kind=one.kind, month=one.month, unit=one.unit, indicator=one.indicator, by=by
     )
     signed = Signature.objects.filter(kind=one.kind, month=one.month, by=by)
-    return "own_appeal" if one.by == by or entered.exists() or signed.exists() else ""
+    took_part = one.by == by or entered.exists() or signed.exists() or f"a:{by}" in _decided(one)
+    return "own_appeal" if took_part else ""
+
+
+def _decided(one: Appeal) -> set[str]:
+    """Return who did, in cases, what the contested points rest on: whoever took a measure does not judge what it costs."""
+    indicator = drafting.scheme_of(one.kind, one.month).indicator(one.indicator)
+    of_cases = [source.name for source in SOURCES if source.of]
+    facts = Fact.objects.filter(
+        kind=one.kind, month=one.month, unit=one.unit, what__contains=[indicator.what], source__in=of_cases
+    )
+    acts = set(facts.values_list("ref", "seq"))
+    return {
+        told.actor
+        for seen in past.of({ref.partition(OF)[0] for ref, _seq in acts})
+        for told in seen.told
+        if any(seq == told.seq and ref.partition(OF)[0] == seen.number for ref, seq in acts)
+    }
 
 
 @transaction.atomic

@@ -46,6 +46,20 @@ def owed(kind: str) -> list[date]:
     return found
 
 
+def waits_for_year() -> int:
+    """Return the year whose holidays are to be announced before a month that is due is drafted; 0 where none waits."""
+    calendar, today = rulebook.current(), clock.today()
+    for kind in KINDS:
+        for month in owed(kind):
+            row = schemes.in_force(kind, month)
+            try:
+                if row is not None:
+                    calendar.add(today, schemes.decoded(row).appeal_days)
+            except CalendarUnknown as unknown:
+                return unknown.year
+    return 0
+
+
 def _first(kind: str) -> date | None:
     """Return the first month that was ever appraised: from which the first scheme counts."""
     adopted = Row.objects.filter(kind=kind, adopted_by__isnull=False)

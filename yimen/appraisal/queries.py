@@ -283,6 +283,12 @@ def grades(kind: str, year: int) -> list[Grade]:
     return list(Grade.objects.filter(kind=kind, year=year).order_by("-points", "unit"))
 
 
+def own_grades(me: Part) -> list[Grade]:
+    """Return somebody's own signed grades and those of the window at which they sit, the newest year first."""
+    which = Q(kind="person", unit=me.account) | Q(kind="window", unit__in=me.windows)
+    return list(Grade.objects.filter(which).order_by("-year", "kind")[:20])
+
+
 def happened(what: Sequence[str], since: date) -> list[tuple[Fact, str]]:
     """Return the facts of people with one of these words from a day on, each with the desk's page that its `ref` leads to."""
     rows = Fact.objects.filter(kind="person", on__gte=since, what__overlap=list(what))

@@ -31,7 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "nothing_lost": ("这一项没有扣分，不用申诉。", "Nothing was lost there: there is nothing to appeal."),
     "appealed": ("这一项已经申诉过。", "There is an appeal on that already."),
     "ruled": ("这项申诉已经决定。", "That appeal is decided."),
-    "own_appeal": ("自己提出的申诉，或者自己录入、签过的，由另一人决定。", "Somebody else decides: you appealed, entered it, or signed it."),
+    "own_appeal": ("自己提出的申诉，或者自己录入、决定、签过的，由另一人决定。", "Somebody else decides: you appealed, entered it, decided on what it rests on, or signed it."),
     "more_than_lost": ("最多恢复 {most} 分。", "At most {most} points can be given back."),
     "no_reason": ("请写明理由。", "Give the reason."),
     "appeals_open": ("还有 {n} 项申诉没有决定。", "{n} appeals wait for a decision."),

@@ -12,6 +12,7 @@ from yimen.centres import turns
 from yimen.lib import clock
 from yimen.process.appraisal.account import Standing
 from yimen.process.appraisal.grades import Graded, Year, graded
+from yimen.telling.tell import tell
 
 _YEARS = """SELECT f.unit, (array_agg(f.organ ORDER BY f.month DESC))[1], sum(f.points)::bigint / count(*), count(*),
     sum(f.overdue)::bigint, sum(f.matters)::bigint FROM appraisal_final f
@@ -70,6 +71,8 @@ def grade(*, by: int, kind: str, year: int) -> int:
         )
         for one in found
     )  # fmt: skip
+    if kind == "person":
+        tell("year_graded", [one.unit for one in found], on=date(year, 12, 31), mark=f"appraisal:year:{year}")
     return len(found)
 
 

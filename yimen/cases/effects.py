@@ -42,6 +42,8 @@ TOLD: frozenset[type[Event]] = frozenset(
         PerformanceOrdered,
         OrderTakenBack,
         ev.FeesAssessed,
+        ev.SlipCancelled,
+        ev.RefundOrdered,
         ev.FeePaid,
         ev.FeeRefunded,
         ev.DisclosureAsked,

@@ -218,6 +218,10 @@ def _unpaid(seen: View) -> Choices:
     return _slips(seen, lambda slip: slip.paid_on is None)
 
 
+def _cancellable(seen: View) -> Choices:
+    return _slips(seen, lambda slip: slip.paid_on is None or slip.waived)
+
+
 def _refundable(seen: View) -> Choices:
     return _slips(
         seen,
@@ -294,9 +298,11 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "DropOpinion.organ": lambda seen: [
         (str(one.organ), one.called) for one in consulting.waiting(seen.state)
     ],
-    "CancelSlip.slip": _unpaid,
+    "CancelSlip.slip": _cancellable,
     "TakePayment.slip": _unpaid,
-    "NoteBill.slip": lambda seen: _slips(seen, lambda slip: slip.paid_on is not None and not slip.bill),
+    "NoteBill.slip": lambda seen: _slips(
+        seen, lambda slip: slip.paid_on is not None and not (slip.bill or slip.waived)
+    ),
     "CorrectPayment.slip": lambda seen: _slips(seen, lambda slip: bool(slip.reference)),
     "CorrectRefund.slip": lambda seen: _slips(seen, lambda slip: bool(slip.refunds)),
     "OrderRefund.slip": _refundable,

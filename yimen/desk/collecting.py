@@ -133,7 +133,7 @@ def _open(known: Known) -> list[str]:
     slip = known.slip
     if known.open:
         return ["take"]
-    billed = slip.paid_on is None or bool(slip.bill)
+    billed = slip.paid_on is None or bool(slip.bill) or slip.waived
     owed = known.to_refund and not acting.by_gateway(known)
     recorded = bool(slip.reference)
     wrong = bool(slip.refunds) and slip.way != "online"

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from yimen.cases import rulebook
+from yimen.cases import queries as cases, rulebook
 from yimen.cases.queries import Told, View
 from yimen.centres.current import current_centre
 from yimen.documents import gaps, templates
@@ -28,8 +28,12 @@ replace = msgspec.structs.replace
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A document of a case: which event made it (`seq`), and what it is called in the language asked for."""
+    """A document of a case: which event made it (`seq`), and what it is called in the language asked for.
 
+    `case` is the number under which it is read: a part's own, of a part's paper.
+    """
+
+    case: str
     seq: int
     key: str
     kind: str
@@ -46,6 +50,7 @@ def listed(seen: View, language: Language = "zh", *, inside: bool = False) -> li
     """
     return [
         Listed(
+            seen.number,
             told.seq,
             paper.key,
             paper.kind,
@@ -59,9 +64,39 @@ def listed(seen: View, language: Language = "zh", *, inside: bool = False) -> li
     ]
 
 
+def with_parts(seen: View, language: Language = "zh") -> list[Listed]:
+    """Return a case's documents, of a joint one also those of its parts, each by the name of what it is about."""
+    found = listed(seen, language)
+    for one in cases.standings(seen):
+        if one.part is None:
+            continue
+        own = {told.seq for told in one.part.told if part_of(told) == one.key}
+        item = one.version.item
+        name = (item.name_en if language == "en" else "") or item.name
+        mark = ": " if language == "en" else "："
+        found += [
+            replace(each, title=f"{name}{mark}{each.title}")
+            for each in listed(one.part, language)
+            if each.seq in own
+        ]
+    return sorted(found, key=lambda each: each.seq)
+
+
+def part_of(told: Told) -> str:
+    """Return the key of the part of a joint case whose paper an event makes; empty where it is the whole's.
+
+    That a part does not go on is the whole's to say.
+    """
+    return "" if told.name == "PartStopped" else getattr(told.event, "part", "")
+
+
 def _made(seen: View) -> list[tuple[Told, Paper]]:
-    """Return each paper with the event that made it; what the law made is sealed, and numbered, by a later one."""
-    papers = [(told, getattr(told.event, "paper", None)) for told in seen.told if told.seq]
+    """Return each paper with the event that made it; what the law made is sealed, and numbered, by a later one.
+
+    A part's papers are read in the part, and not under the name, the number and the organ of the whole.
+    """
+    own = [told for told in seen.told if told.seq and (seen.kind.name != "joint" or not part_of(told))]
+    papers = [(told, getattr(told.event, "paper", None)) for told in own]
     return [(told, _as_sealed(seen, paper)) for told, paper in papers if paper is not None]
 
 
@@ -139,7 +174,7 @@ def _until(told: Sequence[Told], seq: int) -> list[Happened]:
 
 
 def is_void(seen: View, key: str) -> bool:
-    """Return whether the number of a paper of a case is void."""
+    """Return whether a paper of a case is void: its number, or what it asks for."""
     held = seen.state.paper(key)
     return held is not None and held.voided_on is not None
 

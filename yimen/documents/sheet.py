@@ -22,6 +22,10 @@ NOTES: Labels = {
         "本件的文号已经作废，没有效力；另一文号的文书代替了它。",
         "The number of this paper is void and the paper without effect; one with another number took its place.",
     ),
+    "cancelled": (
+        "本缴款单已经作废：请不要按它缴费。",
+        "This payment slip was cancelled: do not pay by it.",
+    ),
     "entered": (
         "抄录件：该机关不在本平台办理；内容依其书面决定录入，由另一人核对。以该机关的原件为准，扫描件附在办件里。",
         "A transcript: this organ does not use the platform. It was entered from its written decision and checked by another"
@@ -143,7 +147,7 @@ def lay_out(document: Document, facts: Facts, language: Language) -> Sheet:
     notes = [
         code
         for code, holds in (
-            ("void", facts.void),
+            ("cancelled" if document.kind == "payment_slip" else "void", facts.void),
             ("entered", facts.entered),
             ("translation", language == "en"),
             ("masked", facts.masked),

@@ -87,6 +87,8 @@ def _slip(seen: View, told: Told, place: int) -> None:
             names="、".join(line.name for line in event.lines),
             total_fen=event.total_fen,
             assessed_on=on,
+            # What was waived waits for nobody's money, as in the record.
+            paid_on=None if event.total_fen else on,
         )
         return
     booked = Entry.objects.filter(number=seen.number, key=_key(event))

@@ -3,7 +3,7 @@
 import signal
 import threading
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import close_old_connections, connection
@@ -37,6 +37,7 @@ class Worker:
         self._failures: dict[tuple[str, str], int] = {}
         self._recorded: dict[tuple[str, str], float] = {}
         self._looked: dict[str, float] = {}
+        self._stood: dict[str, datetime | None] = {}
         self._failed: tuple[str, float] = ("", -LOOK_EVERY)
 
     def run(self) -> None:
@@ -74,7 +75,7 @@ class Worker:
         return busy
 
     def _centre(self, centre: Centre) -> bool:
-        centre_clock.take()
+        self._moved(centre, centre_clock.take())
         self._look(centre)
         did = 0
         for duty in self.duties:
@@ -87,6 +88,18 @@ class Worker:
                 continue
             did += self._do(duty, centre, key)
         return bool(did)
+
+    def _moved(self, centre: Centre, stands: datetime | None) -> None:
+        """Let every duty be next where a demonstration's clock was moved: whoever moved it waits for what has come due.
+
+        A replay moves its own with each event, and nobody waits there.
+        """
+        if stands == self._stood.get(centre.schema, stands) or centre.kind != "demo":
+            self._stood.setdefault(centre.schema, stands)
+            return
+        self._stood[centre.schema] = stands
+        for key in [key for key in self._next if key[0] == centre.schema and not self._failures.get(key)]:
+            del self._next[key]
 
     def _do(self, duty: Duty, centre: Centre, key: tuple[str, str]) -> int:
         before = self._failures.get(key, 0)

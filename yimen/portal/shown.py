@@ -6,7 +6,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications import coming, remedies
 from yimen.cases.queries import View
-from yimen.documents.queries import listed
+from yimen.documents.queries import with_parts
 from yimen.fees import gateway, slips
 from yimen.law.identity import spaced_case_number
 from yimen.look.words import capital, language, word
@@ -88,7 +88,7 @@ def progress(seen: View) -> dict[str, Any]:
         "against": remedies.against(seen, language()),
         "set_aside": undone,
         "declared": set_aside.declared(seen),
-        "documents": listed(seen, language()),
+        "documents": with_parts(seen, language()),
         "originals": range(1, len(seen.state.entered.files) + 1)
         if getattr(seen.state, "entered", None) and seen.state.decided_on
         else (),

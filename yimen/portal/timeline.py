@@ -7,7 +7,9 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications import joint
 from yimen.applications.queries import name_of
+from yimen.cases import queries as cases
 from yimen.cases.queries import Told, View
+from yimen.documents.queries import part_of
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.look.words import language
@@ -61,6 +63,8 @@ TELLS: dict[type, tuple[str, ...]] = {
     ev.Granted: ("content",),
     ev.Issued: ("certificate", "valid_until"),
     ev.UrgingAnswered: ("answer", "expected_on"),
+    ev.SlipCancelled: ("reason",),
+    ev.RefundOrdered: ("reason",),
     ev.DelayExplained: ("reasons", "expected_on"),
     ev.DisclosureAsked: ("purpose", "basis"),
     ev.DisclosureDecided: ("reasons",),
@@ -91,7 +95,12 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
     acted_for = seen.state.agent or getattr(seen.state, "former_agent", "")
     agent = bool(acted_for) and not unconfirmed(acted_for)
     parts = joint.named(seen, language())
-    made = {told.event.paper.key for told in seen.told if told.seq and getattr(told.event, "paper", None)}  # type: ignore[attr-defined]
+    made = {
+        (part_of(told), told.event.paper.key)  # type: ignore[attr-defined]
+        for told in seen.told
+        if told.seq and getattr(told.event, "paper", None)
+    }
+    views = {one.key: one.part for one in cases.standings(seen)}
     return [
         {
             "at": one.recorded_at,
@@ -101,7 +110,11 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
             "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
             "year": "year",
             "details": _details(seen, one),
-            "links": [_link(seen, key) for key in _papers(one) if key in made],
+            "links": [
+                _link(seen, views.get(part_of(one)), key)
+                for key in _papers(one)
+                if (part_of(one), key) in made
+            ],
         }
         for one in reversed(readable(seen.kind, seen.told, seen.context))
     ]
@@ -145,6 +158,12 @@ def _papers(one: Told) -> list[str]:
     return list(dict.fromkeys(filter(None, [paper.key if paper else "", moved])))
 
 
-def _link(seen: View, key: str) -> dict[str, str]:
-    title = document(key, language(), licence=seen.version.item.licence)
-    return {"url": reverse("portal:document", args=[seen.number, key]), "label": title}
+def _link(seen: View, part: View | None, key: str) -> dict[str, str]:
+    """Return where a document is read: of a part of a joint case in the part, and named with it."""
+    of = part or seen
+    item = of.version.item
+    title = document(key, language(), licence=item.licence)
+    if part:
+        name = (item.name_en if language() == "en" else "") or item.name
+        title = gettext("%(part)s：%(said)s") % {"part": name, "said": title}
+    return {"url": reverse("portal:document", args=[of.number, key]), "label": title}

@@ -117,7 +117,8 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     context |= {
         "parts": (parts := joint.lines(seen, language())),
         "plan": joint.drawn_case(parts, language()),
-        "parts_set_aside": set_aside.of_parts(parts),
+        "parts_set_aside": (undone := set_aside.of_parts(parts)),
+        "parts_refused": [one for one in joint.refused(seen, language()) if one not in undone],
         "permit_ended": set_aside.ended(seen),
         "over": over.of(seen),
         "joint": cases.view(seen.whole) if seen.part else None,

@@ -70,7 +70,7 @@ def _fact(one: Return, by: int, kind: str, said: str, reference: str) -> None:
 
 
 def _number(kind: str, reference: str, account: int) -> str:
-    """Return the number of the case on which a fact rests; a card, a complaint and a rating have one.
+    """Return the number of the case on which a fact rests; a card, a complaint, a rating and a measure have one.
 
     What was found against others is no fact against this account: to be complained of, or to have served, is not to be at
     fault. Raises NotPosted.
@@ -84,6 +84,8 @@ def _number(kind: str, reference: str, account: int) -> str:
     if seen is None or (wanted and seen.kind.name not in wanted):
         raise NotPosted("no_case", kind=FACTS[kind][0])
     at_fault = getattr(seen.state, "at_fault", None)
+    if seen.kind.name == "accountability":
+        at_fault = [one.whom for one in seen.state.measures]
     if wanted and at_fault is not None and f"a:{account}" not in at_fault:
         raise NotPosted("found_against_others")
     return seen.number

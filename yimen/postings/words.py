@@ -31,11 +31,18 @@ FACTS: Labels = {
     "card": ("监察牌", "card of supervision"),
     "complaint": ("投诉", "complaint"),
     "rating": ("差评", "bad rating"),
+    "measure": ("问责措施", "measure of accountability"),
     "correction": ("补正、改正", "correction"),
     "other": ("其他事实", "other fact"),
 }
 # Of which kinds of case each fact can be; `other` and a correction need no number.
-KINDS = {"card": ("card",), "complaint": ("complaint",), "rating": ("bad_rating",), "correction": ()}
+KINDS = {
+    "card": ("card",),
+    "complaint": ("complaint",),
+    "rating": ("bad_rating",),
+    "measure": ("accountability",),
+    "correction": (),
+}
 ACTS: Labels = {
     "propose": ("提出窗口岗位，公告竞岗", "proposed a place and announced the competition"),
     "candidate": ("登记人选", "entered a candidate"),

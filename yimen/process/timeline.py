@@ -106,6 +106,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "UrgingAnswered": ("答复催办。", "The urging was answered."),
     "UrgingAnswered:expected": ("答复催办，预计{expected_on}办理下一步。", "The urging was answered: the next step is expected on {expected_on}."),
     "FeesAssessed": ("核定收费 {total} 元，开具缴款单。", "Fees of {total} yuan were assessed and a payment slip was made."),
+    "FeesAssessed:waived": ("公布的收费全部减免，不用缴费。", "The published fees were waived: nothing is to be paid."),
     "SlipCancelled": ("缴款单作废。", "A payment slip was cancelled."),
     "FeePaid": ("已缴费 {amount} 元（{way}），全部缴入国库。", "{amount} yuan were paid to the treasury ({way})."),
     "BillNoted": ("财政电子票据已开具。", "The treasury's fiscal e-bill was issued."),
@@ -250,6 +251,8 @@ def variant(event: Event) -> str:
             return "failed"
         case ApplicantSucceeded(how="corrected"):
             return "corrected"
+        case ev.FeesAssessed(total_fen=0):
+            return "waived"
         case ev.ServiceChosen(electronic=True):
             return "electronic"
         case ev.Withdrawn() if event.request:

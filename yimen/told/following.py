@@ -34,10 +34,13 @@ HEADS = ("head_of_organ", "head_of_department")
 OF_ACCOUNTING = ("efficiency_office", "efficiency_complaint_centre")
 # Which message an event brings, and to whom: the heads of the organ, the person addressed, who found it, who urged.
 ORGAN, PERSON, OWNER, FINDER, URGER, PARTS = "organ", "person", "owner", "finder", "urger", "parts"
-# Beside them who spoke for the organ on a card, and the offices that decide on measures of their own (circular, return).
+# Beside them who spoke for the organ on a card or reported what was put right, and the offices that decide on measures of their own (circular, return).
 SPEAKER, OFFICES = "speaker", "offices"
+SPOKE = ("CardExplained", "CardAppealed", "RectificationReported")
 # Who is named to preside or to check, and who was before and is not any more; against whom something is decided.
 NAMED, FORMER, AGAINST = "named", "former", "whom"
+# Who begins a return to the sending unit, where the measure is one: the person is heard, and the centre decides.
+RETURNING, RETURNS = "returning", ("coordinator", "duty_chief")
 TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "CardGiven": ("card", (ORGAN, PERSON)),
     "CardTransferred": ("card", (ORGAN, PERSON)),
@@ -46,11 +49,11 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "AppealDecided": ("appeal", (ORGAN, PERSON, SPEAKER)),
     "RectificationOrdered": ("order", (ORGAN, PERSON)),
     "RectificationOpened": ("order", (ORGAN, OWNER)),
-    "RectificationRaised": ("returned", (ORGAN, OWNER, FINDER)),
+    "RectificationRaised": ("returned", (ORGAN, OWNER, FINDER, SPEAKER)),
     "RectificationReaddressed": ("order", (ORGAN, OWNER)),
     "RectificationReported": ("reported", (FINDER,)),
-    "RectificationReturned": ("returned", (ORGAN, PERSON, OWNER)),
-    "RectificationVerified": ("verified", (ORGAN, PERSON, OWNER, FINDER)),
+    "RectificationReturned": ("returned", (ORGAN, PERSON, OWNER, SPEAKER)),
+    "RectificationVerified": ("verified", (ORGAN, PERSON, OWNER, FINDER, SPEAKER)),
     "OrderGiven": ("order", (ORGAN, PERSON)),
     "OrderReferred": ("referred", (ORGAN, PERSON)),
     "AccountabilityTakenUp": ("taken_up", (ORGAN, OFFICES)),
@@ -65,9 +68,9 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "InspectorsAssigned": ("to_check", (NAMED,)),
 }
 # What an event brings to others beside those: who was named before, and against whom a measure is in person.
-ALSO: dict[str, tuple[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("HearingCalled", "InspectorsAssigned"), ("named_no_more", (FORMER,))),
-    "MeasureTaken": ("measured", (AGAINST,)),
+ALSO: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    **dict.fromkeys(("HearingCalled", "InspectorsAssigned"), (("named_no_more", (FORMER,)),)),
+    "MeasureTaken": (("measured", (AGAINST,)), ("to_return", (RETURNING,))),
 }
 # What whoever coordinates is told where another steps into somebody's place: of a joint case, of a step of a project.
 SUCCEEDS: dict[str, tuple[str, str]] = {
@@ -171,7 +174,7 @@ def _tell(number: str, seqs: set[int]) -> None:
     for one in seen.told if seen else ():
         # The same event names of a card stand in other kinds of case with other meanings: the case tells.
         if seen is not None and one.seq in seqs and one.name in TELLS:
-            for kind, whom in filter(None, (TELLS[one.name], ALSO.get(one.name))):
+            for kind, whom in (TELLS[one.name], *ALSO.get(one.name, ())):
                 at = getattr(one.event, "at", None) if kind in DATED else None
                 about = {"number": number, "on": clock.legal_day(at) if at else None}
                 _store(kind, _accounts(seen, whom, one), mark=f"{number}:{one.seq}", but=one.actor, **about)
@@ -223,12 +226,13 @@ def _accounts(seen: View, whom: Iterable[str], told: Told | None = None) -> list
                 urged = [event.actor for event in seen.told if event.name == "UrgedBySupervisor"]
                 found += _account(urged[-1] if urged else "", "a:")
             case "speaker":
-                spoke = [
-                    event.actor for event in seen.told if event.name in ("CardExplained", "CardAppealed")
-                ]
+                spoke = [event.actor for event in seen.told if event.name in SPOKE]
                 found += [id for who in spoke for id in _account(who, "a:")]
             case "offices":
                 rows = Posting.objects.filter(in_force(clock.today()), role__in=OF_ACCOUNTING)
+                found += rows.values_list("account_id", flat=True)
+            case "returning" if getattr(told and told.event, "measure", "") == "return_to_unit":
+                rows = Posting.objects.filter(in_force(clock.today()), role__in=RETURNS)
                 found += rows.values_list("account_id", flat=True)
             case "named":
                 found += _named(told)

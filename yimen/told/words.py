@@ -32,8 +32,8 @@ GROUPS: Labels = {
         "postings: who was chosen, who is posted, changes and returns",
     ),
     "training": (
-        "培训：请您上课、证书到期、考察建议过期未落实",
-        "training: sessions that you are asked to, certificates that end, proposals of study trips that are late",
+        "培训：请您上课、证书到期、外出学习、考察建议过期未落实",
+        "training: sessions that you are asked to, certificates that end, study trips, proposals of them that are late",
     ),
 }
 KINDS: Labels = {
@@ -131,6 +131,15 @@ KINDS: Labels = {
         "事项改了要紧的内容，您的培训证书到 {on} 有效：请再考一次",
         "An item has changed in what matters, and your training certificate runs until {on}: take the test again",
     ),
+    "study_trip": (
+        "安排您 {on} 外出学习；回来以后请写学到了什么",
+        "You go on a study trip on {on}; write what was learned once you are back",
+    ),
+    "study_trip_off": ("{on} 的外出学习不去了", "The study trip of {on} is not made"),
+    "proposal_yours": (
+        "考察提出的一项建议由您负责，{on}以前要有结果",
+        "You answer for a proposal of a study trip: it is to have come to something by {on}",
+    ),
     "proposal_late": (
         "考察提出的一项建议，{on}以前要有结果，还没有",
         "A proposal of a study trip was to have come to something by {on}, and has not",
@@ -227,7 +236,12 @@ KINDS: Labels = {
         "You are posted to a window from {on} on: sign in again",
     ),
     "posting_ends": ("中心同意更换：您在窗口的最后一天是 {on}", "Your last day at the window is {on}"),
+    "to_return": (
+        "问责决定把一位窗口人员退回原单位：请登记事实、听取本人陈述，由中心决定",
+        "A measure sends somebody at a window back to their unit: record the facts, hear the person, and let the centre decide",
+    ),
     "posting_decided": ("对您的派驻作出了决定，请看文书", "It was decided on your posting: read the paper"),
+    "year_graded": ("年度考核等次已定：{on}止的一年", "Your grade of the year that ended on {on} is signed"),
     "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
 }
 # What was told before its day was kept beside it.
@@ -248,9 +262,10 @@ LEADS: Mapping[str, str] = {
     "visit_alone": "homevisits:visit",
     "stayer_gone": "homevisits:longer_others",
     **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
-    **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
+    **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final", "year_graded"), "appraisal:overview"),
     **dict.fromkeys(("appeal_made", "appeal_ruled"), "appraisal:appeal"),
     "objected": "commendation:round",
+    "to_return": "postings:list",
     **dict.fromkeys(("posting_chosen", "posting_made", "posting_ends", "posting_decided"), "postings:mine"),
     **dict.fromkeys(
         ("instructed", "instruct_moved", "instruct_waits", "instruct_late"), "leaders:instruction"
@@ -260,7 +275,7 @@ LEADS: Mapping[str, str] = {
         ("training_asked", "training_cancel", "training_soon", "training_rest"), "training:session"
     ),
     **dict.fromkeys(("certificate_ends", "cert_changed"), "training:certificate"),
-    "proposal_late": "training:trip",
+    **dict.fromkeys(("study_trip", "study_trip_off", "proposal_yours", "proposal_late"), "training:trip"),
     **dict.fromkeys(("step_organ", "step_party"), "projects:project"),
 }
 BY_DAY = frozenset({"roster:day"})

@@ -7,7 +7,7 @@ from datetime import date
 
 from yimen.lib.clock import legal_day
 from yimen.telling.tell import tell, told
-from yimen.training.models import Proposal, Session
+from yimen.training.models import Proposal, Session, Trip
 
 
 def asked(row: Session, account: int) -> None:
@@ -38,6 +38,23 @@ def ends(account: int, certificate: int, on: date) -> None:
 def changed(account: int, certificate: int, on: date) -> None:
     """Tell somebody that a certificate ends early, for the item has changed."""
     tell("cert_changed", [account], thing=certificate, on=on, mark=f"certificate:{certificate}:changed:{on}")
+
+
+def sent(row: Trip, accounts: list[int]) -> None:
+    """Tell who goes on a study trip that they do."""
+    tell("study_trip", accounts, thing=row.pk, on=row.starts_on, mark=f"trip:{row.pk}:sent")
+
+
+def not_made(row: Trip) -> None:
+    """Tell who was to go that a study trip is not made."""
+    who = row.travellers.values_list("account", flat=True)
+    tell("study_trip_off", who, thing=row.pk, on=row.starts_on, mark=f"trip:{row.pk}:off")
+
+
+def proposed(row: Proposal, by: int) -> None:
+    """Tell who answers for a proposal of a trip that they do; who made it themselves knows."""
+    if row.owner != by:
+        tell("proposal_yours", [row.owner], thing=row.trip_id, on=row.due_on, mark=f"proposal:{row.pk}:given")
 
 
 def late(row: Proposal, planners: list[int], week: int) -> bool:

@@ -42,6 +42,7 @@ def plan(
     )  # fmt: skip
     Traveller.objects.bulk_create(Traveller(trip=row, account=account) for account in who)
     record("trip", "trip", row.pk, by=by, said=f"{row.place} · {row.host}")
+    telling.sent(row, who)
     return int(row.pk)
 
 
@@ -71,6 +72,7 @@ def cancel(*, by: int, trip: int, why: str) -> None:
     row.cancelled_on, row.cancelled_why = clock.today(), why.strip()
     row.save(update_fields=["cancelled_on", "cancelled_why"])
     record("cancel", "trip", row.pk, by=by, said=why.strip())
+    telling.not_made(row)
 
 
 @transaction.atomic
@@ -123,6 +125,7 @@ def propose(*, by: int, trip: int, text: str, owner: int, due_on: date) -> int:
         raise NotTrained("in_the_past")
     made = Proposal.objects.create(trip=row, text=text.strip(), owner=owner, due_on=due_on, by=by, at=clock.now())  # fmt: skip
     record("propose", "trip", row.pk, by=by, account=owner, said=made.text)
+    telling.proposed(made, by)
     return int(made.pk)
 
 

@@ -10,9 +10,9 @@ from yimen.process.training.terms import BOUNDS
 from yimen.training import terms
 
 # What waits, in the order in which it is shown.
-SORTS = ("session", "attempt", "certificate", "proposal")
+SORTS = ("session", "attempt", "certificate", "trip", "proposal")
 LONGEST_WARNING = BOUNDS["warn_days"][1]
-# Sessions of the next days, a test that was begun, a certificate that ends, proposals; of `account`, `now` and `today`.
+# Sessions of the next days, a test that was begun, a certificate that ends, trips of which nothing is written, proposals; of `account`, `now` and `today`.
 WAITING = f"""
 SELECT 'session' AS what, s.id, s.starts AS at, NULL::date AS "on" FROM training_session s
     JOIN training_asked a ON a.session_id = s.id AND a.account = %(account)s AND a.left_at IS NULL
@@ -21,6 +21,9 @@ UNION ALL SELECT 'attempt', id, until, NULL FROM training_attempt
     WHERE account = %(account)s AND ended_at IS NULL AND until > %(now)s
 UNION ALL SELECT 'certificate', id, NULL, valid_until FROM people_certificate
     WHERE account_id = %(account)s AND valid_until BETWEEN %(today)s AND %(today)s + {LONGEST_WARNING}
+UNION ALL SELECT 'trip', t.id, NULL, t.ends_on FROM training_trip t
+    JOIN training_traveller w ON w.trip_id = t.id AND w.account = %(account)s
+    WHERE t.ends_on < %(today)s AND t.reported_at IS NULL AND t.cancelled_on IS NULL
 UNION ALL SELECT 'proposal', p.trip_id, NULL, p.due_on FROM training_proposal p
     WHERE p.owner = %(account)s AND p.due_on <= %(today)s + 7 AND COALESCE((SELECT state FROM training_step
         WHERE proposal_id = p.id ORDER BY id DESC LIMIT 1), 'proposed') IN ('proposed', 'under_way')"""  # noqa: S608 - a constant

@@ -16,11 +16,13 @@ _AGAINST = """SELECT c.number FROM cases_case c WHERE c.organ IN (
 
 
 class Against(msgspec.Struct, frozen=True):
-    """A measure against somebody: of which accountability, decided on which day."""
+    """A measure against somebody: of which accountability and for what (words.WHY), decided on which day and by which account."""
 
     number: str
     on: date
     taken: Taken
+    why: str
+    by: str
 
 
 def against(account: int) -> list[Against]:
@@ -36,7 +38,10 @@ def against(account: int) -> list[Against]:
         numbers = [row[0] for row in cursor.fetchall()]
     found = []
     for seen in filter(None, map(view, numbers)):
-        days = {one.event.key: one.effective_on for one in seen.told if one.name == "MeasureTaken"}  # type: ignore[attr-defined]
+        acts = {one.event.key: one for one in seen.told if one.name == "MeasureTaken"}  # type: ignore[attr-defined]
         mine = [one for one in seen.state.measures if one.whom == whom]
-        found += [Against(seen.number, days[one.key], one) for one in mine]
+        found += [
+            Against(seen.number, (act := acts[one.key]).effective_on, one, seen.state.why, act.actor)
+            for one in mine
+        ]
     return found

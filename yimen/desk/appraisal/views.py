@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from yimen.appraisal import closing, drafting, parts, queries
+from yimen.appraisal import closing, drafting, parts, queries, schemes
 from yimen.appraisal.parts import Part
 from yimen.desk import export
 from yimen.desk.appraisal import shown
@@ -35,6 +35,7 @@ def overview(request: HttpRequest, me: Part) -> HttpResponse:
     own = queries.own(me)
     names = {kind: shown.called(kind, {one.unit for one in own if one.kind == kind}) for kind in shown.KINDS}
     waiting = queries.appeals_waiting() if me.decides else []
+    graded = queries.own_grades(me)
     months = queries.months() if own or me.reads or me.heads else []
     stages = {(one.kind, one.month): one for one in months}
     context = {
@@ -51,12 +52,27 @@ def overview(request: HttpRequest, me: Part) -> HttpResponse:
             for one in own
         ],
         "own_columns": heads(gettext("月份"), gettext("考核谁"), gettext("谁"), gettext("得分"), gettext("进展")),
+        "own_grades": [_graded(one) for one in graded],
+        "grade_columns": heads(gettext("年度"), gettext("考核谁"), gettext("等次"), gettext("全年平均"), gettext("没有评更高的原因")),
         "waiting": [
             (reverse("desk:appraisal:appeal", args=[one.pk]), look_words.month(one.month), one) for one in waiting
         ],
         "years": queries.known_years(),
+        "unannounced": drafting.waits_for_year() if me.reads or me.heads else 0,
     }  # fmt: skip
     return pages.render(request, "desk/appraisal/overview.html", context)
+
+
+def _graded(one: Any) -> list[Any]:
+    """Return one's own grade of a year, and what kept from a better one."""
+    called = {grade.code: shown.named(grade) for grade in schemes.begun(one.kind).grades}
+    return [
+        str(one.year),
+        shown.kind(one.kind),
+        called.get(one.grade, one.grade),
+        said(one.points),
+        shown.kept_from(one.kept_from) or "—",
+    ]
 
 
 def _still_open(one: queries.Stage) -> Any:

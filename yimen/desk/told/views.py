@@ -19,7 +19,8 @@ from yimen.homevisits import finding as visits
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
-from yimen.process.accountability.words import MEASURES
+from yimen.people import colleagues
+from yimen.process.accountability.words import MEASURES, WHY
 from yimen.told import queries, words
 from yimen.voices import measures as decided
 
@@ -61,13 +62,19 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
     """List what was decided against whoever asks when somebody had to account for something, and how it is contested."""
+    found = decided.against(request.user.pk or 0)
+    by = colleagues.who(int(one.by.removeprefix("a:")) for one in found)
     rows = [
         {
             "called": choices.word(MEASURES, one.taken.measure),
             "number": spaced_case_number(one.number),
+            "why": choices.word(WHY, one.why),
+            # The office decides, not its officer.
+            "by": by[int(one.by.removeprefix("a:"))].place(False),
+            "by_en": by[int(one.by.removeprefix("a:"))].place(True),
             "one": one,
         }
-        for one in decided.against(request.user.pk or 0)
+        for one in found
     ]
     context = {"section": "inbox", "rows": rows, "appraised": bool(part_of(request).roles)}
     return pages.render(request, "desk/told/measures.html", context)

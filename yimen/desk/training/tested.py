@@ -1,5 +1,6 @@
 """Tests as pages: what can be taken, one question at a time, and afterwards what was wrong and where the answer stands."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -185,10 +186,19 @@ def result(me: Part, row: Any) -> dict[str, Any]:
         "needed": -(-row.pass_percent * len(row.questions) // 100),
         "certificate": certificates.one(row.certificate) if row.certificate else None,
         "changed": shown.listed_items(row.changed),
+        "on": _again(me, row),
         "lines": [
             _line(one, answers.get(place), numbers, english) for place, one in enumerate(testing.asked(row))
         ],
     }
+
+
+def _again(me: Part, row: Any) -> date | None:
+    """Return from which day on somebody who failed may take the test again; None: today, or not at all."""
+    try:
+        return testing.may_begin(me.account, row.test)
+    except NotTrained:
+        return None
 
 
 def _line(one: Question, given: Any, numbers: Any, english: bool) -> dict[str, Any]:

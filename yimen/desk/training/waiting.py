@@ -12,6 +12,7 @@ WAITS: dict[str, tuple[Any, str]] = {
     "session": (_("您要上一节课"), "session"),
     "attempt": (_("您有一份测试还没有做完"), "attempt"),
     "certificate": (_("您的培训证书快到期，可以再考"), "certificate"),
+    "trip": (_("您外出学习回来了，请写学到了什么"), "trip"),
     "proposal": (_("外出学习提的建议由您负责，请写进展"), "trip"),
 }
 

@@ -61,8 +61,9 @@ def _slip(state: State, key: str) -> Slip:
 
 
 def cancel(state: State, command: do.CancelSlip, context: Context) -> list[Happened]:
-    """Cancel what is not paid; what is paid is given back instead."""
-    if _slip(state, command.slip).paid_on is not None:
+    """Cancel what is not paid, or was wrongly waived; what is paid is given back instead."""
+    slip = _slip(state, command.slip)
+    if slip.paid_on is not None and not slip.waived:
         raise Refused("slip_paid")
     if not command.reason.strip():
         raise Refused("empty_block", blocks=("reasons",))
@@ -91,9 +92,9 @@ def pay(state: State, command: do.TakePayment, context: Context) -> list[Happene
 
 
 def note_bill(state: State, command: do.NoteBill, context: Context) -> list[Happened]:
-    """Note the treasury's number; a paid slip has one bill."""
+    """Note the treasury's number; a paid slip has one bill, and of nothing there is none."""
     slip = _slip(state, command.slip)
-    if slip.paid_on is None:
+    if slip.paid_on is None or slip.waived:
         raise Refused("slip_unpaid")
     if slip.bill or not command.bill.strip():
         raise Refused("bill_noted" if slip.bill else "reference_missing")

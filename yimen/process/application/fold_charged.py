@@ -26,6 +26,11 @@ def _changed(state: State, key: str, **values: object) -> None:
 
 def _cancelled(state: State, event: ev.SlipCancelled, on: date) -> None:
     _changed(state, event.slip, cancelled=True)
+    # Its paper asks for money that is not owed: it is served on nobody, and says so wherever it is read.
+    state.papers = tuple(
+        msgspec.structs.replace(paper, voided_on=on) if paper.key == event.slip else paper
+        for paper in state.papers
+    )
 
 
 def _paid(state: State, event: ev.FeePaid, on: date) -> None:

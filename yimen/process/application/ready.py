@@ -164,6 +164,10 @@ def _open_slips(state: State) -> list[Slip]:
     return [slip for slip in state.slips if not slip.cancelled and slip.paid_on is None]
 
 
+def _cancellable(state: State) -> bool:
+    return any(not slip.cancelled and (slip.paid_on is None or slip.waived) for slip in state.slips)
+
+
 def _assess(state: State, context: Context) -> bool:
     charged = fees.charged(state)
     return any(fee.name not in charged for fee in context.item.fees)
@@ -237,9 +241,9 @@ READY: dict[type[Command], Ready] = {
     do.AnswerSupervisor: lambda state, context: state.running("supervisor_urging") is not None,
     do.AnswerUrging: lambda state, context: state.running("urging") is not None,
     do.AssessFees: _assess,
-    do.CancelSlip: lambda state, context: bool(_open_slips(state)),
+    do.CancelSlip: lambda state, context: _cancellable(state),
     do.TakePayment: lambda state, context: bool(_open_slips(state)),
-    do.NoteBill: lambda state, context: any(s.paid_on and not s.bill for s in state.slips),
+    do.NoteBill: lambda state, context: any(s.paid_on and not (s.bill or s.waived) for s in state.slips),
     do.CorrectPayment: lambda state, context: any(s.reference for s in state.slips),
     do.OrderRefund: lambda state, context: any(_refundable(s) for s in state.slips),
     do.RecordRefund: lambda state, context: any(s.refund_fen > s.refunded_fen for s in state.slips),

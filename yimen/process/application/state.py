@@ -161,6 +161,11 @@ class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
     refunds: tuple[str, ...] = ()
 
     @property
+    def waived(self) -> bool:
+        """Return whether all of it was taken off: nothing is to be paid, billed or given back."""
+        return not self.total_fen
+
+    @property
     def given_back(self) -> bool:
         """Return whether all that was paid went back."""
         return self.paid_on is not None and 0 < self.total_fen <= self.refunded_fen

@@ -210,7 +210,7 @@ APPLICATION = Kind(
     name="application",
     # 4: the last “no”, and that it was set aside. 5: any “no”; a second notice and a second hearing begin anew.
     # 6: tasks: an extension and excluded time are asked for until the decision. 8: under which numbers money went back.
-    # 9: by which calendar a hearing was told in good time. 10: what had lapsed goes on, and since when.
+    # 9: by which calendar a hearing was told in good time. 10: what had lapsed goes on, and since when; fees that are not owed.
     fold_version=10,
     state=st.State,
     rows=ROWS,

@@ -13,7 +13,7 @@ from yimen.process.application.clocks import APPLICANT_TERMS
 from yimen.process.told import proof
 from yimen.process.told.days import explained
 from yimen.process.told.subjects import NEXT, SUBJECTS, found
-from yimen.process.words import CLOCKS, GROUNDS, Labels, day, length, word
+from yimen.process.words import CLOCKS, GROUNDS, Labels, day, length, word, yuan
 from yimen.process.written.block import Block, Text
 from yimen.process.written.source import Source, dated
 
@@ -148,6 +148,13 @@ def _own(source: Source) -> list[Block]:
             return [proof.last_days(source, "statutory", "promised")]
         case ev.CalendarMoved():
             return [_moved(source.event)]
+        case ev.SlipCancelled(slip=key):
+            slip = source.state.slip(key)
+            assert slip is not None
+            made, made_en = day(slip.assessed_on), day(slip.assessed_on, "en")
+            sum_ = yuan(slip.total_fen)
+            owed = Text(f"{made}开具的缴款单，{sum_} 元", f"The slip of {made_en}, {sum_} yuan")
+            return [Block("charges", lines=(owed,))]
     return []
 
 

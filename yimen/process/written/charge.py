@@ -32,6 +32,13 @@ def slip(source: Source) -> list[Block]:
     reduced = [said(f"{line.name}：{line.reduction_basis}") for line in event.lines if line.reduction_fen]
     paid_online = all(fees[line.name].online_payment for line in event.lines if line.name in fees)
     online, online_en = ("在网上缴费，或者", "online, ") if paid_online else ("", "")
+    ways = Text(
+        f"凭本通知书{online}到代收银行柜台、代收人员处缴费，可以使用现金。款项直接缴入国库，开具财政票据。",
+        f"Pay with this slip {online_en}at a bank counter or with an authorised collector; cash is taken. The money"
+        " goes straight to the treasury, whose fiscal bill is your receipt.",
+    )
+    if not event.total_fen:
+        ways = Text("全部减免，不用缴费。", "All of it was waived: nothing is to be paid.")
     charged = [fees[line.name] for line in event.lines if line.name in fees]
     bases = [named(fee.basis) for fee in charged if fee.basis.law.strip()]
     bases += [said(fee.listed) for fee in charged if fee.listed.strip()]
@@ -41,16 +48,7 @@ def slip(source: Source) -> list[Block]:
         Block(
             "legal_basis", lines=(*of_licensing(source.item, licensing.PUBLISHED_RATES, quoted=True), *bases)
         ),
-        Block(
-            "ways",
-            lines=(
-                Text(
-                    f"凭本通知书{online}到代收银行柜台、代收人员处缴费，可以使用现金。款项直接缴入国库，开具财政票据。",
-                    f"Pay with this slip {online_en}at a bank counter or with an authorised collector; cash is taken. The money"
-                    " goes straight to the treasury, whose fiscal bill is your receipt.",
-                ),
-            ),
-        ),
+        Block("ways", lines=(ways,)),
         Block(
             "complaint",
             lines=(
