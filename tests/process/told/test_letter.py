@@ -16,6 +16,7 @@ from tests.process.told.letters import VALUES, read, sources
 from yimen.cases.effects import TOLD
 from yimen.law.clock import Clock, Exclusion
 from yimen.law.workdays import shipped
+from yimen.process import titles
 from yimen.process.application import commands as do, events as ev
 from yimen.process.complaint import events as complaint
 from yimen.process.titles import DOCUMENTS
@@ -59,7 +60,9 @@ def test_every_message_is_whole_in_both_languages(name, source, language):
     assert not re.search(r"[{}]", text) and text.count("http") == 1
     assert len(brief) < 400
     if language == "en":
-        typed = msgspec.json.encode([source.event, source.item]).decode()
+        # A paper's number is written in one way, whoever reads it.
+        numbers = [titles.number(source.state.number, one.key, one.number) for one in source.state.papers]
+        typed = msgspec.json.encode([source.event, source.item, numbers]).decode()
         for line in (subject, brief, *text.splitlines()):
             left = without_names(line)
             for word in re.findall(r"[\u4e00-\u9fff]+", left):
