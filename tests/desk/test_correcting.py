@@ -78,7 +78,7 @@ def test_the_applicant_is_told_once(number):
     sent(number)
     writing.write()
     (told,) = Notice.objects.filter(template__startswith="ApplicantSucceeded")
-    assert "申请人没有变" in told.text and "进度页写明已经更正" in told.text
+    assert "申请人没有变" in told.text and "保留当时的写法，仍然有效" in told.text
 
 
 @pytest.mark.parametrize(

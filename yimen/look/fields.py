@@ -90,14 +90,19 @@ class HeldFile(forms.FileField):
     """A file whose form keeps it when it comes back refused: nobody has to choose it again."""
 
 
+def marked(text: Any) -> dict[str, str]:
+    """Return the attributes of what holds this text: to an English reader's voice what has Chinese in it says so."""
+    chinese = any("\u3400" <= char <= "\u9fff" for char in str(text))
+    return {"lang": "zh-Hans"} if chinese and words.in_english() else {}
+
+
 class ContentSelect(forms.Select):
     """A list of content that stands in Chinese alone: each such choice says so to an English reader's voice."""
 
     def create_option(self, *args: Any, **more: Any) -> dict[str, Any]:
         """Return one choice, marked where it is Chinese."""
         option = super().create_option(*args, **more)
-        if words.in_english() and any("\u3400" <= char <= "\u9fff" for char in str(option["label"])):
-            option["attrs"]["lang"] = "zh-Hans"
+        option["attrs"] |= marked(option["label"])
         return option
 
 

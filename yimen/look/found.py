@@ -12,7 +12,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.look import words
-from yimen.look.fields import ContentSelect, Picker
+from yimen.look.fields import ContentSelect, Picker, marked
 
 FEW = 500
 # So many that fit what was typed are listed to choose from, or to be ticked: a department's people.
@@ -98,6 +98,12 @@ class FoundField(forms.ChoiceField):
 
 class Lines(forms.Textarea):
     """A box for lines; what was ticked in a list that stood in its place is a line each."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return what draws the box, marked where Chinese stands in it."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= marked(value)
+        return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
         """Return all that was sent under this name, in lines; None for nothing."""

@@ -266,6 +266,10 @@ def variant(event: Event) -> str:
     return voiced.variant(event)
 
 
+# The days that an event's sentence may name.
+DAYS = ("counts_from", "posted_on", "expected_on", "decided_on", "tried_on", "served_on", "expires_on")
+
+
 def _values(event: Event, language: Language) -> dict[str, object]:
     """Return the labels and counts of an event: never what a person wrote, never who it is about."""
     values: dict[str, object] = {
@@ -274,6 +278,9 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         if hasattr(event, name)
     }
     values |= voiced.values(event, language)
+    for name in DAYS:
+        if isinstance(on := getattr(event, name, None), date):
+            values[name] = day(on, language)
     for name, labels in (("channel", ASKED_BY), ("ground", GROUNDS), ("way", SERVICE), ("topic", TOPICS)):
         if hasattr(event, name):
             values[name] = word(labels, getattr(event, name), language)
@@ -301,10 +308,6 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["called"] = event.called
         case OpinionGiven():
             values["called"], values["view"] = event.called, word(OPINIONS, event.view, language)
-        case ev.Received(counts_from=date() as later):
-            values["counts_from"] = day(later, language)
-        case ev.MaterialsSupplied(posted_on=date() as posted):
-            values["posted_on"] = day(posted, language)
         case ev.Accepted():
             values["mode"] = word(ACCEPTANCE, event.mode, language)
         case ev.Granted():
@@ -324,11 +327,14 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         case ev.DisclosureAnswered():
             values["outcome"] = word(ANSWERS, event.outcome, language)
         case (
-            ev.DelayExplained(expected_on=date() as expected)
-            | ev.UrgingAnswered(expected_on=date() as expected)
+            ev.Served()
+            | ev.Sealed()
+            | ev.PaperVoided()
+            | ev.ServiceNotConfirmed()
+            | ev.ServiceAnnounced()
+            | ev.ServiceTried()
+            | ev.ServiceReported()
         ):
-            values["expected_on"] = day(expected, language)
-        case ev.Served() | ev.Sealed() | ev.PaperVoided() | ev.ServiceNotConfirmed() | ev.ServiceAnnounced():
             values["document"] = document(event.document, language)
         case ev.EnteredFromAbove():
             values["decided_on"] = day(event.on, language)
@@ -341,14 +347,6 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["until"] = day(event.until, language) if event.until else ""
         case PerformanceOrdered(how=how, until=until):
             values["how"], values["until"] = word(REVERSED_BY, how, language), day(until, language)
-        case ev.EntryConfirmed():
-            values["decided_on"] = day(event.decided_on, language)
-        case ev.ServiceTried():
-            values["document"] = document(event.document, language)
-            values["tried_on"] = day(event.tried_on, language)
-        case ev.ServiceReported():
-            values["document"] = document(event.document, language)
-            values["served_on"] = day(event.served_on, language)
         case ev.ExtensionAsked() | ev.Extended():
             values["length"] = length(event.days, event.unit, language)
         case ev.ExclusionAsked() | ev.ExclusionApproved() | ev.ExclusionOpened():
@@ -380,9 +378,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         case permit.RenewalAsked() | permit.RenewalEnded():
             values["application"] = event.application
         case permit.PermitReminded():
-            values["expires_on"], values["days"] = day(event.expires_on, language), event.days
-        case permit.PermitRenewed() | permit.PermitExpired():
-            values["expires_on"] = day(event.expires_on, language)
+            values["days"] = event.days
     return values
 
 
