@@ -92,8 +92,8 @@ def test_a_page_that_the_browser_kept_is_shown_again_to_whoever_is_still_signed_
     assert page.get_by_label("手机号码").input_value() == "13800000078", "nothing typed is lost"
     other = page.context.new_page()
     other.goto("/")
-    other.locator("form[action*=sign-out]").first.evaluate("form => form.requestSubmit()")
-    other.wait_for_load_state()
+    with other.expect_navigation():
+        other.locator("form[action*=sign-out]").first.evaluate("form => form.requestSubmit()")
     page.evaluate(kept)
     page.wait_for_url("**/sign-in/**")
     assert "13800000078" not in page.content()
