@@ -4,6 +4,7 @@ The table stands in `everywhere.py`; an address that stands in no line of it fai
 """
 
 import re
+import sys
 from copy import copy
 from datetime import timedelta
 
@@ -70,8 +71,13 @@ def undrawn(monkeypatch):
 @pytest.fixture(scope="module")
 def known():
     """Who signed in, and what they may, is read once and not at each of twenty thousand requests: all is undone after each."""
-    sessions, accounts, held = {}, {}, {}
-    load, user, rights = SessionStore.load, ModelBackend.get_user, queries.rights
+    sessions, accounts, held, parts = {}, {}, {}, {}
+    load, user, rights, remembered = (
+        SessionStore.load,
+        ModelBackend.get_user,
+        queries.rights,
+        pages.remembered,
+    )
 
     def once(kept, read):
         def of(*words):
@@ -82,10 +88,18 @@ def known():
 
         return of
 
+    def part(request, name, read):
+        key = request.user.pk, name
+        if key not in parts:
+            parts[key] = read()
+        return parts[key]
+
     def begin():
         patch.setattr(SessionStore, "load", once(sessions, load))
         patch.setattr(ModelBackend, "get_user", once(accounts, user))
         patch.setattr(queries, "rights", once(held, rights))
+        for module in [one for one in sys.modules.values() if getattr(one, "remembered", None) is remembered]:
+            patch.setattr(module, "remembered", part)
 
     with pytest.MonkeyPatch.context() as patch:
         yield begin
