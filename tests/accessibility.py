@@ -30,7 +30,7 @@ PARTS: set[tuple[str, str]] = set()
 
 
 def judge(page):
-    """Return every violation as (rule, element), and whether something is wider than the screen.
+    """Return every violation as (rule, element), what reads alike, and whether something is wider than the screen.
 
     axe judges what was not judged before in this process: all of a page that is built as none was; of one that is built
     as another was, in the other language say, only what shows or scrolls here and did not there.

@@ -258,6 +258,35 @@ def test_without_scripts_a_long_list_is_a_list_that_scrolls(open_page):
     page.get_by_label("第 30 局", exact=True).check()
 
 
+BUILT_ALIKE = """<!doctype html><html lang="{language}"><title>x</title><style>
+  .desk {{ display: none }} @media (min-width: 60rem) {{ .desk {{ display: block }} }}
+</style><main><h1>{words}</h1><p><a href="/one">{link}</a></p><p class="desk"><a href="/two">{desk}</a></p></main></html>"""
+CHINESE = {"language": "zh-CN", "words": "甲", "link": "一个", "desk": "更多"}
+ENGLISH = {"language": "en", "words": "A", "link": "One", "desk": "More"}
+
+
+def test_what_is_built_alike_is_judged_where_words_are_missing_or_more_of_it_shows(open_page, monkeypatch):
+    """A page in the other language is not judged twice; what is wrong with it alone is found all the same."""
+    page, asked, ask = open_page("/look/"), [], accessibility.violations
+    page.goto("about:blank")
+    monkeypatch.setattr(accessibility, "violations", lambda *words: asked.append(words[2]) or ask(*words))
+
+    def wrong(said, **changes):
+        page.set_content(BUILT_ALIKE.format(**said | changes))
+        return [rule for _, rule, _ in accessibility.judge_at_both(page, said is ENGLISH)]
+
+    assert wrong(CHINESE) == [] and len(asked) == 1
+    assert wrong(CHINESE, words="乙", link="另一个") == [] and len(asked) == 1
+    assert wrong(ENGLISH) == [] and len(asked) == 2 and len(asked[1]) == 1, (
+        "at a desk the part that shows there alone"
+    )
+    assert wrong(ENGLISH, words="B") == [] and len(asked) == 2
+    for _ in range(2):  # what was found wrong is not taken for right the next time
+        assert wrong(CHINESE, link="") == wrong(ENGLISH, link="") == ["link-name"]
+        assert wrong(CHINESE, desk="") == [] and wrong(ENGLISH, desk="") == ["link-name"]
+        assert wrong(ENGLISH, language="qzq") == ["html-lang-valid"]
+
+
 FAINT_AT_A_DESK = """<!doctype html><html lang="en"><title>Contrast</title><style>
   p { color: #222 } main { background: #fff } @media (min-width: 60rem) { .faint { color: #b5b5b5 } }
 </style><main><h1>Contrast</h1><p>Read everywhere.</p><p class="faint">Read on a phone alone.</p></main></html>"""

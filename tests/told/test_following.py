@@ -68,13 +68,19 @@ def test_the_person_addressed_is_told_beside_the_head(town):
     assert told(town, "reviewer") == ["card"] and told(town, "head") == ["card", "card"]
 
 
-def test_decisions_are_told_and_who_decided_is_not_told_by_themselves(town):
+def to_be_put_right(town):
+    """Return a card that was explained, upheld, appealed against in vain, and is to be put right."""
     _, card = town.late()
     town.act("head", card.id, do.ExplainCard({"explanation": "c0ffee"}))
     town.act("supervisor", card.id, do.UpholdCard("确实超过期限"))
     town.act("head", card.id, do.AppealCard({"appeal": "c0ffee"}))
     town.act("supervisor2", card.id, do.DecideAppeal(True, "维持"))
     town.act("supervisor2", card.id, do.OrderRectification("公布补救办法", 5))
+    return card
+
+
+def test_decisions_are_told_and_who_decided_is_not_told_by_themselves(town):
+    to_be_put_right(town)
     assert told(town, "head") == ["card", "upheld", "appeal", "order"]
     assert told(town, "supervisor") == []
 
@@ -88,12 +94,7 @@ def test_who_explained_a_card_learns_what_was_decided_on_it(town):
 
 
 def test_who_reported_what_was_put_right_learns_that_it_was_not_enough_and_that_it_was(town):
-    _, card = town.late()
-    town.act("head", card.id, do.ExplainCard({"explanation": "c0ffee"}))
-    town.act("supervisor", card.id, do.UpholdCard("确实超过期限"))
-    town.act("head", card.id, do.AppealCard({"appeal": "c0ffee"}))
-    town.act("supervisor2", card.id, do.DecideAppeal(True, "维持"))
-    town.act("supervisor2", card.id, do.OrderRectification("公布补救办法", 5))
+    card = to_be_put_right(town)
     for agree, told_so in ((False, ["returned"]), (True, ["returned", "verified"])):
         town.act("reviewer", card.id, ReportRectified("已公布"))
         town.act("supervisor2", card.id, VerifyRectified(agree, "还没有公布"))
