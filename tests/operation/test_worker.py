@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from msgspec.structs import replace
 
+from yimen.cases import stream
 from yimen.centres import clock as centre_clock, registry
 from yimen.centres.current import current_schema, using
 from yimen.centres.models import Duty as Record
@@ -74,6 +75,24 @@ def test_whoever_moves_the_clock_of_a_demonstration_waits_for_no_rest(centre, wo
         one.round()
         one.round()
         assert duty.ran.count(centre.schema) == before + again, kind
+
+
+def test_whoever_follows_the_stream_is_next_when_it_has_grown_and_nobody_else(centre, worker, monkeypatch):
+    ends, reads, rests = [5], Done(), Done()
+    monkeypatch.setattr(registry, "centres", lambda: [centre])
+    monkeypatch.setattr(stream, "end", lambda: ends[-1])
+    hour = timedelta(hours=1)
+    one = worker(Duty("reads", reads, hour, follows=True), Duty("rests", rests, hour))
+    for end, times in ((5, 1), (5, 1), (6, 2), (6, 2), (7, 3)):
+        ends.append(end)
+        one.round()
+        assert (len(reads.ran), len(rests.ran)) == (times, 1), end
+    failing = worker(Duty("fails", fails, hour, follows=True))
+    failing.round()
+    rest = dict(failing._next)
+    ends.append(8)
+    failing.round()
+    assert failing._next == rest, "what failed keeps its rest"
 
 
 def test_a_failing_duty_stops_no_other_and_waits_ever_longer(centre, worker):

@@ -71,13 +71,15 @@ class Duty(msgspec.Struct, frozen=True):
     """One duty: `run` does a batch in the current centre and returns how much it did; 0 is: nothing to do.
 
     `run` claims what it does (SKIP LOCKED, or under a lock of its own), so that any number of workers may try.
-    `every` is how long to rest when there was nothing; an act of law halts while a clock is wrong.
+    `every` is how long to rest when there was nothing; an act of law halts while a clock is wrong. One that `follows`
+    reads the stream of events, and is tried as soon as that has grown.
     """
 
     name: str
     run: Callable[[], int]
     every: timedelta = timedelta(seconds=1)
     of_law: bool = False
+    follows: bool = False
 
 
 def forget_sessions() -> int:
@@ -149,16 +151,21 @@ def forget_unused_files() -> int:
     )
 
 
+def _following(name: str, run: Callable[[], int], of_law: bool = False) -> Duty:
+    """Return a duty that follows the stream, and looks by itself now and then: for the other tables that some read too."""
+    return Duty(name, run, timedelta(seconds=30), of_law, follows=True)
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("sweep", sweep, of_law=True),
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
     Duty("public log", public_log.grow, timedelta(seconds=5)),
     Duty("witnesses of the log", witnesses.ask, timedelta(seconds=10)),
-    Duty("grants", follow),
-    Duty("authority", authority.follow),
+    _following("grants", follow),
+    _following("authority", authority.follow),
     # A clock that runs ahead would give cards for days that have not come.
-    Duty("watch", watch.follow, of_law=True),
+    _following("watch", watch.follow, of_law=True),
     Duty("watch by the day", watch.look_again, timedelta(minutes=1), of_law=True),
     Duty("rules tried on the past", trials.work, timedelta(seconds=2)),
     Duty("guides", guides.follow, timedelta(minutes=1)),
@@ -166,10 +173,10 @@ DUTIES: tuple[Duty, ...] = (
     Duty("staff told", told.follow, timedelta(seconds=5)),
     Duty("staff reminded", told.remind, timedelta(hours=1)),
     Duty("staff messages", told.forget, timedelta(hours=6)),
-    Duty("figures", figures.follow),
+    _following("figures", figures.follow),
     Duty("figures recomputed", recomputed.by_night, timedelta(minutes=10)),
     Duty("months of open data", published.build, timedelta(minutes=10)),
-    Duty("paths", paths.follow),
+    _following("paths", paths.follow),
     Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
     Duty("appointments missed", appointments.miss_due, timedelta(minutes=10)),
     Duty("appointments moved", appointments.move_due, timedelta(minutes=1)),
@@ -193,36 +200,36 @@ DUTIES: tuple[Duty, ...] = (
     Duty("who was there", lapses.look_due, timedelta(minutes=10), of_law=True),
     Duty("findings overdue", patrols.remind, timedelta(hours=1)),
     Duty("presence long over", presence.forget, timedelta(hours=6), of_law=True),
-    Duty("registers", registers.follow),
+    _following("registers", registers.follow),
     Duty("registers' files", reading.work),
     Duty("registers' lines", judging.work),
     Duty("registers' numbers", counting.work, timedelta(seconds=10)),
-    Duty("ratings", ratings.follow),
+    _following("ratings", ratings.follow),
     Duty("tickets to be rated", tickets.enter_day, timedelta(minutes=10)),
     Duty("ratings recomputed", sums.by_night, timedelta(minutes=10)),
     Duty("invitations to rate", inviting.invite_due, timedelta(minutes=10)),
     Duty("asked whether solved", solved.ask_due, timedelta(minutes=10)),
     Duty("tests and sessions over", training.work, timedelta(seconds=30)),
     Duty("training told", training.tell, timedelta(minutes=30)),
-    Duty("facts of appraisal", appraisal.follow),
+    _following("facts of appraisal", appraisal.follow),
     # A clock that runs ahead would end days to appeal that nobody had.
     Duty("months of appraisal", appraised.draft_due, timedelta(hours=1), of_law=True),
-    Duty("fees", fees.follow),
+    _following("fees", fees.follow),
     Duty("payments", online.serve),
-    Duty("papers to sign", signing.follow),
+    _following("papers to sign", signing.follow),
     Duty("signing", signing.work),
     Duty("seals of OFD", ofd_sealing.work, timedelta(seconds=5)),
     Duty("demands to sign", demands.sign, timedelta(minutes=1)),
-    Duty("papers", papers.follow),
+    _following("papers", papers.follow),
     Duty("uncollected results", issuing.remind, timedelta(hours=1)),
     Duty("scanned piles", scans.forget_piles, timedelta(hours=1)),
-    Duty("taken over", taking.follow),
+    _following("taken over", taking.follow),
     Duty("late before filing", late_before.note, timedelta(hours=1)),
     Duty("messages", write_messages),
     Duty("mail", send_answers),
     Duty("sms", send_sms),
     Duty("mails taken in", mailbox.take, timedelta(seconds=5)),
-    Duty("callers and threads", hotline.follow),
+    _following("callers and threads", hotline.follow),
     Duty("mails and calls", mails.forget, timedelta(hours=6), of_law=True),
     # A clock that runs ahead would end powers that still hold.
     Duty("powers that are over", powers.note_over, timedelta(minutes=10), of_law=True),

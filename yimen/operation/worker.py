@@ -3,11 +3,13 @@
 import signal
 import threading
 import time
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import structlog
 from django.db import close_old_connections, connection
 
+from yimen.cases import stream
 from yimen.centres import clock as centre_clock, registry
 from yimen.centres.current import Centre, using
 from yimen.centres.models import Duty as Record
@@ -38,6 +40,7 @@ class Worker:
         self._recorded: dict[tuple[str, str], float] = {}
         self._looked: dict[str, float] = {}
         self._stood: dict[str, datetime | None] = {}
+        self._end: dict[str, int] = {}
         self._failed: tuple[str, float] = ("", -LOOK_EVERY)
 
     def run(self) -> None:
@@ -76,6 +79,7 @@ class Worker:
 
     def _centre(self, centre: Centre) -> bool:
         self._moved(centre, centre_clock.take())
+        self._grown(centre)
         self._look(centre)
         did = 0
         for duty in self.duties:
@@ -98,8 +102,20 @@ class Worker:
             self._stood.setdefault(centre.schema, stands)
             return
         self._stood[centre.schema] = stands
-        for key in [key for key in self._next if key[0] == centre.schema and not self._failures.get(key)]:
-            del self._next[key]
+        self._wake(centre, self.duties)
+
+    def _grown(self, centre: Centre) -> None:
+        """Let every duty that follows the stream be next where it has grown: that is asked once, and not by each of them."""
+        end = stream.end()
+        if end != self._end.get(centre.schema):
+            self._end[centre.schema] = end
+            self._wake(centre, (duty for duty in self.duties if duty.follows))
+
+    def _wake(self, centre: Centre, duties: Iterable[Duty]) -> None:
+        """Let these duties be next; one that failed keeps its rest."""
+        for key in [(centre.schema, duty.name) for duty in duties]:
+            if not self._failures.get(key):
+                self._next.pop(key, None)
 
     def _do(self, duty: Duty, centre: Centre, key: tuple[str, str]) -> int:
         before = self._failures.get(key, 0)
