@@ -26,6 +26,7 @@ django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 import hypothesis  # noqa: E402 - these stand after the set-up
+import structlog  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.handlers.base import BaseHandler  # noqa: E402
 
@@ -55,6 +56,17 @@ def load_middleware(self, is_async=False, load=BaseHandler.load_middleware):
 
 
 BaseHandler.load_middleware = load_middleware
+
+
+def told_plainly():
+    """Write what the product logs as plain lines: with colours and drawn tracebacks it is a fourteenth of all work."""
+    line = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(
+        processors=[structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, line]
+    )
+
+
+told_plainly()
 
 # How long a machine with other work takes to think of an example says nothing about what is tried.
 hypothesis.settings.register_profile(
@@ -272,8 +284,6 @@ def logged(caplog):
     """
     import logging
 
-    import structlog
-
     from yimen.lib import logs
 
     root = logging.getLogger()
@@ -281,6 +291,7 @@ def logged(caplog):
     logs.configure("test")
     yield lambda: [record.msg for record in caplog.records if isinstance(record.msg, dict)]
     structlog.reset_defaults()
+    told_plainly()
     root.handlers[:] = handlers
     root.setLevel(level)
 

@@ -3,6 +3,7 @@
 The table stands in `everywhere.py`; an address that stands in no line of it fails here with what to add.
 """
 
+import logging
 import re
 import sys
 from copy import copy
@@ -13,7 +14,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, client as testing
 from django.urls import get_resolver, resolve
 
 from tests.desk.office import LOGINS
@@ -53,8 +54,10 @@ def both(city_database, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch):
-    """Draw no page for a refusal: what it looks like is tried elsewhere, and here it is refused two thousand times."""
+    """Draw and log no refusal, and keep no page's words: all that is tried elsewhere, and here ten thousand are refused."""
     monkeypatch.setattr(errors, "response", lambda _request, status, **_said: HttpResponse(status=status))
+    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
+    monkeypatch.setattr(testing, "store_rendered_templates", lambda *_, **__: None)
 
 
 @pytest.fixture
