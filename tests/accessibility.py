@@ -8,6 +8,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # axe only about what stands as nothing did that was judged before, and about targets that are small or lie on another.
 BY_LOOK = ("color-contrast", "link-in-text-block", "target-size")
 WIDTHS = PHONE, DESK = (360, 1440)
+# As low as text four times as large makes a screen (WCAG 1.4.10), and a third of the painting.
+HEIGHT = 300
 STANDING = (Path(__file__).parent / "standing.js").read_text("utf-8")
 SHAPE = (Path(__file__).parent / "shape.js").read_text("utf-8")
 # What a voice that lists the links of a page, or its fields, calls the same though it leads elsewhere, or asks twice.
@@ -119,7 +121,7 @@ def judge_at_both(page, english):
     """
     wrong, judged_at = [], DESK if english else PHONE
     for width in sorted(WIDTHS, key=lambda width: width != page.viewport_size["width"]):
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         found = judge(page) if width == judged_at else wider(page)
         wrong += [(width, *one) for one in found]
     return wrong
