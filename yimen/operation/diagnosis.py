@@ -71,6 +71,12 @@ def disk(env: Environment) -> Finding:
     return Finding("ok" if free > LEAST_FREE else "bad", "disk", said)
 
 
+def no_room(env: Environment) -> str:
+    """Return a sentence where little room is left for the data: a database that finds none says only that it ended."""
+    found = disk(env)
+    return "" if found.level == "ok" else f" The disk is nearly full, {found.says}: make room there."
+
+
 def keys(env: Environment) -> Finding:
     """Return whether keys and secrets can be read here, and by nobody else."""
     kept = [one for folder in ("secrets", "keys") for one in (env.data / folder).rglob("*")]
