@@ -242,12 +242,15 @@ def test_a_database_that_reads_its_journal_first_is_seen_to_start(place, monkeyp
     assert shown == ["Starting the database", "started", "over"]
 
 
-def test_a_disk_that_is_nearly_full_is_named_beside_what_the_database_says(place, monkeypatch):
+def test_the_disk_of_the_data_or_of_a_part_of_it_that_is_nearly_full_is_named(place, monkeypatch):
     env, _ = place
-    free = [3 * 2**40, 3 * 2**20]
-    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free.pop(0)))
-    assert not diagnosis.no_room(env)
-    assert f"0.0 GB free under {env.data}" in diagnosis.no_room(env)
+    free = {}
+    monkeypatch.setattr("shutil.disk_usage", lambda one: SimpleNamespace(free=free.get(one, 3 * 2**40)))
+    files = env.data / "files"
+    files.mkdir(parents=True, exist_ok=True)
+    assert not diagnosis.no_room(env) and f"under {env.data}" in diagnosis.disk(env).says
+    free[files] = 3 * 2**20
+    assert f"0.0 GB free under {files}" in diagnosis.no_room(env)
 
 
 def test_a_database_that_does_not_start_is_told_of_in_one_line_now_and_then(place, monkeypatch):
