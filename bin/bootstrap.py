@@ -92,12 +92,15 @@ def base_python(who: pwd.struct_passwd | None) -> str:
 
 
 def place_of(kind: str) -> tuple[Path, bool]:
-    """Return the folder of an environment, and whether it is there, complete.
+    """Return the folder of an environment, and whether it is there, complete, its interpreter too.
 
-    Its name carries the hash of the lock, of pip and of the interpreter: another lock, another folder.
+    Its name carries the hash of the lock and of pip: another lock, another folder. What runs keeps the interpreter of its
+    first start: cron and systemd have another PATH, an update another build, and no night is there to install packages.
+    Tests run with the interpreter that they are asked for.
     """
     lock = (REQUIREMENTS / f"{kind}.txt").read_bytes()
-    mark = hashlib.sha256(lock + PIP_SHA256.encode() + sys.version.encode()).hexdigest()[:12]
+    asked = sys.version if kind == "dev" else ""
+    mark = hashlib.sha256(lock + f"{PIP_SHA256}{asked}".encode()).hexdigest()[:12]
     folder = home() / "python" / f"{kind}-{mark}"
     return folder, (folder / "complete").exists() and os.access(folder / "bin" / "python", os.X_OK)
 
@@ -117,7 +120,7 @@ def environment(kind: str, who: pwd.struct_passwd | None) -> Path:
             f"The packages cannot be installed under {folder.parent}: {reason.strerror}. HOME must be writable."
         )
     fcntl.flock(handle, fcntl.LOCK_EX)
-    if not (folder / "complete").exists():
+    if not place_of(kind)[1]:  # nobody made it meanwhile
         make_environment(folder, lock, base_python(who))
     handle.close()
     return python

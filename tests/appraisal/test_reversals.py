@@ -1,22 +1,24 @@
 """A “no” that reconsideration or a court set aside: entered with its document, of whoever proposed and signed it, taken back."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.appraisal.furnished import at, begun, by, evidence, read, refused, reversal
+from tests.appraisal.furnished import at, begun, by, drafted, evidence, read, refused, reversal
 from tests.faces import PDF, House
 from tests.process.people import no
 from tests.signing import client
-from yimen.appraisal import drafting, following, reversals
-from yimen.appraisal.models import Fact, Reversed
+from yimen.appraisal import closing, drafting, following, reversals
+from yimen.appraisal.models import Fact, Month, Reversed, Sheet
 from yimen.appraisal.refused import NotAppraised
 from yimen.cases.check import check
 from yimen.cases.queries import view
+from yimen.lib import clock as time
 from yimen.process.application import commands as do
 from yimen.process.training.needs import TELLS
 
+MARCH = date(2026, 3, 1)
 LIST = "/desk/appraisal/reversed/"
 
 
@@ -188,3 +190,20 @@ def test_the_page_of_the_case_leads_to_the_form_and_the_form_goes_on_with_it(hou
     assert link not in page and "经行政诉讼撤销，不再有效" in page and "（2026）川16行初1号" in page
     english = client("efficiency").get(f"/en{path}").content.decode()
     assert "was set aside by a court and holds no more" in english
+
+
+def test_a_month_that_a_clock_which_ran_ahead_drafted_is_drafted_again_in_its_time(house):
+    """What is still done in that month would stand in no sheet, and `check` would name it every night."""
+    at("03-30T10:00")
+    drafted()
+    at("04-01T09:00")
+    assert drafted() and Month.objects.filter(month=MARCH).count() == 2
+    time.stand_at(datetime(2026, 3, 31, 10, tzinfo=time.CHINA))
+    assert drafted() == 0 and not Month.objects.filter(month=MARCH) and not Sheet.objects.filter(month=MARCH)
+    time.stand_at(datetime(2026, 4, 1, 9, tzinfo=time.CHINA))
+    drafted()
+    organ = Sheet.objects.get(kind="person", month=MARCH, unit=by("reviewer1")).organ
+    closing.sign(by=by("head1"), kind="person", month=MARCH, organ=organ)
+    time.stand_at(datetime(2026, 3, 31, 10, tzinfo=time.CHINA))
+    drafted()
+    assert [one.kind for one in Month.objects.filter(month=MARCH)] == ["person"], "somebody has signed it"

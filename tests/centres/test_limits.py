@@ -42,6 +42,13 @@ def test_a_burst_is_allowed_then_one_in_every_period(centre, machine):
     assert taken(12, case_number="n") == 10
 
 
+def test_a_clock_that_ran_ahead_and_is_right_again_locks_nobody_out(centre, machine):
+    machine(days=2)
+    assert taken(11, case_number="n") == 10
+    machine(days=-2)
+    assert taken(12, case_number="n") == 10
+
+
 def test_hammering_makes_nobody_wait_longer(centre, machine):
     taken(10, case_number="n")
     first = limits.take("query", case_number="n")

@@ -15,7 +15,7 @@ from psycopg.errors import UndefinedTable
 from yimen.centres import schemas
 from yimen.centres.models import Duty
 from yimen.cli import backup, calendar, check, database, prepare, sweep, up, upgrade
-from yimen.cli.database import let_go, no_room
+from yimen.cli.database import let_go
 from yimen.lib import clock
 from yimen.lib.environment import Environment, environment
 from yimen.operation import accounts, diagnosis, embedded, supervisor
@@ -46,14 +46,13 @@ def test_an_upgrade_answers_once_whatever_its_steps_answer(steps):
         "backup",
         "migrate",
         "check",
-        "check",
         "profile",
     ]
     assert [words for words, _ in started if words[0] == "check"] == [
-        ("check", "--migrated"), ("check", "--refold"), ("check",),
+        ("check", "--migrated"), ("check", "--refold"),
     ]  # fmt: skip
     assert not any(answers for _, answers in started)
-    assert "5/5 check the record again" in done.stderr
+    assert "4/4 fold every journal" in done.stderr and "and check the record again" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -243,12 +242,39 @@ def test_a_database_that_reads_its_journal_first_is_seen_to_start(place, monkeyp
     assert shown == ["Starting the database", "started", "over"]
 
 
-def test_a_disk_that_is_nearly_full_is_named_beside_what_the_database_says(place, monkeypatch):
+def test_the_disk_of_the_data_or_of_a_part_of_it_that_is_nearly_full_is_named(place, monkeypatch):
     env, _ = place
-    free = [3 * 2**40, 3 * 2**20]
-    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free.pop(0)))
-    assert not no_room(env)
-    assert f"0.0 GB free under {env.data}" in no_room(env)
+    free = {}
+    monkeypatch.setattr("shutil.disk_usage", lambda one: SimpleNamespace(free=free.get(one, 3 * 2**40)))
+    files = env.data / "files"
+    files.mkdir(parents=True, exist_ok=True)
+    assert not diagnosis.no_room(env) and f"under {env.data}" in diagnosis.disk(env).says
+    free[files] = 3 * 2**20
+    assert f"0.0 GB free under {files}" in diagnosis.no_room(env)
+
+
+def test_a_database_that_does_not_start_is_told_of_in_one_line_now_and_then(place, monkeypatch):
+    class Server:
+        tries, running = 0, staticmethod(lambda: False)
+
+        def start(self):
+            self.tries += 1
+            if self.tries < 4:
+                raise NoPostgres("the database did not start:\npg_ctl: could not start server\n")
+
+    env, _ = place
+    said, now = [], [100.0]
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=0))
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    monkeypatch.setattr(supervisor, "log_file", lambda *_, **__: logging.Logger("nowhere"))
+    chief = supervisor.Supervisor(env, Server(), said.append)
+    for later in (0, 1, supervisor.SAY_EVERY, 1):
+        now[0] += later
+        chief._watch([])
+    told, why = "the database ended; it is started again", f"0.0 GB free under {env.data}: make room there"
+    assert said == [told, said[1], told, said[1], "the database is there again"]
+    assert why in said[1] and "\n" not in said[1]
 
 
 @pytest.mark.django_db

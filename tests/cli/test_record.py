@@ -7,6 +7,7 @@ from django.db import connection
 
 from tests.grants.town import Publishing, followed
 from tests.town import Town
+from yimen.centres import registry
 from yimen.cli import check, migrate, sweep
 from yimen.grants.models import Grant
 
@@ -68,15 +69,25 @@ def test_the_register_of_grants_is_compared_too(invoke):
     assert [(one["case"], one["field"]) for one in told] == [(number, "grant certificate")]
 
 
-def test_what_a_release_derives_otherwise_is_made_anew_with_the_folds(invoke):
+def test_what_a_release_derives_otherwise_is_made_anew_with_the_folds(invoke, monkeypatch):
     """As after an upgrade that counts something new: no check ended well until every room was filled by hand."""
     town = Publishing()
     number = town.read(town.published(certificate="JY1")).number
     followed()
     Grant.objects.filter(number=number).update(certificate="as an older release wrote it")
+    with connection.cursor() as cursor:  # a task that the older release did not ask
+        cursor.execute("UPDATE cases_task SET done_at = now() WHERE done_at IS NULL")
+        assert cursor.rowcount
+    assert invoke(check.command, "--centre", "anzhou", "--refold").exit_code == 1, (
+        "nothing of this release is mended"
+    )
+    Grant.objects.filter(number=number).update(certificate="as an older release wrote it")
+    monkeypatch.setattr(registry, "is_folded", lambda _: False)
     answer = invoke(check.command, "--centre", "anzhou", "--refold")
     assert (answer.exit_code, answer.stdout) == (0, "")
-    assert answer.stderr.splitlines() == ["anzhou: grants made anew from the record"]
+    assert answer.stderr.splitlines() == [
+        "anzhou: 1 snapshots folded anew", "anzhou: grants made anew from the record",
+    ]  # fmt: skip
     assert [one.certificate for one in Grant.objects.all()] == ["JY1"]
     assert invoke(check.command, "--centre", "anzhou", "--refold").stderr == ""
 

@@ -1,5 +1,6 @@
 """From a clean clone and an empty home, as an ordinary user, on a Python without ensurepip, by pip's own settings."""
 
+import importlib.util
 import shutil
 import subprocess
 import time
@@ -9,6 +10,7 @@ import pytest
 
 from tests.installation import Installation, next_start
 from tests.operation import ordinary
+from tests.test_house import ROOT
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -86,6 +88,29 @@ def test_a_package_that_is_not_the_locked_one_is_refused_and_nothing_is_left(run
     assert done.returncode == 2 and not done.stdout
     assert "could not be installed" in done.stderr and "PIP_INDEX_URL" in done.stderr
     assert [path.name for path in (home / ".local/share/yimen/python").iterdir()] == ["dev.lock"]
+
+
+def test_what_runs_keeps_its_interpreter_whoever_starts_it_and_is_made_anew_where_that_is_gone(
+    tmp_path, monkeypatch
+):
+    """A login, a service and a cron job find another Python each; one that is gone leaves a link to nothing."""
+    spec = importlib.util.spec_from_file_location("bootstrap", ROOT / "bin" / "bootstrap.py")
+    bootstrap = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bootstrap)
+    made = []
+    monkeypatch.setattr(bootstrap, "home", lambda: tmp_path)
+    monkeypatch.setattr(bootstrap, "make_environment", lambda folder, *_: made.append(folder))
+    runtime, tests = (bootstrap.place_of(kind)[0] for kind in ("runtime", "dev"))
+    python = runtime / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to("/bin/sh")
+    (runtime / "complete").touch()
+    monkeypatch.setattr("sys.version", "3.99.1 (another)")
+    assert bootstrap.environment("runtime", None) == python and not made
+    assert bootstrap.place_of("dev")[0] != tests, "tests run with the Python that is asked for"
+    python.unlink()
+    python.symlink_to(tmp_path / "gone")
+    assert bootstrap.environment("runtime", None) == python and made == [runtime]
 
 
 def test_a_home_that_cannot_be_written_is_said(run):

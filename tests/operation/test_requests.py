@@ -44,6 +44,11 @@ def test_a_request_id_that_is_none_is_replaced():
     assert len(answer["X-Request-ID"]) == 32
 
 
+def test_no_cache_on_the_way_keeps_what_depends_on_who_asks(client, centre):
+    assert client.get("/look/")["Cache-Control"] == "private"
+    assert client.get("/static/look/look.css")["Cache-Control"] == "max-age=600, public"
+
+
 def test_the_log_has_a_route_and_no_address(client, centre, capsys):
     logs.configure("test")
     client.get("/en/look/?q=511602199001011234")

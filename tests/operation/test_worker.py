@@ -138,6 +138,20 @@ def test_a_wrong_clock_halts_acts_of_law_and_nothing_else(centre, other_centre, 
     assert "gone back" in one.trouble["anzhou"]
 
 
+def test_a_clock_that_leaps_forward_is_told_of_once(worker, monkeypatch):
+    at, said = [clock.machine_now()], []
+    monkeypatch.setattr(clock, "machine_now", lambda: at[0])
+    monkeypatch.setattr(registry, "centres", lambda: ())
+    monkeypatch.setattr(
+        "yimen.operation.worker.log.error", lambda _, ahead_seconds: said.append(ahead_seconds)
+    )
+    one = worker()
+    for later in (timedelta(seconds=30), timedelta(days=2), timedelta(), timedelta(days=-2)):
+        at[0] += later
+        one.round()
+    assert [round(ahead / 86400) for ahead in said] == [2]
+
+
 def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
     of_law = {
         "sweep",

@@ -40,6 +40,11 @@ def test_a_session_that_is_used_goes_on_and_one_that_is_not_ends(li):
     assert "已经退出" in li.get(answer["Location"]).content.decode()
 
 
+def test_a_clock_that_ran_ahead_keeps_no_session_open_for_days(li):
+    unused(li, timedelta(days=-2))
+    assert li.get("/my/").status_code == 302
+
+
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_page_of_ones_own_leads_to_sign_in_and_back_not_to_nowhere(house, li, prefix):
     """Whoever looked at a case for half an hour and pressed “again” was told that there is no such page."""

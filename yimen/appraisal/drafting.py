@@ -7,7 +7,7 @@ import structlog
 from django.db import connection, transaction
 
 from yimen.appraisal import counting, following, schemes
-from yimen.appraisal.models import Appeal, Closing, Entry, Month, Reversed, Scheme as Row, Sheet
+from yimen.appraisal.models import Appeal, Closing, Entry, Month, Reversed, Scheme as Row, Sheet, Signature
 from yimen.cases import rulebook
 from yimen.centres import turns
 from yimen.law.clock import add_months
@@ -25,11 +25,28 @@ def draft_due() -> int:
 
     Safe to run twice. A month that a stopped worker missed is drafted when it starts again, the oldest first.
     """
+    _take_back_early()
     made = 0
     for kind in KINDS:
         for month in owed(kind):
             made += draft(kind, month)
     return made
+
+
+@transaction.atomic
+def _take_back_early() -> None:
+    """Take back what a clock that ran ahead drafted: its month goes on, and what is still done in it would stand in no sheet.
+
+    What somebody has signed or appealed against stays: it is theirs.
+    """
+    for one in Month.objects.filter(drafted_at__gt=clock.now()):
+        of = {"kind": one.kind, "month": one.month}
+        if not any(acts.objects.filter(**of).exists() for acts in (Appeal, Signature, Closing)):
+            Sheet.objects.filter(**of).delete()
+            one.delete()
+            log.warning(
+                "a month drafted by a clock that ran ahead is taken back", **of | {"month": str(one.month)}
+            )
 
 
 def owed(kind: str) -> list[date]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.centres.current import current_centre
+from yimen.centres.current import current_centre, current_schema
 from yimen.lib import clock
 
 # A clock that a time service trims may step back by less than this.
@@ -123,10 +123,12 @@ def trouble() -> str:
     if latest is not None and now < latest - TRIM:
         return (
             f"this machine's clock says {now:%Y-%m-%d %H:%M:%S}Z, but the centre was already at"
-            f" {latest:%Y-%m-%d %H:%M:%S}Z: it has gone back"
+            f" {latest:%Y-%m-%d %H:%M:%S}Z: it has gone back. Set it right (timedatectl); if it ran ahead and is right now:"
+            f" bin/yimen centre trust-clock {current_schema()}"
         )
     if abs(now - theirs) > APART:
-        return f"this machine's clock and the database's differ by {abs(now - theirs).total_seconds():.0f} seconds"
+        apart = abs(now - theirs).total_seconds()
+        return f"this machine's clock and the database's differ by {apart:.0f} seconds: set both right (timedatectl)"
     return ""
 
 

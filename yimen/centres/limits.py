@@ -79,9 +79,11 @@ taken AS (
     INSERT INTO centre_limit AS l (key, used_until)
     SELECT key, %(now)s::timestamptz + every FROM asked ORDER BY key
     ON CONFLICT (key) DO UPDATE
-        SET used_until = GREATEST(l.used_until, %(now)s::timestamptz) + (EXCLUDED.used_until - %(now)s::timestamptz)
-        WHERE GREATEST(l.used_until, %(now)s::timestamptz) - %(now)s::timestamptz
-            <= (SELECT every * (burst - 1) FROM asked WHERE asked.key = l.key)
+        SET used_until = EXCLUDED.used_until - %(now)s::timestamptz + CASE WHEN l.used_until BETWEEN %(now)s::timestamptz
+            AND (SELECT %(now)s::timestamptz + every * burst FROM asked WHERE asked.key = l.key)
+            THEN l.used_until ELSE %(now)s::timestamptz END
+        WHERE (SELECT l.used_until - %(now)s::timestamptz <= every * (burst - 1)
+            OR l.used_until - %(now)s::timestamptz > every * burst FROM asked WHERE asked.key = l.key)
     RETURNING key)
 SELECT a.key, t.key IS NOT NULL, l.used_until - a.every * (a.burst - 1) - %(now)s::timestamptz
 FROM asked a LEFT JOIN taken t ON t.key = a.key LEFT JOIN centre_limit l ON l.key = a.key"""

@@ -55,7 +55,7 @@ def command(
     from yimen.appraisal import closing as appraisal
     from yimen.authority import checking as authority
     from yimen.cases import check
-    from yimen.cases.refold import refold as fold_anew
+    from yimen.cases.refold import outdate, refold as fold_anew
     from yimen.centres import clock, registry
     from yimen.centres.current import using
     from yimen.fees import checking as fees
@@ -89,6 +89,9 @@ def command(
                 bar.say(f"Folding {centre.schema} anew ({place} of {len(chosen)})")
                 while refold and (done := fold_anew()):
                     bar.tick(done)
+                if refold and not registry.is_folded(centre.schema) and outdate():
+                    while done := fold_anew():
+                        bar.tick(done)
                 if bar.done:
                     bar.line(f"{centre.schema}: {bar.done} snapshots folded anew", err=True)
                 for room in make_anew() if refold else ():

@@ -67,14 +67,6 @@ def refuse_half(env: Environment) -> None:
         could_not(half)
 
 
-def no_room(env: Environment) -> str:
-    """Return a sentence where little room is left for the data: a database that finds none says only that it ended."""
-    from yimen.operation import diagnosis
-
-    disk = diagnosis.disk(env)
-    return f" The disk is nearly full: {disk.says}." if disk.level == "bad" else ""
-
-
 def let_go() -> None:
     """Close every connection and the pool behind them: nobody reaches out for a server that is stopped next."""
     from django.db import connections

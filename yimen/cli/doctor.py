@@ -14,6 +14,8 @@ from yimen.lib.environment import Environment
 from yimen.operation import accounts, restoring
 
 FINDINGS = 1
+# Whoever asks what is wrong has no two minutes; a restart after a kill takes less than this.
+WAIT = 5.0
 SIGNS = {"ok": "  ok      ", "warning": "  WARNING ", "bad": "  BAD     "}
 
 
@@ -54,7 +56,7 @@ def _findings(env: Environment, bar: Bar) -> list[Any]:
     except restoring.BrokenOff as half:
         return [*found, diagnosis.Finding("bad", "restore", str(half))]
     try:
-        with available(env, lambda sentence: bar.line(sentence, err=True)):
+        with available(env, lambda sentence: bar.line(sentence, err=True), wait=WAIT):
             set_up()
             from yimen.centres import registry
 

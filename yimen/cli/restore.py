@@ -6,10 +6,10 @@ from typing import Any
 import click
 
 from yimen.cli.answers import answer, json_option
-from yimen.cli.database import could_not, let_go, no_room, set_up, settings
+from yimen.cli.database import could_not, let_go, set_up, settings
 from yimen.cli.progress import Bar
 from yimen.lib.environment import Environment
-from yimen.operation import accounts, copying, restoring
+from yimen.operation import accounts, copying, diagnosis, restoring
 
 
 @click.command("restore")
@@ -36,7 +36,7 @@ def command(folder: Path, keys: Path | None, as_json: bool) -> None:
             told = _restore(env, folder, keys, bar)
     except (BackupWrong, NoPostgres, DumpFailed, Busy, OSError) as reason:
         again = " Nothing starts on what is there: run this again, it begins anew."
-        could_not(f"{reason}{no_room(env)}{again if restoring.left(env.data) else ''}")
+        could_not(f"{reason}{diagnosis.no_room(env)}{again if restoring.left(env.data) else ''}")
     finally:
         accounts.give_back(env.data)
     said = f"Restored {len(told['centres'])} centres, {told['rows']} rows, journals as they were."

@@ -2,10 +2,10 @@
 
 import click
 
-from yimen.cli.database import could_not, no_room, refuse_half, settings
+from yimen.cli.database import could_not, refuse_half, settings
 from yimen.cli.progress import Bar
 from yimen.lib.environment import Environment
-from yimen.operation import ports
+from yimen.operation import diagnosis, ports
 
 
 @click.command("up")
@@ -45,7 +45,7 @@ def _run(env: Environment, log: bool) -> None:
     try:
         if code := supervisor.run("prepare"):
             raise supervisor.CannotStart(
-                f"the installation could not be prepared (code {code}, words above).{no_room(env)}"
+                f"the installation could not be prepared (code {code}, words above).{diagnosis.no_room(env)}"
             )
         chief = supervisor.Supervisor(env, server, lambda said: click.echo(said, err=True), terminal_log=log)
         chief.run(lambda: _opened(env))

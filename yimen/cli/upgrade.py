@@ -10,10 +10,9 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("back up, and prove the backup", ("backup",)),
     ("bring the schemas up to this release", ("migrate",)),
     (
-        "fold every journal by this release's rules, and derive anew what it derives otherwise",
+        "fold every journal by this release's rules, derive anew what it derives otherwise, and check the record again",
         ("check", "--refold"),
     ),
-    ("check the record again", ("check",)),
 )
 
 

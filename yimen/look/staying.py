@@ -54,7 +54,8 @@ def left(request: HttpRequest) -> int:
     if not request.user.is_authenticated:
         return 0
     used: float = request.session.get(KEPT, _now())
-    return max(0, round(INACTIVE.total_seconds() - (_now() - used)))
+    # Used in the future it was by a clock that ran ahead: it would last for as long as that did.
+    return max(0, round(INACTIVE.total_seconds() - abs(_now() - used)))
 
 
 def _now() -> float:

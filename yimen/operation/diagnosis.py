@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,7 @@ import msgspec
 
 from yimen.lib import clock
 from yimen.lib.environment import Environment
+from yimen.operation import accounts
 
 Level = Literal["ok", "warning", "bad"]
 LEAST_FREE = 2 * 2**30
@@ -64,11 +66,26 @@ def machine(env: Environment) -> Iterator[Finding]:
         )
 
 
+def least_free(data: Path) -> tuple[int, Path]:
+    """Return how many bytes are free in the data folder or in that of its parts which has least, and which that is.
+
+    `files` may be a shared folder, `postgres` and `backups` a disk of their own.
+    """
+    places = (data, *(data / name for name in accounts.FOLDERS))
+    return min(((shutil.disk_usage(one).free, one) for one in places if one.is_dir()), key=itemgetter(0))
+
+
 def disk(env: Environment) -> Finding:
     """Return how much room is left where the data lies."""
-    free = shutil.disk_usage(env.data).free
-    said = f"{free / 2**30:.1f} GB free under {env.data}"
+    free, place = least_free(env.data)
+    said = f"{free / 2**30:.1f} GB free under {place}"
     return Finding("ok" if free > LEAST_FREE else "bad", "disk", said)
+
+
+def no_room(env: Environment) -> str:
+    """Return a sentence where little room is left for the data: a database that finds none says only that it ended."""
+    found = disk(env)
+    return "" if found.level == "ok" else f" The disk is nearly full, {found.says}: make room there."
 
 
 def keys(env: Environment) -> Finding:

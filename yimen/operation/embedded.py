@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from typing import IO
 
 from yimen.lib.environment import Environment
-from yimen.operation import accounts
+from yimen.operation import accounts, diagnosis
 from yimen.operation.addresses import server_of
 from yimen.operation.postgres import Postgres
 from yimen.operation.provision import provision
@@ -68,11 +68,13 @@ HELD = "YIMEN_HELD"
 
 
 @contextmanager
-def available(env: Environment, say: Callable[[str], None], *, shared: bool = False) -> Iterator[None]:
+def available(
+    env: Environment, say: Callable[[str], None], *, shared: bool = False, wait: float = 0
+) -> Iterator[None]:
     """Have the database while inside: the running one, or for so long one of our own.
 
     `shared`: the commands that are started inside use it too. Raises Busy where another holder does not get
-    it to run, NoPostgres where it cannot be started.
+    it to run within `wait` seconds (0: two minutes), NoPostgres where it cannot be started.
     """
     accounts.prepare(env.data)
     if not env.embedded or os.environ.get(HELD) == str(env.data):
@@ -81,13 +83,13 @@ def available(env: Environment, say: Callable[[str], None], *, shared: bool = Fa
     if shared:
         os.environ[HELD] = str(env.data)
     with ExitStack() as ours:
-        _have(env, say, ours)
+        _have(env, say, ours, wait or WAIT)
         yield
 
 
-def _have(env: Environment, say: Callable[[str], None], ours: ExitStack) -> None:
+def _have(env: Environment, say: Callable[[str], None], ours: ExitStack, wait: float) -> None:
     """Wait until nobody runs the database or a supervisor does; what is started here, `ours` ends."""
-    until = time.monotonic() + WAIT
+    until = time.monotonic() + wait
     told = False
     while True:
         try:
@@ -96,14 +98,21 @@ def _have(env: Environment, say: Callable[[str], None], ours: ExitStack) -> None
             if supervised(env):
                 return
             if time.monotonic() > until:
-                raise
+                raise Busy(f"{busy}.{_silent(env)}") from None
             if not told:
-                say(f"{busy}: waiting, {WAIT:.0f} s at most")
+                say(f"{busy}: waiting, {wait:.0f} s at most.{_silent(env)}")
             told = True
             time.sleep(1)
         else:
             ours.callback(take_over(env).stop)
             return
+
+
+def _silent(env: Environment) -> str:
+    """Return in words that a supervisor runs, and that its database does not answer; else nothing."""
+    if open_at(env) is None:
+        return ""
+    return f" Its database does not answer; why stands at the end of {server_of(env).log}.{diagnosis.no_room(env)}"
 
 
 def supervised(env: Environment) -> bool:

@@ -1,6 +1,5 @@
 """The figures that a monitor scrapes, on a local port of the worker: counted when they are asked for."""
 
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +15,7 @@ from yimen.centres import clock as centre_clock, registry
 from yimen.centres.current import using
 from yimen.lib import clock, logs
 from yimen.lib.environment import environment
+from yimen.operation import diagnosis
 
 log = structlog.get_logger(__name__)
 SLOW = 1.0
@@ -78,8 +78,12 @@ class Figures(Collector):
     def _machine(self) -> Iterator[GaugeMetricFamily]:
         age = time.monotonic() - self.round_at()
         yield GaugeMetricFamily("yimen_worker_age_seconds", "since the worker's last round", value=age)
-        free = shutil.disk_usage(environment().data).free
-        yield GaugeMetricFamily("yimen_disk_free_bytes", "free space under the data folder", value=free)
+        free, _ = diagnosis.least_free(environment().data)
+        yield GaugeMetricFamily(
+            "yimen_disk_free_bytes",
+            "free space in the data folder, or in the part of it that has least",
+            value=free,
+        )
 
     def _centres(self) -> Iterator[GaugeMetricFamily]:
         counted = {name: GaugeMetricFamily(name, COUNTED[name][0], labels=["centre"]) for name in COUNTED}

@@ -39,6 +39,8 @@ class RequestMiddleware:
         with structlog.contextvars.bound_contextvars(request_id=number):
             answer = self.get_response(request)
             answer["X-Request-ID"] = number
+            if "Cookie" in answer.get("Vary", ""):  # not every cache on the way heeds that
+                answer.setdefault("Cache-Control", "private")
             if not request.path.startswith(QUIET) and not request.path.removeprefix("/en").startswith(UNTOLD):
                 log.info(
                     "request",

@@ -13,7 +13,7 @@ from types import FrameType
 
 from yimen.lib.clock import machine_now
 from yimen.lib.environment import Environment
-from yimen.operation import ports
+from yimen.operation import diagnosis, ports
 from yimen.operation.binaries import NoPostgres
 from yimen.operation.children import Child, log_file
 from yimen.operation.postgres import Postgres
@@ -21,6 +21,8 @@ from yimen.operation.postgres import Postgres
 LOOK_EVERY = 0.2
 READY_WITHIN = 60.0
 GRACE = 10.0
+# How often it is said again that the database does not start: a line at each try would turn the log over in a night.
+SAY_EVERY = 30.0
 # A web server that cannot start ends the start; once open, it and the worker are tried for ever.
 TRIES_AT_START = 3
 READY, NO_CENTRE = b"ready", b"no centre"
@@ -50,6 +52,7 @@ class Supervisor:
         more = {"YIMEN_SUPERVISED": "1", "YIMEN_PORT": str(env.port), "PYTHONUNBUFFERED": "1"}
         self.children = [Child(name, command(name), more, self.lines) for name in ("web", "worker")]
         self.ending = 0
+        self.said_at = -SAY_EVERY
 
     def run(self, opened: Callable[[], None]) -> None:
         """Start everything, call `opened` once it is ready, keep it running until a signal, stop it in order.
@@ -97,15 +100,27 @@ class Supervisor:
 
     def _watch(self, children: Sequence[Child]) -> None:
         if self.server and not self.server.running():
-            self._note("the database ended; it is started again")
-            try:
-                self.server.start()
-            except NoPostgres as failed:
-                self._note(f"{failed}")
-                time.sleep(1)
+            self._start_again(self.server)
         for child in children:
             if happened := child.watch():
                 self._note(happened)
+
+    def _start_again(self, server: Postgres) -> None:
+        """Start the database that ended; why it does not start is said in one line, and while it lasts every so often."""
+        tell = time.monotonic() - self.said_at >= SAY_EVERY
+        if tell:
+            self._note("the database ended; it is started again")
+        try:
+            server.start()
+        except NoPostgres as failed:
+            if tell:
+                self.said_at = time.monotonic()
+                why = " ".join(f"{failed}".split())
+                self._note(f"{why}{diagnosis.no_room(self.env)} It is tried again every second.")
+            time.sleep(1)
+        else:
+            self._note("the database is there again")
+            self.said_at = -SAY_EVERY
 
     def _note(self, sentence: str) -> None:
         entry = {"event": sentence, "process": "supervisor", "timestamp": machine_now().isoformat()}

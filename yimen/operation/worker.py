@@ -42,6 +42,7 @@ class Worker:
         self._stood: dict[str, datetime | None] = {}
         self._end: dict[str, int] = {}
         self._failed: tuple[str, float] = ("", -LOOK_EVERY)
+        self._clocks = (clock.machine_now(), time.monotonic())
 
     def run(self) -> None:
         """Work until asked to stop, finishing what is under way; a lost database is waited for."""
@@ -68,6 +69,7 @@ class Worker:
 
     def round(self) -> bool:
         """Try each duty that is next in each centre; return whether any did something."""
+        self._notice_leap()
         busy = False
         for centre in registry.centres():
             with using(centre):
@@ -76,6 +78,14 @@ class Worker:
                 finally:
                     clock.stand_at(None)
         return busy
+
+    def _notice_leap(self) -> None:
+        """Say that the machine's clock was set forward: nothing else tells a clock that runs ahead from a right one."""
+        (wall, steady), self._clocks = self._clocks, (clock.machine_now(), time.monotonic())
+        ahead = self._clocks[0] - wall - timedelta(seconds=self._clocks[1] - steady)
+        if ahead > centre_clock.APART:
+            says = "this machine's clock was set forward, or it slept: acts of law go by it; is it right (timedatectl)?"
+            log.error(says, ahead_seconds=round(ahead.total_seconds()))
 
     def _centre(self, centre: Centre) -> bool:
         self._moved(centre, centre_clock.take())

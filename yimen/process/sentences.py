@@ -26,8 +26,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The holidays of {year} are not announced yet, so the period cannot be known.",
     ),
     "clock_went_back": (
-        "本机时钟比记录中最近的时刻还早，依法自动办理的事项已暂停，请先校正时钟。",
-        "The machine's clock is behind the record; acts are halted until it is set right.",
+        "中心服务器的时钟不对，日期会算错，所以这一步没有办理。请过几分钟再试；一直这样，请告诉中心工作人员，或者到窗口办理。",
+        "The clock of the centre's server is wrong and days would be counted wrongly, so this was not done. Try again in a"
+        " few minutes; if it stays so, tell the centre's staff, or come to a window.",
     ),
     "authorisation_missing": (
         "为他人办理，请附上申请人签名或者盖章的授权委托书；监护人办理的，附监护关系的证明。",
