@@ -32,6 +32,7 @@ from yimen.people.names import organs
 from yimen.people.rights import Rights
 from yimen.people.sight import Sight
 from yimen.process import no_licence, titles, words
+from yimen.process.application import acceptance
 from yimen.process.application.ready import SECOND
 from yimen.process.application.tasks import NOT_SERVED
 from yimen.process.item import AUTHORISATION
@@ -197,6 +198,7 @@ def _materials(seen: View) -> list[dict[str, Any]]:
             "handed": handed.get(m.code),
             "wanted": wanted.get(m.code),
             "optional": m.necessity == "optional",
+            "filled": m.code in acceptance.filled_in(seen.state, item),
             "shared": m.obtainable_by_sharing,
         }
         for m in (*item.materials, *([AUTHORISATION] if AUTHORISATION.code in handed else []))
