@@ -11,10 +11,12 @@ from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.catalogue.search import search
 from yimen.desk import choices
+from yimen.desk.names import named as organ_named
 from yimen.desk.office.forms import EMPTY, Asking
 from yimen.lib import clock
 from yimen.look.fields import ContentSelect
 from yimen.people import colleagues
+from yimen.people.names import organs
 from yimen.people.queries import holders
 from yimen.process import words
 from yimen.process.machine import Command
@@ -138,13 +140,19 @@ class OfItem(forms.Form):
         typed = (self.data.get("item", "") if self.is_bound else self.initial.get("item", "")).strip()
         found = [one for one in search(typed, FOUND) if one.status == "published"] if typed else []
         entry = catalogue.entry(typed, clock.today()) if typed else None
-        offered = [(one.code, one.name) for one in found]
+        whose = organs(one.organ for one in found)
+        offered = [
+            (one.code, f"{one.name} · {organ_named(whose[one.organ])}" if one.organ in whose else one.name)
+            for one in found
+        ]
         if entry and entry.open:
             offered = [(entry.code, entry.name)]
         self.fields["code"].choices = offered  # type: ignore[attr-defined]
         if not offered:
             del self.fields["code"]
-        elif len(offered) == 1:
+            return
+        self.fields["code"].required = True
+        if len(offered) == 1:
             self.fields["code"].initial = offered[0][0]
 
     def chosen(self, cleaned: dict[str, Any]) -> Version | None:
@@ -152,8 +160,8 @@ class OfItem(forms.Form):
         typed, code = cleaned.get("item", ""), cleaned.get("code", "")
         if typed and "code" not in self.fields:
             self.add_error("item", gettext("没有找到可以办理的事项，换个说法再找。"))
-        elif typed and not code and "code" not in self.errors:
-            self.add_error("code", gettext("找到的事项在下面，请选一个。"))
+        elif typed and not code:
+            self.errors["code"] = self.error_class([gettext("找到的事项在下面，请选一个。")])
         if not code or self.errors:
             return None
         entry = catalogue.entry(code, clock.today())
