@@ -93,7 +93,7 @@ def _called(one: colleagues.Colleague) -> str:
 
 
 class ConfirmForm(QuestionForm):
-    """Whether a hand-over is taken; who does not take it may say why."""
+    """Whether a hand-over or a referral is taken; who does not take it says why."""
 
     of: type[Command] = do.ConfirmHandOver
     agree = forms.TypedChoiceField(
@@ -104,9 +104,16 @@ class ConfirmForm(QuestionForm):
     )
     opinion = long_text(_("理由"), 2, 300, required=False, help_text=_("不接手的，写明为什么。"))
 
+    def refuse(self, refused: Refused) -> None:
+        """Ask why of whoever does not take it; no document is made here that could lack something."""
+        if refused.code == "empty_block":
+            self.add_error("opinion", gettext("不接手的，写明为什么。"))
+        else:
+            super().refuse(refused)
+
 
 class ConfirmReferralForm(ConfirmForm):
-    """Whether a referral is taken upon one's organ; who sends it back says why."""
+    """Whether a referral is taken upon one's organ."""
 
     of = do.ConfirmReferral
 
