@@ -82,6 +82,10 @@ def test_what_was_waived_is_no_payment_and_may_be_put_right(town):
     assert "全部减免" in page and "已缴费" not in page and "NoteBill" not in page
     code = client_of(town)
     code.post("/progress/", {"number": number, "code": query_code(number)})
+    came = said(code, f"/progress/{number}/fees/{KEY}/result/")
+    assert "全部减免，不用缴费" in came and "缴入国库" not in came
+    code = client_of(town)
+    code.post("/progress/", {"number": number, "code": query_code(number)})
     page = said(code, f"/progress/{number}/")
     assert "全部减免" in page and "已缴费" not in page and "交易流水号" not in page
     with pytest.raises(Refused):
