@@ -10,6 +10,7 @@ from yimen.cases import claims, inbox, queries
 from yimen.cases.seconding import PROPOSER, proposer
 from yimen.cases.sweep import sweep
 from yimen.people.models import Authorisation, Recusal
+from yimen.process.card import state as card
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +135,9 @@ def test_the_state_says_as_the_record_does_who_proposed_it(town):
     state, me = queries.view(number(town.first)).state, f"a:{town.people['decider']}"
     assert [proposer(state, key, "SignNegative") for key in ("sign", "sign_head")] == [me, me]
     assert proposer(state, "decide", "Grant") == proposer(state, "x", "ApproveExclusion") == ""
+    assert proposer(card.State(upheld_by=me), "appeal", "DecideAppeal") == me, (
+        "not who upheld the card decides on it"
+    )
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT t.key, {PROPOSER} FROM cases_task t WHERE t.case_id = %s", [town.first])
         assert {by for key, by in cursor.fetchall() if key.startswith("sign")} == {me}

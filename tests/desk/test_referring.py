@@ -8,6 +8,7 @@ from tests.desk.test_questions import home_organ, other_item, pk, post, state
 from tests.signing import signed_in
 from yimen.cases import inbox as cases_inbox, queries as cases
 from yimen.cases.check import check
+from yimen.cases.numbers import query_code
 from yimen.catalogue import advice, queries as catalogue
 from yimen.centres import clock
 from yimen.people.models import Account, Organ
@@ -59,7 +60,11 @@ def test_what_was_asked_about_another_organs_item_stands_under_that_item_whoever
     post(clerk, alone, "AnswerQuestion", words="现场拍照就行。")
     typed = {"question": "要照片吗？", "answer": "现场拍。", "nameless": "on", "item": there.item.name}
     propose = f"/desk/finding/advice/of/{alone}/"
-    assert clerk.post(propose, typed).status_code == 422, "it finds first, then one is chosen"
+    finds = clerk.post(propose, typed)
+    assert finds.status_code == 422, "it finds first, then one is chosen"
+    asked = finds.content.decode()
+    assert '选一个<span class="optional">' not in asked and "找到的事项在下面，请选一个。" in asked
+    assert f"{there.item.name} · {named(there.organ)}" in asked, "items of one name are of several organs"
     assert clerk.post(propose, typed | {"code": there.item.code}).status_code == 302
     assert [one.item for one in advice.listed("proposed")] == [there.item.code]
     clock.take()
@@ -84,6 +89,12 @@ def test_while_another_organ_has_not_confirmed_the_answer_is_owed_by_the_first_w
     organs = {one.act: one.organ_name for one in owed if one.number == number}
     assert organs["AnswerQuestion"] == named(catalogue.version(here).organ)
     assert organs["ConfirmReferral"] == named(there.organ)
+    asker = Client(headers={"host": "testserver"})
+    asker.post("/progress/", {"number": number, "code": query_code(number)})
+    words = asker.get(f"/questions/{number}/").content.decode().split("谁负责答复")[1].split("</dl>")[0]
+    assert words.index(named(catalogue.version(here).organ)) < words.index(
+        "等对方确认：" + named(there.organ)
+    )
     page = clerk.get(f"/desk/cases/{number}/").content.decode()
     assert (
         f"/desk/cases/{number}/TakeBackReferral/" in page and "3 月 3 日" in page.split("转办</dt>")[1][:300]

@@ -88,7 +88,7 @@ def test_both_names_stand_on_the_desk_and_each_paper_bears_the_name_of_its_day(n
     assert shown.status_code == 200 and NAME in shown.content.decode()
 
 
-def test_both_are_told_each_in_their_own_words(number):
+def test_both_are_told_each_in_their_own_words(number, firm):
     sent(number)
     writing.write()
     told = {one.template: one for one in Notice.objects.filter(template__startswith="ApplicantSucceeded")}
@@ -97,6 +97,10 @@ def test_both_are_told_each_in_their_own_words(number):
     assert before.recipient == subject_of(CODE) and "承继的单位享有和承担" in before.text
     assert "请接着办" in told["ApplicantSucceeded"].text and "请接着办" not in before.text
     assert not Notice.objects.filter(template="CodeRenewed").exists()
+    wang = client("wang")
+    wang.post("/my/acting/", key() | {"firm": firm, "next": "/my/"})
+    page = wang.get(f"/my/messages/{before.pk}/").content.decode()
+    assert "承继的单位享有和承担" in page and f"/progress/{number}/" not in page, "it opens to them no more"
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,9 @@ def test_a_card_goes_its_whole_way_and_counts_at_its_end(late):
     assert "已经生效" in said("head1", f"/desk/cases/{number}/")
     press("supervisor", number, "OrderRectification", what="公布补救办法", days="5")
     press("head1", number, "ReportRectified", how="已经公布")
+    for where in ("", "VerifyRectified/"):
+        page = said("supervisor", f"/desk/cases/{number}/{where}")
+        assert "公布补救办法" in page and "已经公布" in page, "what is verified is read where it is verified"
     press("supervisor", number, "VerifyRectified", 422, agree="")
     press("supervisor", number, "VerifyRectified", agree="yes")
     assert at(number).state.phase == st.CLOSED

@@ -63,6 +63,8 @@ def test_a_slip_is_cancelled_before_it_is_paid_and_refunded_after(town):
     assert decider.post(at, {"slip": KEY, "amount_fen": "-1", "reason": "多收"}).status_code == 422
     assert decider.post(at, {"slip": KEY, "amount_fen": "5.5", "reason": "多收"}).status_code == 302
     assert town.known(number).slip.refund_fen == 550
+    town.act("collector", town.known(number).case, do.RecordRefund(KEY, "退1"))
+    assert f"{number}-缴款-1 · 还可以退 15.50 元" in said(decider, at), "not all that was paid"
     assert clerk.post(f"/desk/cases/{number}/CancelSlip/", {"slip": KEY, "reason": "错"}).status_code == 422
     billed = clerk.post(f"/desk/cases/{number}/NoteBill/", {"slip": KEY, "bill": "票1"})
     assert billed.status_code == 302 and town.known(number).slip.bill == "票1"
@@ -78,6 +80,10 @@ def test_what_was_waived_is_no_payment_and_may_be_put_right(town):
     clerk = client_of(town, "clerk")
     page = said(clerk, f"/desk/cases/{number}/")
     assert "全部减免" in page and "已缴费" not in page and "NoteBill" not in page
+    code = client_of(town)
+    code.post("/progress/", {"number": number, "code": query_code(number)})
+    came = said(code, f"/progress/{number}/fees/{KEY}/result/")
+    assert "全部减免，不用缴费" in came and "缴入国库" not in came
     code = client_of(town)
     code.post("/progress/", {"number": number, "code": query_code(number)})
     page = said(code, f"/progress/{number}/")

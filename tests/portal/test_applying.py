@@ -62,7 +62,7 @@ def test_the_list_says_how_far_each_matter_is(li):
     li.post(f"{at}form-1/", key() | {"field_place": "滨河路", "later": "1"})
     li.post(f"{at}materials/", key())
     assert states(li, at)[1:5] == [
-        "联系方式和送达 有错误", "申请事项 没有填完", "办理情形 未填", "材料 还有 5 份必要材料没有交，可以以后补 已填好",
+        "联系方式和送达 有错误", "申请事项 没有填完", "办理情形 未填", "材料 还有 4 份必要材料没有交，可以以后补 已填好",
     ]  # fmt: skip
     assert li.get(f"{at}check/")["Location"] == at
     assert fill(li, {"Location": at}, **GIVEN, phone="")["Location"] == f"{at}check/"

@@ -53,7 +53,8 @@ def test_a_step_whose_item_is_cancelled_or_suspended_stops_the_way_and_none_is_a
     assert (second.state, second.holder.en, plan.risk, plan.end) == ("closed", "the agent", "stuck", None)
     page = client("coordinator").get(f"/desk/projects/{id}/steps/{second.id}/").content.decode()
     assert f"/items/{SECOND}/" in page and "现在不受理新的申请" in page
-    assert "现在不受理新的申请" in client("li").get(f"/my/projects/{id}/").content.decode()
+    mine = client("li").get(f"/my/projects/{id}/").content.decode()
+    assert "现在不受理新的申请" in mine and f'href="/items/{SECOND}/">2 ' in mine
     agent = by("coordinator")
     roadmap.remove(by=agent, project=id, step=second.id, why="暂停受理")
     assert way(one(id)).plan.risk != "stuck"

@@ -10,6 +10,7 @@ from tests.projects.furnished import account, by, mapped, opened
 from tests.projects.test_projects import one, refused
 from tests.signing import client
 from yimen.beforehand.models import Request
+from yimen.notices.models import Notice
 from yimen.people import demo_firms
 from yimen.people.accounts import claimed, pack
 from yimen.people.models import Account
@@ -58,6 +59,8 @@ def test_the_project_is_the_successors_and_its_roadmap_stays(project):
 def test_the_entrustment_ends_and_the_successor_signs_anew(project):
     before = opening.in_force(one(project))
     succession.succeed(**asked(project))
+    told = Notice.objects.filter(template="project_to_sign").order_by("-id").first()
+    assert told.account_id == one(project).investor and f"/my/projects/{project}/" in told.text
     assert opening.in_force(one(project)) is None
     waits = opening.waiting(one(project))
     assert (waits.agent, waits.items, waits.valid_until) == (before.agent, before.items, date(2027, 12, 31))

@@ -31,12 +31,12 @@ _FRAME = """SELECT split_part(r.number, '.', 1), min(r.organ)::text FROM figures
 SAID = {
     "zh": (
         "请评议{organ}的作风",
-        "您的办件 {case} 已经办结。市政务服务中心请您用一分钟评议{organ}，不记名：答案和您、和这个链接都不连在一起，每个链接只能答一次。\n{link}\n到 {until} 为止。",
+        "您的办件 {case} 里由{organ}办的事已经办结。市政务服务中心请您用一分钟评议，不记名：答案和您、和这个链接都不连在一起，每个链接只能答一次。\n{link}\n到 {until} 为止。",
         "请不记名评议{organ}（一分钟）：{link}",
     ),
     "en": (
         "Please judge how {organ} works",
-        "Your case {case} has ended. The service centre asks you to judge {organ}, in a minute and without a name: answers are joined neither to you nor to this link, and each link is answered once.\n{link}\nOpen until {until}.",
+        "What {organ} had to do in your case {case} is done. The service centre asks you to judge how it works, in a minute and without a name: answers are joined neither to you nor to this link, and each link is answered once.\n{link}\nOpen until {until}.",
         "Judge {organ} anonymously (one minute): {link}",
     ),
 }
@@ -142,7 +142,11 @@ def answer(*, token: str, marks: Mapping[str, int]) -> None:
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What a survey came to for an organ; `told` is empty where fewer than `FEW` answered: nobody is found out by it."""
+    """What a survey came to for an organ.
+
+    `told` is empty where fewer than `FEW` answered, and until the last day is over: who reads the shares before and
+    after an answer reads the answer.
+    """
 
     organ: int
     frame: int
@@ -163,13 +167,14 @@ FEW = 5
 def results(one: Survey, organ: int = 0) -> list[Result]:
     """Return what a survey came to, organ by organ; with `organ` that one alone."""
     asked = Asked.objects.filter(survey=one.pk).order_by("organ")
+    over = clock.today() > one.closes_on
     answers: dict[int, list[dict[str, int]]] = {}
     for of, marks in Answer.objects.filter(survey=one.pk).values_list("organ", "marks"):
         answers.setdefault(of, []).append(marks)
     found = []
     for row in asked.filter(organ=organ) if organ else asked:
         given = answers.get(row.organ, [])
-        told = pure.told(given, row.frame) if len(given) >= FEW else {}
+        told = pure.told(given, row.frame) if over and len(given) >= FEW else {}
         found.append(Result(row.organ, row.frame, row.drawn, row.invited, len(given), told))
     return found
 

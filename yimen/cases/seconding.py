@@ -1,4 +1,4 @@
-"""Who proposed what a second signature waits for: another person signs it, so it waits for everybody but them.
+"""Who proposed what a second signature waits for, or upheld what is appealed against: it waits for everybody but them.
 
 A task says which act it waits for, and the case's state who proposed it: read case by case, for these few acts alone.
 """
@@ -15,6 +15,7 @@ PROPOSED = {
     "ReleaseVoluntary": ("voluntary", "by"),
     "ConfirmFromAbove": ("entered", "by"),
     "SignEnding": ("by",),
+    "DecideAppeal": ("upheld_by",),
 }
 _NAMED = " ".join(f"WHEN '{act}' THEN now #>> ARRAY{list(path)}" for act, path in PROPOSED.items())
 # Of a task `t`: who proposed what it waits for, empty for any other task.

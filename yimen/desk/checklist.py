@@ -11,7 +11,7 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from yimen.applications.queries import FIELD, name_of
+from yimen.applications.queries import FIELD, answers, name_of
 from yimen.cases.queries import View
 from yimen.look import words as look_words
 from yimen.process.application import acceptance, state as st
@@ -87,7 +87,8 @@ class Judged(ABC):
     @property
     def lines(self) -> list[Line]:
         """Return the lines to draw."""
-        handed = {m.code for m in self.seen.state.materials}
+        state = self.seen.state
+        handed = {m.code for m in state.materials} | acceptance.filled_in(state, self.seen.version.item)
         return [
             Line(
                 code,
@@ -154,7 +155,9 @@ class Points(Judged):
         state, item = self.seen.state, self.seen.version.item
         if state.phase == st.CORRECTION_REQUESTED:
             return list(dict.fromkeys((*(point.code for point in state.points), *state.supplied)))
-        return [m.code for m in item.materials] + [FIELD + f.name for f in item.fields]
+        return [m.code for m in item.materials] + [
+            FIELD + name for name in item.given(answers(self.seen.told))
+        ]
 
     def _begins(self, code: str) -> str | None:
         return self.before[code].fault if code in self.before else super()._begins(code)
@@ -209,7 +212,9 @@ class Beyond(Points):
     def _codes(self) -> list[str]:
         state, item = self.seen.state, self.seen.version.item
         named = state.outstanding if state.phase == st.CORRECTION_REQUESTED else ()
-        codes = [m.code for m in item.materials] + [FIELD + f.name for f in item.fields]
+        codes = [m.code for m in item.materials] + [
+            FIELD + name for name in item.given(answers(self.seen.told))
+        ]
         return [code for code in codes if code not in named]
 
     def _begins(self, code: str) -> str | None:

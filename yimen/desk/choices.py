@@ -205,10 +205,16 @@ def _to_publish(seen: View) -> Choices:
     ]
 
 
-def _slips(seen: View, wanted: Callable[[Slip], bool]) -> Choices:
-    """Return the slips that count and that an act is about, each by its number on paper and its sum."""
+def _slips(seen: View, wanted: Callable[[Slip], bool], said: Any = "%(sum)s", back: Any = None) -> Choices:
+    """Return the slips that count and that an act is about, each by its number on paper and its sum.
+
+    Where the act gives money back, `back` is what of a slip it is about, and `said` says of the sum what it is.
+    """
     return [
-        (one.slip.key, f"{one.code} · {look_words.money(one.slip.total_fen)}")
+        (
+            one.slip.key,
+            f"{one.code} · {said % {'sum': look_words.money(back(one.slip) if back else one.slip.total_fen)}}",
+        )
         for one in slips.of(seen)
         if not one.slip.cancelled and wanted(one.slip)
     ]
@@ -226,6 +232,17 @@ def _refundable(seen: View) -> Choices:
     return _slips(
         seen,
         lambda slip: slip.paid_on is not None and slip.refund_fen == slip.refunded_fen < slip.total_fen,
+        gettext("还可以退 %(sum)s"),
+        lambda slip: slip.total_fen - slip.refunded_fen,
+    )
+
+
+def _to_give_back(seen: View) -> Choices:
+    return _slips(
+        seen,
+        lambda slip: slip.refund_fen > slip.refunded_fen,
+        gettext("要退 %(sum)s"),
+        lambda slip: slip.refund_fen - slip.refunded_fen,
     )
 
 
@@ -306,7 +323,7 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "CorrectPayment.slip": lambda seen: _slips(seen, lambda slip: bool(slip.reference)),
     "CorrectRefund.slip": lambda seen: _slips(seen, lambda slip: bool(slip.refunds)),
     "OrderRefund.slip": _refundable,
-    "RecordRefund.slip": lambda seen: _slips(seen, lambda slip: slip.refund_fen > slip.refunded_fen),
+    "RecordRefund.slip": _to_give_back,
 }
 LITERALS: dict[str, words.Labels] = {
     "Terminate.ground": words.GROUNDS,

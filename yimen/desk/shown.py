@@ -28,14 +28,15 @@ from yimen.look import masking, words as look_words
 from yimen.look.receipt import receipt
 from yimen.papers import folders, handovers
 from yimen.people import colleagues
-from yimen.people.names import organs
+from yimen.people.names import Name, organs
 from yimen.people.rights import Rights
 from yimen.people.sight import Sight
 from yimen.process import no_licence, titles, words
+from yimen.process.application import acceptance
 from yimen.process.application.ready import SECOND
 from yimen.process.application.tasks import NOT_SERVED
 from yimen.process.item import AUTHORISATION
-from yimen.process.machine import Row
+from yimen.process.machine import Row, Task
 from yimen.process.refusals import Refused
 from yimen.process.written import block
 from yimen.watch import queries as watch
@@ -197,6 +198,7 @@ def _materials(seen: View) -> list[dict[str, Any]]:
             "handed": handed.get(m.code),
             "wanted": wanted.get(m.code),
             "optional": m.necessity == "optional",
+            "filled": m.code in acceptance.filled_in(seen.state, item),
             "shared": m.obtainable_by_sharing,
         }
         for m in (*item.materials, *([AUTHORISATION] if AUTHORISATION.code in handed else []))
@@ -211,7 +213,7 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
     owed = seen.kind.tasks(seen.state, seen.context)
     # Of a question that another organ has to confirm each owes its own.
     apart = getattr(seen.state, "referred_from", 0)
-    at = {task.key: organ_of(seen.version, task) for task in owed if task.organ or apart}
+    at = {task.key: organ_of(seen.version, task) for task in owed if task.organ or apart or "/" in task.key}
     asked = organs(at.values()) if at else {}
     return [
         {
@@ -220,9 +222,7 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
             "letter": task.letter,
             "what": choices.capital(words.task(task.key, choices.language(), seen.kind.name)),
             "part": task.key.rpartition("/")[0],
-            "who": organ_named(asked[at[task.key]])
-            if task.key in at
-            else choices.word(words.ACTORS, task.letter),
+            "who": " · ".join(_who(task, asked[at[task.key]] if task.key in at else None, apart)),
             "due_on": task.due_on,
             "left": (days := left(task.due_on, seen.context.calendar)),
             "light": light(days),
@@ -232,6 +232,14 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
         for task in owed
         if task.from_on is None or task.from_on <= seen.context.today
     ]
+
+
+def _who(task: Task, organ: Name | None, apart: int) -> list[str]:
+    """Return who owes a task: whom it waits for by post, by organ, or both where it is that of a part."""
+    post = choices.word(words.ACTORS, task.letter)
+    if organ is None:
+        return [post]
+    return [organ_named(organ)] if task.organ or apart else [organ_named(organ), post]
 
 
 def documents(seen: View, public: bool = False) -> list[dict[str, Any]]:

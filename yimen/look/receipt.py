@@ -102,7 +102,12 @@ def receipt(
     if not days:
         raise ValueError("an explained period has at least its first day")
     named = _Words(
-        grounds or {}, start or gettext("起算"), due or pgettext("receipt", "承诺日"), end or gettext("办结")
+        grounds or {},
+        start or gettext("起算"),
+        due or pgettext("receipt", "承诺日"),
+        pgettext("receipt mark", "止") if due else pgettext("receipt mark", "承诺"),
+        gettext("超过期限，第 %(n)d 天") if due else gettext("超过承诺日，第 %(n)d 天"),
+        end or gettext("办结"),
     )
     stands = ended_on or today
     passed = [day for day in days if day.on <= stands] if ended_on else days
@@ -125,11 +130,13 @@ def receipt(
 
 
 class _Words(msgspec.Struct, frozen=True):
-    """The words that depend on the case: grounds, first day, last day."""
+    """The words that depend on the case: grounds, first day, last day and its mark, a day past it, the day of the end."""
 
     grounds: Mapping[str, str]
     start: str
     due: str
+    mark: str
+    late: str
     end: str
 
     def ground(self, key: str) -> str:
@@ -143,7 +150,7 @@ def _cell(day: Day, today: date | None, named: _Words, ended_on: date | None) ->
         state, label, mark = "left", "", ""  # type: ignore[assignment]
         sentence = gettext("已经办结，没有用到")
     if day.last:
-        label, mark = named.due, pgettext("receipt mark", "承诺")
+        label, mark = named.due, named.mark
         sentence = gettext("%(day)s，%(due)s") % {"day": sentence, "due": named.due}
     return _ended(
         Cell(day.on, state, label, mark, sentence, day.make_up, day.last, day.on == today), named, ended_on
@@ -155,7 +162,7 @@ def _beyond(day: Day, today: date | None, named: _Words, ended_on: date | None) 
     label, mark, sentence = _said(day, named)
     if day.kind != "counted":
         return _ended(Cell(day.on, day.kind, label, mark, sentence, today=day.on == today), named, ended_on)
-    sentence = gettext("超过承诺日，第 %(n)d 天") % {"n": day.number}
+    sentence = named.late % {"n": day.number}
     return _ended(
         Cell(day.on, "late", label, mark, sentence, day.make_up, False, day.on == today), named, ended_on
     )

@@ -78,6 +78,8 @@ def _name(material: Material) -> str:
 
 def _not_uploaded(material: Material) -> str:
     """Return what is said of a material without a file: nobody has to hand it in, or it is to come."""
+    if material.own_form:
+        return gettext("以网上填写的为准，可以不交")
     if material.necessity == "optional":
         return gettext("未上传，可以不交")
     return gettext("未上传，可以到窗口交纸质材料")

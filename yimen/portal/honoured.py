@@ -53,7 +53,7 @@ def title(award: Award, since: Any) -> dict[str, Any]:
 
 def listed_words(codes: Iterable[str]) -> str:
     """Return what bars in words, as the reader's language parts them."""
-    return (", " if language() == "en" else "、").join(word(WHAT | BARRED, one, language()) for one in codes)
+    return ("; " if language() == "en" else "；").join(word(WHAT | BARRED, one, language()) for one in codes)
 
 
 @login_not_required

@@ -192,9 +192,11 @@ def stored(work: Work, name: str) -> forms.Form:
 
 
 def missing(work: Work) -> int:
-    """Return how many required materials are not there yet; they may follow."""
-    wanted = work.item.wanted(work.filled.answers)
-    return sum(m.necessity == "required" and work.filled.file(m.code) is None for m in wanted)
+    """Return how many required materials are not there yet; they may follow. The form filled in here is its own paper."""
+    wanted = [
+        m for m in work.item.wanted(work.filled.answers) if m.necessity == "required" and not m.own_form
+    ]
+    return sum(work.filled.file(m.code) is None for m in wanted)
 
 
 def ready(work: Work) -> bool:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from yimen.applications import parties
+from yimen.cases import queries as cases
 from yimen.cases.then import numbers_of
 from yimen.look import pages
 from yimen.look.errors import or_404
@@ -38,7 +39,10 @@ def listed(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def one(request: HttpRequest, id: int) -> HttpResponse:
-    """Show one message, with the way to its case; somebody else's is not found."""
+    """Show one message, with the way to its case while it is open to them; somebody else's is not found."""
     found = or_404(_own(request).filter(id=id).first())
     number = numbers_of([found["case_id"]]).get(found["case_id"], "") if found["case_id"] else ""
+    seen, me = cases.view(number) if number else None, request.user.pk or 0
+    if seen and (parties.passed_on(me, seen) or parties.left(me, seen)):
+        number = ""
     return pages.render(request, "portal/message.html", {"message": found, "number": number})

@@ -37,11 +37,14 @@ def receipt_of(seen: View) -> dict[str, Any]:
         for ground in seen.context.profile.excluded_grounds
     }
     drawn = None
+    # A day that an order names, or by which it is decided anew, is nobody's promise.
+    due = gettext("最后一天") if clock and clock.kind in clocks.AGAIN else ""
     if told.days:
         drawn = receipt(
             told.days,
             seen.context.today,
             grounds,
+            due=due,
             ended_on=kept.on if kept else None,
             end=gettext("办结") if not kept or kept.decided else gettext("终止"),
             beyond=told.beyond if not kept or kept.decided else (),
@@ -49,6 +52,7 @@ def receipt_of(seen: View) -> dict[str, Any]:
     return (
         {
             "receipt": drawn,
+            "due_word": due,
             "kept": kept,
             "late": (late := told.late if not kept or kept.decided else 0),
             "delay": _delay(seen) if late else None,

@@ -54,7 +54,7 @@ def question(seen: View) -> dict[str, Any]:
 
 
 def holder(seen: View) -> dict[str, Any]:
-    """Return who answers for the question: the organ, the officer's post without a name, since when."""
+    """Return who answers for the question: the organ, the officer's post without a name, since when, and whom it was referred to."""
     found, english = queries.holder(seen), language() == "en"
     one = found.officer
     post = str(ROLES[one.role].name) if one and one.role in ROLES else ""
@@ -63,4 +63,5 @@ def holder(seen: View) -> dict[str, Any]:
         "organ": (english and found.organ.en) or found.organ.zh,
         "post": " · ".join(filter(None, (window, post))),
         "since": found.since,
+        "asked": found.asked and ((english and found.asked.en) or found.asked.zh),
     }

@@ -16,7 +16,7 @@ from yimen.lib import clock
 from yimen.people import firms, mandates
 from yimen.people.administration import Denied
 from yimen.people.models import Account
-from yimen.projects import parts
+from yimen.projects import parts, telling
 from yimen.projects.deeds import locked, record
 from yimen.projects.models import Entrustment, Project
 from yimen.projects.refused import NotCarried
@@ -135,7 +135,7 @@ def entrust(*, by: int, project: int, items: tuple[str, ...], until: date) -> No
 
 
 def drafted(one: Project, *, by: int, items: tuple[str, ...], until: date) -> None:
-    """Draft an entrustment of the present agent in the place of one that waits. Raises NotCarried."""
+    """Draft an entrustment of the present agent in the place of one that waits, and tell the investor. Raises NotCarried."""
     today = clock.today()
     if not today <= until <= today + LONGEST:
         raise NotCarried("bad_period")
@@ -149,6 +149,7 @@ def drafted(one: Project, *, by: int, items: tuple[str, ...], until: date) -> No
         drafted_at=clock.now(),
     )
     record("entrust", project=one, by=by, what=str(until))
+    telling.to_sign(one)
 
 
 def drafted_anew(one: Project, *, by: int) -> None:

@@ -34,11 +34,12 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """Who answers for a question: its organ, the officer by post where one owns it, and since when."""
+    """Who answers for a question: its organ, the officer by post where one owns it, since when; who is asked to confirm it."""
 
     organ: Name
     since: datetime
     officer: Colleague | None = None
+    asked: Name | None = None
 
 
 class Own(msgspec.Struct, frozen=True):
@@ -80,7 +81,9 @@ def holder(seen: View) -> Holder:
     known = colleagues.who([int(owner)]) if owner.isdigit() else {}
     state = seen.state
     organ = version(state.referred_from).organ if state.referred_from else seen.version.organ
-    return Holder(organs([organ])[organ], since, next(iter(known.values()), None))
+    named = organs([organ, seen.version.organ])
+    asked = named[seen.version.organ] if state.referred_from else None
+    return Holder(named[organ], since, next(iter(known.values()), None), asked)
 
 
 _MINE = """SELECT c.id, c.number, i.name, c.state::jsonb ->> 'topic', c.phase, c.due_on FROM cases_case c

@@ -31,6 +31,17 @@ def test_acceptance_counts_from_the_day_the_last_piece_asked_for_came_in():
     assert story.state.paper("acceptance").made_on == date(2026, 3, 17)
 
 
+def test_the_form_that_was_filled_in_on_the_site_is_its_own_paper():
+    form, *others = ITEM.materials
+    item = replace(ITEM, materials=(replace(form, own_form=True), *others))
+    without = {"materials": (do.Handed("plan"), do.Handed("health"))}
+    story = Story(item).submit_and("2026-03-02", **without)
+    assert story.refused("material_missing", "2026-03-02", "W", do.Accept()).values["codes"] == ["form"]
+    online = Story(item).submit_and("2026-03-02", channel="online", **without)
+    online.act("2026-03-02", "W", do.Accept())
+    assert online.state.phase == "ACCEPTED"
+
+
 def test_a_gap_is_what_is_missing_and_promised_no_more_and_no_less():
     story = Story(place="zhejiang").submit_and("2026-03-02", **WITHOUT_HEALTH)
     story.refused("gap_not_promised", "2026-03-02", "W", do.AcceptWithGap(gap=()))

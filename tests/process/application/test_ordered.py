@@ -11,7 +11,7 @@ from tests.process.stories import COURT, D_LATE, GONE, LATE_ORDER, D, accepted, 
 from tests.process.watch.test_rules import found
 from yimen.law.article import stands_in_text
 from yimen.process import timeline
-from yimen.process.application import commands as do
+from yimen.process.application import commands as do, tasks
 from yimen.process.application.ordered import ARTICLES
 from yimen.process.application.ready import ready
 
@@ -30,6 +30,16 @@ def test_until_the_day_that_the_document_names_the_organ_has_to_act_and_then_it_
     story.act(ON, "R", do.CloseReview("符合"))
     story.act("2026-04-28", "O", do.Grant())
     assert story.state.clock("ordered").outcome == "decided"
+
+
+def test_before_it_is_accepted_it_is_owed_by_the_ordered_day():
+    """Who accepts read the day of their own term, and where a “no” had been set aside none at all."""
+    story = told((D, "H", replace(LATE_ORDER, ordered_on=date(2026, 3, 2), until=date(2026, 3, 4))))
+    context = story.context(D, "W")
+    assert [(one.act, one.due_on) for one in tasks.open_tasks(story.state, context)] == [
+        ("Accept", date(2026, 3, 4))
+    ]
+    assert tasks.copies(story.state, context).due_on == date(2026, 3, 4)
 
 
 def test_a_no_obeys_it_too_for_only_that_it_be_decided_was_ordered():

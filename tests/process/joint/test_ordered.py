@@ -19,7 +19,12 @@ def test_the_lead_ordered_to_act_enters_it_on_the_whole_and_once_accepted_in_eac
     story = JointStory().submitted()
     story.act("2026-03-03", "H", order)
     assert day(story, "2026-03-03") == order.until
+    context = story.context("2026-03-03", "W")
+    asked = {one.act: one.due_on for one in owed.tasks(story.state, context)}
+    assert asked == {"Accept": order.until, "ProposePoints": order.until}, "not by the term, which ends later"
+    assert owed.copies(story.state, context).due_on == order.until
     story.act("2026-03-03", "H", do.TakeBackOrder("文号写错"))
+    assert owed.copies(story.state, context).due_on > order.until
     story.act("2026-03-03", "H", order)
     story.act("2026-03-04", "W", do.Accept())
     assert story.state.clock("ordered").outcome == "explicit" and day(story, "2026-03-04") > order.until

@@ -52,6 +52,7 @@ def result(one: Any, found: surveys.Result) -> dict[str, Any]:
             for name, told in found.told.items()
         ],
         "few": surveys.FEW,
+        "open": clock.today() <= one.closes_on,
     }
 
 

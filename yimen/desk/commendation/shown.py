@@ -55,8 +55,8 @@ def title(award: Award, since: date) -> Any:
 
 
 def barred(codes: Any) -> str:
-    """Return what keeps somebody from an honour, in words."""
-    return appraised.listed(choices.word(BARS, code) for code in codes)
+    """Return what keeps somebody from an honour, in words; some of them have a comma of their own."""
+    return ("; " if choices.language() == "en" else "；").join(choices.word(BARS, code) for code in codes)
 
 
 def line(one: Shown) -> list[Any]:

@@ -11,10 +11,12 @@ from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.catalogue.search import search
 from yimen.desk import choices
+from yimen.desk.names import named as organ_named
 from yimen.desk.office.forms import EMPTY, Asking
 from yimen.lib import clock
 from yimen.look.fields import ContentSelect
 from yimen.people import colleagues
+from yimen.people.names import organs
 from yimen.people.queries import holders
 from yimen.process import words
 from yimen.process.machine import Command
@@ -91,7 +93,7 @@ def _called(one: colleagues.Colleague) -> str:
 
 
 class ConfirmForm(QuestionForm):
-    """Whether a hand-over is taken; who does not take it may say why."""
+    """Whether a hand-over or a referral is taken; who does not take it says why."""
 
     of: type[Command] = do.ConfirmHandOver
     agree = forms.TypedChoiceField(
@@ -102,9 +104,16 @@ class ConfirmForm(QuestionForm):
     )
     opinion = long_text(_("理由"), 2, 300, required=False, help_text=_("不接手的，写明为什么。"))
 
+    def refuse(self, refused: Refused) -> None:
+        """Ask why of whoever does not take it; no document is made here that could lack something."""
+        if refused.code == "empty_block":
+            self.add_error("opinion", gettext("不接手的，写明为什么。"))
+        else:
+            super().refuse(refused)
+
 
 class ConfirmReferralForm(ConfirmForm):
-    """Whether a referral is taken upon one's organ; who sends it back says why."""
+    """Whether a referral is taken upon one's organ."""
 
     of = do.ConfirmReferral
 
@@ -138,13 +147,19 @@ class OfItem(forms.Form):
         typed = (self.data.get("item", "") if self.is_bound else self.initial.get("item", "")).strip()
         found = [one for one in search(typed, FOUND) if one.status == "published"] if typed else []
         entry = catalogue.entry(typed, clock.today()) if typed else None
-        offered = [(one.code, one.name) for one in found]
+        whose = organs(one.organ for one in found)
+        offered = [
+            (one.code, f"{one.name} · {organ_named(whose[one.organ])}" if one.organ in whose else one.name)
+            for one in found
+        ]
         if entry and entry.open:
             offered = [(entry.code, entry.name)]
         self.fields["code"].choices = offered  # type: ignore[attr-defined]
         if not offered:
             del self.fields["code"]
-        elif len(offered) == 1:
+            return
+        self.fields["code"].required = True
+        if len(offered) == 1:
             self.fields["code"].initial = offered[0][0]
 
     def chosen(self, cleaned: dict[str, Any]) -> Version | None:
@@ -152,8 +167,8 @@ class OfItem(forms.Form):
         typed, code = cleaned.get("item", ""), cleaned.get("code", "")
         if typed and "code" not in self.fields:
             self.add_error("item", gettext("没有找到可以办理的事项，换个说法再找。"))
-        elif typed and not code and "code" not in self.errors:
-            self.add_error("code", gettext("找到的事项在下面，请选一个。"))
+        elif typed and not code:
+            self.errors["code"] = self.error_class([gettext("找到的事项在下面，请选一个。")])
         if not code or self.errors:
             return None
         entry = catalogue.entry(code, clock.today())

@@ -24,8 +24,10 @@ from yimen.look import errors, pages, words as look_words
 from yimen.people import colleagues
 from yimen.people.sight import Sight
 from yimen.process import timeline
+from yimen.process.card.events import RectificationOrdered
 from yimen.process.card.state import COUNTS
 from yimen.process.machine import Row
+from yimen.process.put_right import RectificationReported
 from yimen.process.refusals import Refused
 from yimen.watch import actions, guide_acts, reported
 
@@ -93,7 +95,16 @@ def facts(seen: View, *, named: bool = True) -> list[dict[str, Any]]:
     if state.score:
         rows.append({"label": gettext("生效后扣分"), "value": str(state.score)})
     rows.append({"label": gettext("规则的版本"), "value": state.rules})
-    return rows
+    return [*rows, *_put_right(seen)] if named else rows
+
+
+def _put_right(seen: View) -> list[dict[str, Any]]:
+    """Return what was ordered to be put right, and how that was reported: whoever does and verifies it reads both."""
+    events = [one.event for one in reversed(seen.told)]
+    ordered = next((one for one in events if isinstance(one, RectificationOrdered)), None)
+    reported = next((one for one in events if isinstance(one, RectificationReported)), None)
+    rows = [{"label": gettext("整改什么"), "value": ordered.what}] if ordered else []
+    return [*rows, {"label": gettext("怎样整改的"), "value": reported.how}] if reported else rows
 
 
 def _source(state: Any) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from yimen.law.clock import due
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.intake import no_secret, paper, supplied
 from yimen.process.application.state import State
+from yimen.process.item import Item
 from yimen.process.machine import Context, Happened, today
 from yimen.process.refusals import Refused
 
@@ -17,15 +18,20 @@ def missing(state: State, context: Context) -> list[str]:
     """Return the codes of required materials that are neither handed in nor shared by government.
 
     A material that only some applicants owe is not among them: an officer judges whether its condition is met. Nor is
-    what only parts ask for that a joint application does not have.
+    what only parts ask for that a joint application does not have, nor an item's own form that was filled in online.
     """
     parts = {context.items(version).code for version in getattr(state, "bound", ())}
-    spared = {m.code for m in state.materials} | context.item.idle(parts)
+    spared = {m.code for m in state.materials} | context.item.idle(parts) | filled_in(state, context.item)
     return [
         m.code
         for m in context.item.materials
         if m.necessity != "optional" and not m.obtainable_by_sharing and not m.when and m.code not in spared
     ]
+
+
+def filled_in(state: State, item: Item) -> set[str]:
+    """Return the codes of what the form filled in on the site stands for: the item's own application form."""
+    return {m.code for m in item.materials if m.own_form and state.channel == "online"}
 
 
 def accept(state: State, command: do.Accept, context: Context) -> list[Happened]:

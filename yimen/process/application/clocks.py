@@ -200,6 +200,13 @@ def due_of(state: State, kind: str, context: Context) -> Due | None:
     return due(clock, calendar_of(state, context)) if clock else None
 
 
+def to_accept(state: State, context: Context) -> Due | None:
+    """Return by when it is to be accepted or told what it lacks: in the term for that, or by a nearer day of an order."""
+    running = [clock for kind in ("correction", "ordered") if (clock := state.running(kind))]
+    days = [due(clock, own_calendar(state, clock, context)) for clock in running]
+    return min(days, key=lambda one: one.on or date.max, default=None)
+
+
 def limits(state: State) -> list[Clock]:
     """Return the periods of which the shown day is made: those in which it is decided again, else promised and statutory."""
     again = [c for c in state.clocks if c.kind in AGAIN and c.outcome not in OVER]

@@ -95,9 +95,9 @@ def _that_day(on: date, state: State, context: Context) -> date | None:
 
 
 def _received(state: State, context: Context) -> list[Task]:
-    if state.negative:
-        return _signing(_until(state, "correction", context))
-    return [Task("accept", "W", "Accept", _until(state, "correction", context))]
+    last = clocks.to_accept(state, context)
+    by = last.on if last else None
+    return _signing(by) if state.negative else [Task("accept", "W", "Accept", by)]
 
 
 def _signing(due: date | None, letter: str = "O") -> list[Task]:
@@ -251,7 +251,9 @@ def copies(state: State, context: Context) -> Copies:
     """Return the columns beside the state: the promised day as shown, and the day of what is owed now."""
     shown = clocks.shown(state, context)
     now = shown
-    if state.phase in (st.RECEIVED, st.CORRECTION_REQUESTED):
+    if state.phase == st.RECEIVED:
+        now = clocks.to_accept(state, context) or shown
+    elif state.phase == st.CORRECTION_REQUESTED:
         now = (
             clocks.due_of(state, "correction", context)
             or clocks.due_of(state, "applicant_correction", context)

@@ -60,7 +60,7 @@ def tasks(state: Joint, context: Context) -> list[Task]:
         found.append(Task("meeting", "R", "RecordMeeting", from_on=legal_day(state.meeting.at)))
     if state.phase == own.RECEIVED:
         # Before it is accepted, each organ tells the lead what it lacks, or that it lacks nothing (Art. 26 ¶2).
-        last = clocks.due_of(state, "correction", context)
+        last = clocks.to_accept(state, context)
         asked = Task("points", "R", "ProposePoints", last.on if last else None)
         told = {one.part for one in state.proposed}
         found += [
@@ -79,11 +79,12 @@ def tasks(state: Joint, context: Context) -> list[Task]:
 def copies(state: Joint, context: Context) -> Copies:
     """Return the columns beside the state: the one promised day, and the day of what is owed now."""
     day = shown(state, context)
-    term = clocks.due_of(state, "correction", context) or clocks.due_of(
-        state, "applicant_correction", context
-    )
-    before = state.phase in (own.RECEIVED, own.CORRECTION_REQUESTED)
-    now = (term or day) if before else day
+    now = day
+    if state.phase == own.RECEIVED:
+        now = clocks.to_accept(state, context) or day
+    elif state.phase == own.CORRECTION_REQUESTED:
+        term = clocks.due_of(state, "correction", context)
+        now = term or clocks.due_of(state, "applicant_correction", context) or day
     closed = state.phase in st.ENDED
     return Copies(
         phase=state.phase,
