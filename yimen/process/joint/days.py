@@ -131,7 +131,7 @@ def _ordered(state: Joint, context: Context) -> Joint:
         return state
     if on and last > on:
         first = msgspec.structs.replace(
-            first, limit=(last - first.started_on).days, unit="day", exclusions=()
+            first, limit=(last - first.started_on).days, unit="day", extension=0, exclusions=()
         )
     ended = state.decided_on
     if ended and not any(clock.running for clock in again.values()):
