@@ -311,6 +311,18 @@ def test_a_part_whose_no_was_set_aside_is_told_on_the_page_of_the_whole(package)
     assert paper[1] == f"/progress/{number}.1/documents/refusal/" and paper[2].startswith("食品经营许可：")
     drawn = li.get(paper[1]).content.decode()
     assert "食品经营许可" in drawn and li.get(f"/progress/{number}/documents/refusal/").status_code == 404
+    # Of what does not begin for it, everything that can be done stands there, not in its paper alone.
+    stopped = whole.split('aria-labelledby="against-part_stopped"')[1].split("</section>")[0]
+    for said in (
+        "不再办理；不同意的，可以怎么办",
+        "没有获准",
+        "行政复议",
+        "6个月",
+        f"/progress/{number}/documents/part_stopped/",
+    ):
+        assert said in stopped, said
+    english = li.get(f"/en/progress/{number}/").content.decode()
+    assert "does not go on. If you disagree" in english
     one = li.get(f"/progress/{number}.1/").content.decode()
     assert "决定和您可以怎么办" in one and "行政复议" in one
     reversal(f"{number}.1", on=view(f"{number}.1").state.decided_on)

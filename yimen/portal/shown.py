@@ -101,6 +101,7 @@ def progress(seen: View) -> dict[str, Any]:
         "parties": parties(seen),
         "publication": publication.periods(seen),
         "against": remedies.against(seen, language()),
+        "parts_stopped": remedies.stopped(seen, language()),
         "set_aside": undone,
         "declared": set_aside.declared(seen),
         "documents": with_parts(seen, language()),

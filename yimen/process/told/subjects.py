@@ -22,7 +22,10 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "ExclusionClosed": ("办理期限恢复计算", "Time is counted again"),
     "ExclusionClosed:over": ("办理期限恢复计算", "Time is counted again"),
     "Extended": ("办理期限延长", "Time limit extended"),
-    "PartiesTold": ("已告知利害关系人，您也有权陈述和申辩", "Interested parties were told; you may state your case too"),
+    "PartiesTold": (
+        "已告知利害关系人，您也有权陈述和申辩",
+        "Interested parties were told; you may state your case too",
+    ),
     "HearingRightTold": ("您有权要求听证", "You may ask for a hearing"),
     "HearingCalled": ("听证的时间和地点", "Time and place of the hearing"),
     "ApplicantSucceeded": ("申请人已经变更", "The applicant has changed"),
