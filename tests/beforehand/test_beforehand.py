@@ -145,6 +145,14 @@ def test_it_starts_no_term_and_is_taken_over_into_the_case_once_it_is_filed(city
     assert taking.follow() == 0
 
 
+def test_no_case_is_read_of_whoever_asked_nothing_before_filing(city, monkeypatch):
+    asked("wang")
+    House("", None).submit("mine")
+    sequence()
+    monkeypatch.setattr(taking, "enter", lambda number: pytest.fail(f"{number} was read"))
+    assert taking.follow() > 0
+
+
 def test_nothing_asked_after_a_case_was_filed_is_taken_over_into_it(city):
     house = House("", None)
     house.submit("mine")

@@ -72,15 +72,19 @@ def test_who_stands_and_what_bars():
             record(6, 9800),
             record(7, 9000),
         ],
+        1,
     )
     assert [(one.record.unit, one.barred) for one in found] == [
         (1, ("card_late",)), (2, ("few",)), (3, ()), (4, ()), (5, ()),
     ], "who stands as the last one does stands too"  # fmt: skip
-    assert nominees(award, []) == []
+    assert nominees(award, [], 1) == []
     year = replace(award, period="quarter")
-    assert nominees(year, [record(1, count=2)])[0].barred == ("months",)
-    assert nominees(award, [record(1, 9000)])[0].barred == ("least",)
-    assert nominees(award, [record(1, card_late=0)])[0].barred == (), "what was cleared bars nobody"
+    assert nominees(year, [record(1, count=2)], 3)[0].barred == ("months",)
+    assert nominees(year, [record(1, count=2)], 2)[0].barred == (), (
+        "of what was appraised at all none is missing"
+    )
+    assert nominees(award, [record(1, 9000)], 1)[0].barred == ("least",)
+    assert nominees(award, [record(1, card_late=0)], 1)[0].barred == (), "what was cleared bars nobody"
 
 
 @pytest.fixture
@@ -281,7 +285,7 @@ def test_a_window_is_barred_by_a_complaint_founded_against_it_in_the_period_and_
     record = next(one for one in rounds.records(FLAG, MARCH) if one.unit == mine)
     assert record.happened == {"complaint_papers": 1} and rounds.records(FLAG, FEBRUARY) is not None
     lenient = replace(FLAG, matters=0, least=0, size=12)
-    standing = nominees(lenient, rounds.records(lenient, MARCH))
+    standing = nominees(lenient, rounds.records(lenient, MARCH), 1)
     assert {one.record.unit: one.barred for one in standing if one.barred} == {mine: ("complaint_papers",)}
 
 
@@ -363,3 +367,28 @@ def test_a_year_s_model_post_is_of_twelve_final_months_and_bars_whoever_had_a_me
     assert "示范岗" in str(papers.certificate(honour, "zh")) and "2025年" in str(
         papers.certificate(honour, "zh")
     )
+
+
+def test_months_before_anybody_was_appraised_neither_count_nor_stand_in_the_way_of_a_year_s_honour(city):
+    first, short = window_of("clerk3"), window_of("clerk4")
+    year, july = date(2025, 1, 1), date(2025, 7, 1)
+    begun(since=july)
+    ruled(size=2)
+    points = {first: 9900, short: 10000}
+    finals("window", july, 5, points, leave_out={(short, date(2025, 8, 1))})
+    happened("window", first, date(2025, 3, 1), "measure")
+    with pytest.raises(NotHonoured) as why:
+        announced("model_post", year)
+    assert (why.value.code, why.value.values["months"]) == ("not_over", ["2025-12"])
+    finals("window", date(2025, 12, 1), 1, points)
+    id = announced("model_post", year)
+    assert barred(id) == {short: ["months"]}, "but what counts has to be whole"
+    assert list(Nominee.objects.filter(round=id, barred=[]).values_list("unit", flat=True)) == [first]
+    said = ('考核从 <time datetime="2025-07-01">', "这段时间里以前的月份不计入，也不妨碍评选。")
+    desk = client("coordinator")
+    for where in (f"/desk/commendation/rounds/{id}/", "/desk/commendation/new/model_post/?since=2025-01-01"):
+        page = desk.get(where).content.decode()
+        assert all(one in page for one in said), where
+    page = client().get(f"/honours/{id}/").content.decode()
+    assert all(one in page for one in said)
+    refused("nobody", announced, "model_post", date(2024, 1, 1))

@@ -135,6 +135,7 @@ def test_of_a_no_the_refusal_is_shown_and_the_signature_asks_too(house):
     signing = f"/desk/cases/{number}/SignNegative/"
     assert "请再确认" in client("head1").post(signing, {"agree": "yes"}).content.decode()
     assert phase(number) == "AWAITING_DECISION"
+    assert "选填" not in client("head1").get(signing).content.decode(), "a no has to say why"
     unsaid = client("head1").post(signing, {"agree": "no", "opinion": "", "sure": "on"})
     assert unsaid.status_code == 409 and 'id="id_opinion-error"' in unsaid.content.decode()
     assert client("head1").post(signing, {"agree": "yes", "sure": "on"}).status_code == 302

@@ -11,11 +11,11 @@ from django.test import Client
 from tests.applying import begin, fill
 from tests.faces import ITEM, PDF, new_house, number_in
 from tests.figures.figured import figured
-from tests.signing import client
+from tests.signing import by, client
 from yimen.applications import actions, parties
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
-from yimen.catalogue import opened, queries as catalogue
+from yimen.catalogue import opened, queries as catalogue, standing
 from yimen.centres.clock import take
 from yimen.figures.models import Row
 from yimen.law.identity import credit_check, organisation_check
@@ -25,6 +25,7 @@ from yimen.people.demo import identity
 from yimen.people.models import Posting, Reading
 from yimen.process.application import commands as do
 
+TAX = "511602-S124"
 NUMBER, TAKE = identity(55), f"/desk/intake/items/{ITEM}/"
 GIVEN = {
     "document": "identity_card",
@@ -337,3 +338,21 @@ def test_what_the_applicant_applies_for_already_is_told_before_it_is_taken_in_tw
             command=do.Withdraw("写错了", request="申请人签名的撤回申请"),
         )
     assert send(clerk).status_code == 302
+
+
+def test_what_is_suspended_is_found_as_such_and_opened_for_holders_alone(city):
+    day = clock.today()
+    for code in (ITEM, TAX):
+        standing.suspend(by=by("editor"), code=code, on=day, basis="安府发〔2026〕9号")
+    clerk = client("clerk3")
+    name, other = (catalogue.entry(code, day).name for code in (ITEM, TAX))
+    page = clerk.get("/desk/intake/", {"q": name[:4]}).content.decode()
+    line = page.split(f"{ITEM}<br>")[1].split("</li>")[0]
+    assert f'datetime="{day}"' in line and "起暂停受理新的申请" in line and "持证人仍可以申请" in line
+    assert f'href="/desk/intake/items/{ITEM}/"' in page
+    found = clerk.get("/desk/intake/", {"q": other})
+    assert found.status_code == 200, "nobody is led to what takes nothing in"
+    page = found.content.decode()
+    assert "起暂停受理新的申请" in page and f"/desk/intake/items/{TAX}/" not in page
+    english = clerk.get("/en/desk/intake/", {"q": other}).content.decode()
+    assert "Takes no new application since" in english and "Holders" not in english

@@ -12,6 +12,7 @@ from tests.faces import ITEM
 from tests.signing import by as pk, signed_in
 from yimen.cases import queries as cases
 from yimen.cases.check import check
+from yimen.cases.inbox import Inbox
 from yimen.cases.numbers import query_code
 from yimen.cases.sweep import sweep
 from yimen.catalogue import queries as catalogue
@@ -222,6 +223,23 @@ def test_whoever_was_asked_first_answers_before_the_other_organ_has_confirmed(nu
     late = post(window, number, "ConfirmReferral", agree="yes")
     assert late.status_code in (404, 409) and state(number).owner == f"a:{pk(near)}"
     assert list(check(number)) == []
+
+
+def test_whoever_sits_for_every_organ_and_referred_a_question_has_one_thing_to_do_with_it(number):
+    clerk, window = signed_in("clerk3"), signed_in("clerk7")
+    post(clerk, number, "TakeQuestion")
+    code = other_item().item.code
+    assert post(clerk, number, "ReferQuestion", item=code, code=code, reason="不归我局").status_code == 302
+
+    def waits(login):
+        box = Inbox(cases.rights(pk(login)), me=pk(login))
+        lines, total = box.found()
+        assert len(lines) == total
+        return [one.act for one in lines if one.number == number]
+
+    assert waits("clerk3") == ["AnswerQuestion"], "another confirms"
+    assert "ConfirmReferral" in waits("clerk7")
+    assert "/ConfirmReferral/" in window.get(f"/desk/cases/{number}/").content.decode()
 
 
 def test_what_is_late_comes_before_the_head_and_stands_in_the_register(number):

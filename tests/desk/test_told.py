@@ -1,9 +1,13 @@
 """What the staff are told stands at the desk: from the inbox, in both languages, to be switched off by groups."""
 
+from datetime import date
+
 import pytest
 
 from tests.signing import client
 from tests.watch.town import watched
+from yimen.appraisal import drafting
+from yimen.appraisal.models import Sheet
 from yimen.cases.sequencer import sequence
 from yimen.lib import clock
 from yimen.people.models import Account
@@ -49,6 +53,17 @@ def test_what_is_new_waits_in_the_inbox_until_it_is_read(late):
     me = Account.objects.get(login="head1").pk
     Message.objects.create(account=me, kind="sheets_to_sign", mark="old", at=clock.now())
     assert "草稿出来了，请看过" in said("head1", THERE)
+
+
+def test_two_drafts_of_one_day_say_whose_they_are(late):
+    head = Account.objects.get(login="head1").postings.first()
+    march = date(2026, 3, 1)
+    for kind in drafting.TO_SIGN:
+        drafting._told(kind, march, [Sheet(kind=kind, month=march, unit=1, organ=head.organ_id)], march)
+    while following.follow():
+        pass
+    page = said("head1", THERE)
+    assert "人员的月度考核草稿" in page and "窗口的月度考核草稿" in page
 
 
 def test_a_group_is_switched_off_and_on(late):

@@ -1,7 +1,7 @@
 """One application for three departments, through the pages: handed in once, decided each by its own, followed on one page."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -34,7 +34,12 @@ FOOD, FIRE = "511602-S005", "511602-S076"
 @pytest.fixture
 def package(city):
     """The joint item of opening a restaurant, published for two departments of 安州."""
-    parts = [catalogue.entry(code, clock.today()).definition for code in (FOOD, FIRE)]
+    return published(FOOD, FIRE)
+
+
+def published(*codes):
+    """Publish the joint item of opening a restaurant, of these items one after the other."""
+    parts = [catalogue.entry(code, clock.today()).definition for code in codes]
     materials, listed = [], []
     for item in parts:
         pairs = []
@@ -43,7 +48,7 @@ def package(city):
             materials.append(replace(one, code=code))
             pairs.append(f"{one.code}={code}")
         listed.append(Part(item.code, after=tuple(p.code for p in listed), shared=tuple(pairs)))
-    food = parts[0]
+    food = parts[codes.index(FOOD)]
     made = replace(
         food,
         code="511602-J901",
@@ -306,6 +311,18 @@ def test_a_part_whose_no_was_set_aside_is_told_on_the_page_of_the_whole(package)
     assert paper[1] == f"/progress/{number}.1/documents/refusal/" and paper[2].startswith("食品经营许可：")
     drawn = li.get(paper[1]).content.decode()
     assert "食品经营许可" in drawn and li.get(f"/progress/{number}/documents/refusal/").status_code == 404
+    # Of what does not begin for it, everything that can be done stands there, not in its paper alone.
+    stopped = whole.split('aria-labelledby="against-part_stopped"')[1].split("</section>")[0]
+    for said in (
+        "不再办理；不同意的，可以怎么办",
+        "没有获准",
+        "行政复议",
+        "6个月",
+        f"/progress/{number}/documents/part_stopped/",
+    ):
+        assert said in stopped, said
+    english = li.get(f"/en/progress/{number}/").content.decode()
+    assert "does not go on. If you disagree" in english
     one = li.get(f"/progress/{number}.1/").content.decode()
     assert "决定和您可以怎么办" in one and "行政复议" in one
     reversal(f"{number}.1", on=view(f"{number}.1").state.decided_on)
@@ -316,3 +333,28 @@ def test_a_part_whose_no_was_set_aside_is_told_on_the_page_of_the_whole(package)
         and f"/progress/{number}.1/" in whole
     )
     assert "原来的决定已经被撤销，不再有效" in li.get(f"/progress/{number}.1/").content.decode()
+
+
+def test_the_whole_shows_the_day_that_a_court_ordered_for_a_part_and_whose_day_it_is(city):
+    number = handed_in(published(FIRE, FOOD))
+    today = view(number).state.received_on
+    brigade, head = (
+        Organ.objects.get(name="消防救援机构"),
+        Account.objects.create(login="fire1", kind="staff"),
+    )
+    Posting.objects.create(account=head, organ=brigade, role="head_of_organ", valid_from=date(2026, 1, 1))
+    actions.act(account=by("clerk3"), case=view(number).id, command=do.Accept())
+    order = do.EnterOrder(
+        "court", "安州区人民法院", "（2026）川1602行初3号", today, today + timedelta(days=60)
+    )
+    actions.act(account=head.pk, case=view(number).id, part="1", command=order)
+    li, last = client("li"), view(number).shown.on
+    assert last > order.until, "the second part begins when the first is granted"
+    part, whole = (li.get(f"/progress/{number}{key}/").content.decode() for key in (".1", ""))
+    for page in (part, whole):
+        assert '"seal__text">限<' in page and "承诺办结日" not in page
+        assert "承诺日" not in page.split('<section class="receipt"')[1].split("</section>")[0]
+    assert "法院要求作出决定的最后一天" in part and f'datetime="{order.until}"' in part
+    assert "一部分依要求的日子办理后，整件的最后一天" in whole and f'datetime="{last}"' in whole
+    assert "Last day of the whole" in li.get(f"/en/progress/{number}/").content.decode()
+    assert f'最迟 <time datetime="{last}">' in li.get("/my/").content.decode()

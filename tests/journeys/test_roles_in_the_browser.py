@@ -253,6 +253,10 @@ def test_a_citizen_withdraws(walk):
 
 def test_without_scripts_a_citizen_applies_loses_nothing_and_withdraws(walk):
     citizen = walk("wang", java_script_enabled=False, viewport={"width": 360, "height": 780})
+    citizen.goto("/")
+    expect(citizen.get_by_role("searchbox")).to_have_accessible_description(
+        "日常的话、拼音、首字母和英文都可以。"
+    )
     citizen.goto("/items/511602-S005/apply/")
     citizen.get_by_role("button", name="开始填写").click()
     citizen.get_by_role("link", name="联系方式和送达", exact=True).click()

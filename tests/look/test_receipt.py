@@ -116,3 +116,14 @@ def test_every_day_of_the_period_has_one_square_and_one_row(start, limit, unit, 
     assert made.counted + sum(made.excluded.values()) + made.holidays <= len(days)
     assert made.due_on == days[-1].on
     assert all(cell.sentence for cell in inside)
+
+
+def test_a_last_day_that_nobody_promised_is_called_nothing_else(english):
+    days = explain(CLOCK, shipped(), TODAY)
+    after = msgspec.structs.replace(days[-1], on=days[-1].on + timedelta(days=2), number=11, last=False)
+    made = receipt(days, TODAY, due="Last day", beyond=[after])
+    last, late = [row for row in made.rows if row.due or row.state == "late"]
+    assert (last.label, last.mark) == ("Last day", "last") and not made.promised
+    assert last.sentence == "make-up working day, counted, day 10; Last day"
+    assert late.sentence == "after the last day, day 11"
+    assert not any("promise" in row.sentence.lower() for row in made.rows)

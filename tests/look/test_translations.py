@@ -64,12 +64,7 @@ def test_no_chinese_stands_outside_a_translation():
             text,
             flags=re.S,
         )
-        text = (
-            text.replace('<span lang="zh-Hans">一门</span>', "")
-            .replace("承", "")
-            .replace("诺", "")
-            .replace("兑", "")
-            .replace("现", "")
-            .replace("中文", "")
-        )
+        # What is cut into a seal is a picture.
+        text = re.sub(r'class="seal__text">.</text>', "", text)
+        text = text.replace('<span lang="zh-Hans">一门</span>', "").replace("中文", "")
         assert not re.search(r"[\u4e00-\u9fff]", text), (template.name, re.findall(r"[\u4e00-\u9fff]+", text))

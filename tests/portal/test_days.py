@@ -56,12 +56,12 @@ def test_the_calendar_has_the_promised_day_and_what_i_must_do(house):
     house.act("clerk3", correcting, do.NotifyCorrections((do.Point("m2", "missing", "提交复印件"),)))
     found = days(client("li").get("/my/days.ics"))
     promised = cases.view(house.cases["accepted"]).shown.on
-    assert found["承诺办结：食品经营许可"] == f"{promised:%Y%m%d}"
+    assert found["最迟办结：食品经营许可"] == f"{promised:%Y%m%d}"
     assert any(said.startswith("最后一天：补正材料") for said in found)
     own = days(client("li").get(f"/progress/{house.cases['accepted']}/days.ics"))
-    assert own == {"承诺办结：食品经营许可": f"{promised:%Y%m%d}"}
+    assert own == {"最迟办结：食品经营许可": f"{promised:%Y%m%d}"}
     english = client("li").get("/en/my/days.ics").content.decode()
-    assert "SUMMARY:Promised: " in english and "承诺" not in english.replace("\r\n ", "")
+    assert "SUMMARY:To be decided by: " in english and "承诺" not in english.replace("\r\n ", "")
 
 
 def test_nobody_else_gets_the_days_of_a_case(house):

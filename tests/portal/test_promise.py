@@ -10,6 +10,8 @@ from tests.process.people import amended
 from yimen.cases import queries as cases, rulebook
 from yimen.centres import clock
 from yimen.lib import clock as time
+from yimen.notices.models import Notice
+from yimen.notices.writing import write
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
@@ -91,6 +93,35 @@ def test_a_broken_promise_is_said_as_honestly(house):
     assert kept(page) == "第 7 天办结，超过承诺 2 天"
     assert "day--late" in page and "receipt__seal--broken" in page
     assert kept(read(house.cases["late"], "/en")) == "Decided on day 7, 2 days after the promised day"
+
+
+def test_of_whose_interests_it_touches_the_applicant_learns_with_their_own_right_to_be_heard(house):
+    case = reviewed(house, "touched")
+    number = house.cases["touched"]
+    assert "有利害关系人" not in read(number)
+    tell = do.TellInterestedParties(parties=("利害关系人一", "利害关系人二"), matter="油烟和噪声")
+    house.act("reviewer1", case, tell)
+    page = read(number)
+    assert "利害关系人：2 位" in page and "您要陈述和申辩的" in page and "第三十六条" in page
+    assert "在这以前不作决定" not in page, "their days begin with service"
+    write()
+    told = Notice.objects.get(case_id=case, template="PartiesTold")
+    assert "您也有权陈述和申辩" in told.subject and "带身份证件到窗口提出" in told.text
+    assert "油烟和噪声" not in told.text and "利害关系人一" not in told.text
+    house.act(
+        "clerk3",
+        case,
+        do.Serve(
+            document="parties_notice",
+            on=cases.view(number).state.paper("parties_notice").made_on,
+            way="direct",
+        ),
+    )
+    page = read(number)
+    assert f'datetime="{cases.view(number).due(cases.view(number).state.running("statement")).on}"' in page
+    assert "在这以前不作决定" in page and "You may be heard" in read(number, "/en")
+    house.act("li", case, do.Withdraw())
+    assert "您要陈述和申辩的" not in read(number)
 
 
 def test_what_was_withdrawn_keeps_and_breaks_no_promise(house):

@@ -53,7 +53,7 @@ class Explained(msgspec.Struct, frozen=True):
 
 def main(seen: View) -> Clock | None:
     """Return the clock that the promised day comes from: the one that ends earlier."""
-    found = clocks.limits(seen.state)
+    found = clocks.limits(seen.running)
     dated = [(seen.due(c).on, c) for c in found]
     known = [(on, c) for on, c in dated if on is not None]
     return min(known, key=lambda pair: pair[0])[1] if known else (found[-1] if found else None)

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from yimen.cases.queries import View
+from yimen.cases.queries import Told, View
 from yimen.law.article import of_key
 from yimen.law.clock import add_months, last_day
 from yimen.law.remedies import Term
@@ -14,8 +14,10 @@ from yimen.process import words
 from yimen.process.application import clocks, events as ev
 from yimen.process.application.fact import Reasons
 from yimen.process.ending.events import EndingDecided
+from yimen.process.joint.events import PartStopped
 from yimen.process.written.against import before, reconsideration_first
 from yimen.process.written.block import cited
+from yimen.process.written.joint import why_stopped
 
 
 class Against(msgspec.Struct, frozen=True):
@@ -40,7 +42,7 @@ class Against(msgspec.Struct, frozen=True):
 
 # Ends that no decision on the application made: its applicant may go against them all the same (行政复议法 11, 20, and
 # 最高法 许可解释 3 of what in fact ends the procedure).
-WITHOUT_DECISION = (ev.NotRequired, ev.Lapsed, ev.Terminated)
+WITHOUT_DECISION = (ev.NotRequired, ev.Lapsed, ev.Terminated, PartStopped)
 ENDS = (ev.NotAccepted, ev.ApplicationRefused, ev.AcceptanceRevoked, EndingDecided, *WITHOUT_DECISION)
 
 
@@ -58,29 +60,42 @@ def against(seen: View, language: words.Language) -> Against | None:
             return None  # it was set aside, and decided anew or ended without that
         if not isinstance(event, ENDS) or event.part != seen.part:
             continue
-        why, ground = _why(seen, event)
-        paper = seen.state.paper(event.paper.key) if event.paper else None
-        while paper and paper.replaced_by:
-            paper = seen.state.paper(paper.replaced_by)
-        served = paper.served_on if paper else None
-        item = seen.under(told.seq).item
-        first = reconsideration_first(item)
-        remedies = before(
-            item, why.reconsideration_organ or item.reconsideration_organ, why.court or item.court
-        )
-        return Against(
-            key=paper.key if paper and told.seq else "",
-            ground=words.word(words.GROUNDS, ground, language) if ground else "",
-            why=why,
-            sentence=remedies.sentence_en() if language == "en" else remedies.sentence(),
-            first=tuple((language == "en" and line.en) or line.zh for line in first),
-            served_on=served,
-            reconsider_by=_last(seen, served, remedies.ask_within),
-            sue_by=None if first else _last(seen, served, remedies.sue_within),
-            banned_until=getattr(event, "banned_until", None),
-            decision=not isinstance(event, WITHOUT_DECISION),
-        )
+        return _of(seen, told, language)
     return None
+
+
+def stopped(seen: View, language: words.Language) -> list[tuple[str, Against]]:
+    """Return the parts of a joint application that do not go on, by name, each with what can be done against that."""
+    parts = ((told, told.event) for told in seen.told if not seen.part)
+    return [
+        ((language == "en" and event.name_en) or event.name, _of(seen, told, language))
+        for told, event in parts
+        if isinstance(event, PartStopped) and event.paper
+    ]
+
+
+def _of(seen: View, told: Told, language: words.Language) -> Against:
+    event: Any = told.event
+    why, ground = _why(seen, event, language)
+    paper = seen.state.paper(event.paper.key) if event.paper else None
+    while paper and paper.replaced_by:
+        paper = seen.state.paper(paper.replaced_by)
+    served = paper.served_on if paper else None
+    item = seen.under(told.seq).item
+    first = reconsideration_first(item)
+    remedies = before(item, why.reconsideration_organ or item.reconsideration_organ, why.court or item.court)
+    return Against(
+        key=paper.key if paper and told.seq else "",
+        ground=words.word(words.GROUNDS, ground, language) if ground else "",
+        why=why,
+        sentence=remedies.sentence_en() if language == "en" else remedies.sentence(),
+        first=tuple((language == "en" and line.en) or line.zh for line in first),
+        served_on=served,
+        reconsider_by=_last(seen, served, remedies.ask_within),
+        sue_by=None if first else _last(seen, served, remedies.sue_within),
+        banned_until=getattr(event, "banned_until", None),
+        decision=not isinstance(event, WITHOUT_DECISION),
+    )
 
 
 def unanswered(seen: View, language: words.Language) -> str:
@@ -98,7 +113,7 @@ def unanswered(seen: View, language: words.Language) -> str:
     return remedies.unanswered_en() if language == "en" else remedies.unanswered()
 
 
-def _why(seen: View, event: Any) -> tuple[Reasons, str]:
+def _why(seen: View, event: Any, language: words.Language) -> tuple[Reasons, str]:
     """Return why it was decided or ended, and on which ground: of a permit's end by what was proposed."""
     match event:
         case EndingDecided(proposal=one):
@@ -108,6 +123,9 @@ def _why(seen: View, event: Any) -> tuple[Reasons, str]:
             ), one.ground
         case ev.Terminated(ground=ground, reasons=reasons, reconsideration_organ=organ, court=court):
             return Reasons("", reasons, (), reconsideration_organ=organ, court=court), ground
+        case PartStopped():
+            said = why_stopped(event)
+            return Reasons("", said.en if language == "en" else said.zh, ()), ""
         case ev.NotRequired(reason=reason):
             return Reasons("", reason, ()), ""
         case ev.Lapsed(ground=ground, article=key):

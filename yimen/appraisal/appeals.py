@@ -133,4 +133,4 @@ def rule(*, by: int, appeal: int, points: int, reasons: str) -> None:
         # What was signed says something else now: it wants their signature anew.
         heads = staffed.heads({sheet.organ}, clock.today())
         until = Month.objects.get(kind=one.kind, month=one.month).appeal_until
-        tell("sheets_to_sign", heads, on=until, mark=f"appraisal:appeal:{one.pk}:sign")
+        tell(drafting.TO_SIGN[one.kind], heads, on=until, mark=f"appraisal:appeal:{one.pk}:sign")

@@ -113,13 +113,17 @@ def draft(kind: str, month: date) -> int:
     return max(len(made), 1)
 
 
+# What heads are told by whose sheets wait for them.
+TO_SIGN = {"person": "people_to_sign", "window": "windows_to_sign"}
+
+
 def _told(kind: str, month: date, sheets: Iterable[Sheet], until: date) -> None:
     """Tell each person that their draft is out and until when they may appeal, and the heads that sheets wait for them."""
     mark = f"appraisal:{kind}:{month:%Y-%m}"
     if kind == "person":
         tell("sheet_out", [one.unit for one in sheets], on=until, mark=f"{mark}:out")
     heads = staffed.heads({one.organ for one in sheets}, clock.today())
-    tell("sheets_to_sign", heads, on=until, mark=f"{mark}:sign")
+    tell(TO_SIGN[kind], heads, on=until, mark=f"{mark}:sign")
 
 
 def again(kind: str, month: date, unit: int) -> None:

@@ -6,7 +6,7 @@ import msgspec
 from django.db import transaction
 
 from yimen.appraisal import parts
-from yimen.appraisal.models import Month, Scheme as Row
+from yimen.appraisal.models import Closing, Month, Scheme as Row
 from yimen.appraisal.refused import NotAppraised
 from yimen.lib import clock
 from yimen.process.appraisal.scheme import KINDS, Kind, Scheme, first_of, month_after, wrong
@@ -22,6 +22,13 @@ def in_force(kind: str, month: date) -> Row | None:
     """Return the scheme by which a month counts: the last one adopted from that month or an earlier one on."""
     found = Row.objects.filter(kind=kind, since__lte=month, adopted_by__isnull=False)
     return found.order_by("-since").first()
+
+
+def began(kind: str) -> date | None:
+    """Return the first month that is appraised at all: that of the first scheme, or the first that is final; None yet."""
+    schemes = Row.objects.filter(kind=kind, adopted_by__isnull=False).values_list("since", flat=True)
+    final = Closing.objects.filter(kind=kind).values_list("month", flat=True)
+    return min((*schemes.order_by("since")[:1], *final.order_by("month")[:1]), default=None)
 
 
 def begun(kind: str) -> Scheme:

@@ -23,8 +23,14 @@ def follow(limit: int = 1000) -> int:
 
 
 def _passed(passed: list[Passed]) -> None:
+    """Look only into the cases of somebody who asked something that is open: hardly anybody did."""
+    names = cases.applying(one.number for one in passed)
+    known = set[str]().union(*names.values())
+    open_ = Request.objects.filter(subject__in=known, taken=None, withdrawal=None)
+    asked = set(open_.values_list("subject", flat=True))
     for one in passed:
-        enter(one.number)
+        if asked & names[one.number]:
+            enter(one.number)
 
 
 def enter(number: str) -> None:

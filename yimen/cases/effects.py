@@ -28,6 +28,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.ExclusionOpened,
         ev.ExclusionClosed,
         ev.Extended,
+        ev.PartiesTold,
         ev.HearingRightTold,
         ev.HearingRequested,
         ev.HearingCalled,

@@ -131,6 +131,15 @@ def mine(known: Iterable[str], limit: int = 50) -> list[Mine]:
     ]
 
 
+def applying(numbers: Iterable[str]) -> dict[str, set[str]]:
+    """Return under which names these cases know who applies, and who handed them in for somebody, by number."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, applicant, agent FROM cases_case WHERE number = ANY(%s)", [list(numbers)]
+        )
+        return {number: {applicant, agent} - {""} for number, applicant, agent in cursor.fetchall()}
+
+
 class Permit(msgspec.Struct, frozen=True):
     """A permit that somebody holds, as the law sees it now."""
 

@@ -1,5 +1,7 @@
 """Who proposed what a second signature waits for, or upheld what is appealed against: it waits for everybody but them.
 
+So it is with a question that was referred: who answers for it until another confirms does not confirm it.
+
 A task says which act it waits for, and the case's state who proposed it: read case by case, for these few acts alone.
 """
 
@@ -16,6 +18,7 @@ PROPOSED = {
     "ConfirmFromAbove": ("entered", "by"),
     "SignEnding": ("by",),
     "DecideAppeal": ("upheld_by",),
+    "ConfirmReferral": ("owner",),
 }
 _NAMED = " ".join(f"WHEN '{act}' THEN now #>> ARRAY{list(path)}" for act, path in PROPOSED.items())
 # Of a task `t`: who proposed what it waits for, empty for any other task.

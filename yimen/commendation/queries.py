@@ -22,7 +22,10 @@ from yimen.process.figures.defined import Told, told
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A round with its honour and how far it is: notice, answering, deciding, or decided."""
+    """A round with its honour and how far it is: notice, answering, deciding, or decided.
+
+    `counted_from` is the first month that counts, where the period began before anybody was appraised.
+    """
 
     one: Round
     award: Award
@@ -31,6 +34,7 @@ class Shown(msgspec.Struct, frozen=True):
     objections: int
     unanswered: int
     decision: Decision | None
+    counted_from: date | None
 
 
 def _stage(one: Round, decision: Decision | None, open_: int) -> str:
@@ -53,7 +57,14 @@ def shown(one: Round) -> Shown:
         Objection.objects.filter(nominee__round=one).count(),
         open_,
         decision,
+        counted_from(rounds.award_of(one), one.since),
     )
+
+
+def counted_from(award: Award, since: date) -> date | None:
+    """Return the first month of a period that counts, where that is not its first one; None for a whole period."""
+    found = rounds.counted(award, since)
+    return found[0] if found and found[0] > since else None
 
 
 def round(id: int) -> Round | None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from django.db import connection, transaction
 
-from yimen.appraisal import parts
+from yimen.appraisal import parts, schemes
 from yimen.appraisal.models import Closing
 from yimen.appraisal.queries import names
 from yimen.cases import numbers, rulebook
@@ -38,9 +38,17 @@ _HAPPENED = """SELECT f.unit, w.what, sum(sign(f.n))::bigint FROM appraisal_fact
     WHERE f.kind = %(kind)s AND f.month BETWEEN %(first)s AND %(last)s AND w.what = ANY(%(bars)s) GROUP BY 1, 2"""
 
 
+def counted(award: Award, since: date) -> tuple[date, ...]:
+    """Return the months of a period that count: none from before anybody was appraised, by rules that nobody knew then."""
+    began = schemes.began(award.kind)
+    return tuple(one for one in months(award.period, since) if began is None or one >= began)
+
+
 def records(award: Award, since: date, until: date | None = None) -> list[Record]:
     """Return everybody's period from its final months, with what happened in it, or (`until`) up to a later month."""
-    of = months(award.period, since)
+    of = counted(award, since)
+    if not of:
+        return []
     values: dict[str, Any] = {
         "kind": award.kind, "months": list(of), "first": of[0], "last": until or of[-1], "bars": list(award.bars),
     }  # fmt: skip
@@ -58,15 +66,16 @@ def records(award: Award, since: date, until: date | None = None) -> list[Record
 
 
 def open_months(award: Award, since: date) -> list[str]:
-    """Return the months of a period that are not final yet, as 2026-03."""
+    """Return the months of a period that count and are not final yet, as 2026-03."""
     final = set(Closing.objects.filter(kind=award.kind).values_list("month", flat=True))
-    return [f"{one:%Y-%m}" for one in months(award.period, since) if one not in final]
+    return [f"{one:%Y-%m}" for one in counted(award, since) if one not in final]
 
 
 def proposed(code: str, since: date) -> tuple[Award, list[Any]]:
     """Return an honour and who would stand for it in a period by today's rule. Raises NotHonoured."""
     award = rules.award(code, clock.today())
-    return award, nominees(award, records(award, begins(award.period, since)))
+    first = begins(award.period, since)
+    return award, nominees(award, records(award, first), len(counted(award, first)))
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ PLAIN = (
 class AnnouncementForm(Asking):
     """A whole announcement; a file that is chosen is judged and kept at once, beside those that stay ticked."""
 
+    by_answer = ("number", "until")
     kind = forms.ChoiceField(label=_("种类"), choices=list(KINDS.items()))
     title = forms.CharField(label=_("标题"), max_length=200)
     title_en = forms.CharField(label=_("英文标题"), max_length=300, required=False)

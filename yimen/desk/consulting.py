@@ -21,6 +21,7 @@ from yimen.look.pages import asks
 class JudgedForm(Asking):
     """A reply as it shall stand, or why it is shown to nobody."""
 
+    by_answer = ("text", "why")
     what = forms.ChoiceField(
         label=_("怎样处理"),
         widget=forms.RadioSelect,

@@ -62,6 +62,17 @@ ACCEPTS = frozenset({"Accept", "AcceptWithGap", "GrantOnTheSpot"})
 PAST = frozenset({"on", "posted_on", "ordered_on"})
 # Whoever grants says of each condition on what evidence it is met.
 GRANTS = frozenset({"Grant", "GrantOnTheSpot", "GrantByCommitment"})
+# What another answer of the form makes necessary, by field, or by act and field.
+BY_ANSWER = frozenset({"opinion", "competent_organ", "correct_by", "technical_standard"}) | {
+    "AnswerDisclosure.reasons",
+    "DecideDisclosure.reasons",
+    "EnterFromAbove.content",
+    "EnterFromAbove.facts",
+    "EnterFromAbove.reasons",
+    "EnterFromAbove.articles",
+    "EnterFromAbove.reconsideration_organ",
+    "EnterFromAbove.court",
+}
 BEFORE_ACCEPTANCE = (st.RECEIVED, st.CORRECTION_REQUESTED)
 
 
@@ -124,6 +135,15 @@ class ActForm(forms.Form):
         if self.name in GRANTS:
             self.lists.append(Met(self, seen, letter="letter" in self.fields))
         say_what_is_wanted(self)
+
+    @property
+    def by_answer(self) -> frozenset[str]:
+        """Return the fields that another answer makes necessary: the act's own, and on what a reduced fee rests."""
+        return frozenset(
+            name
+            for name in self.fields
+            if {name, f"{self.name}.{name}"} & BY_ANSWER or name.startswith("basis_")
+        )
 
     @property
     def plain(self) -> list[forms.BoundField]:

@@ -42,9 +42,9 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
 def _clocks(seen: View) -> list[dict[str, Any]]:
     """Return the periods that run, of the two of handling the one that the promised day comes from."""
     main = promise.main(seen)
-    kinds = {c.kind for c in seen.state.clocks if c.running and c.kind not in promise.HANDLING}
+    kinds = {c.kind for c in seen.running.clocks if c.running and c.kind not in promise.HANDLING}
     kinds |= {main.kind} if main and main.running else set()
-    found = [shown.period(seen, c) for c in seen.state.clocks if c.kind in kinds]
+    found = [shown.period(seen, c) for c in seen.running.clocks if c.kind in kinds]
     return [one | {"title": f"{one['name']} · {one['limit']}"} for one in found]
 
 

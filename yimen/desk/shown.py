@@ -109,7 +109,7 @@ def case(
             "section": "cases" if sight else "inbox",
             "facts": _public_facts(seen) if public else _facts(seen, account, held),
             "materials": [] if public else _materials(seen),
-            "clocks": [period(seen, one, public) for one in seen.state.clocks],
+            "clocks": [period(seen, one, public) for one in seen.running.clocks],
             "papers": documents(seen, public),
             "to_sign": [] if sight else to_sign(seen, choices.language()),
             "slips": [] if public else slips.of(seen),
@@ -301,6 +301,7 @@ def period(seen: View, found: Any, public: bool = True) -> dict[str, Any]:
     due = seen.due(found)
     days = seen.days(found.kind) if found.stopped_on is None else []
     grounds = {x.ground: words.word(words.GROUNDS, x.ground, choices.language()) for x in found.exclusions}
+    last = "" if found.kind == "promised" else gettext("最后一天")
     return {
         "name": choices.word(words.CLOCKS, found.kind),
         "limit": look_words.limit(found.limit, found.unit),
@@ -310,7 +311,7 @@ def period(seen: View, found: Any, public: bool = True) -> dict[str, Any]:
         "stopped_on": found.stopped_on,
         "outcome": choices.word(words.OUTCOMES, found.outcome) if found.outcome else "",
         "due": due,
-        "receipt": receipt(days, seen.context.today, grounds) if days else None,
+        "receipt": receipt(days, seen.context.today, grounds, due=last) if days else None,
     }
 
 

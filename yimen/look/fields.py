@@ -218,7 +218,10 @@ def ask_again_for_a_file(bound: BoundField) -> None:
 
 
 def drawn(bound: BoundField, mark_optional: bool = True) -> Drawn:
-    """Return a bound field with its control, its hint's and error's ids, and whether 选填 is written beside it."""
+    """Return a bound field with its control, its hint's and error's ids, and whether 选填 is written beside it.
+
+    A form's `by_answer` names fields that another answer makes necessary: nothing calls these optional.
+    """
     wrong.by_name(bound)
     ask_again_for_a_file(bound)
     how, limit = kind(bound), getattr(bound.field, "max_length", None)
@@ -236,9 +239,13 @@ def drawn(bound: BoundField, mark_optional: bool = True) -> Drawn:
         control="" if how in ("radios", "checkboxes") else _control(bound, how, " ".join(ids), counted),
         described_by=" ".join(ids),
         limit=limit if counted else None,
-        optional=mark_optional and not bound.field.required and how != "checkbox",
+        optional=mark_optional and _optional(bound) and how != "checkbox",
         most=most,
     )
+
+
+def _optional(bound: BoundField) -> bool:
+    return not bound.field.required and bound.name not in getattr(bound.form, "by_answer", ())
 
 
 def _boundaries(bound: BoundField) -> dict[str, int]:

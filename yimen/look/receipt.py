@@ -68,7 +68,10 @@ class Week(msgspec.Struct, frozen=True):
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """A period ready to be drawn: whole `weeks`, `rows` of its own days, and its sums."""
+    """A period ready to be drawn: whole `weeks`, `rows` of its own days, and its sums.
+
+    `promised` says whether its last day is one that the centre promised.
+    """
 
     weeks: list[Week]
     rows: list[Cell]
@@ -79,6 +82,7 @@ class Receipt(msgspec.Struct, frozen=True):
     due_on: date | None
     states: frozenset[str]
     ended_on: date | None = None
+    promised: bool = True
 
 
 def receipt(
@@ -94,26 +98,19 @@ def receipt(
 ) -> Receipt:
     """Return what the receipt shows of an explained period (`yimen.law.clock.explain`).
 
-    `grounds` names each ground of an exclusion in the reader's language; `start`, `due` and `end` are the words for
-    the first day, the last day and the day on which the period ended (受理, 承诺日, 办结). A period that ended runs
-    on no more: its later days are left, and today says nothing of it. `beyond` are the days by which it was late.
+    `grounds` names each ground of an exclusion in the reader's language; `start` and `end` are the words for the first
+    day and the day on which the period ended (受理, 办结). `due` is the word for a last day that the centre has not
+    promised, as a law, a court or a paper names it. A period that ended runs on no more: its later days are left, and today says nothing of it. `beyond` are the days by which it was late.
     Raises ValueError where `days` is empty.
     """
     if not days:
         raise ValueError("an explained period has at least its first day")
-    named = _Words(
-        grounds or {},
-        start or gettext("起算"),
-        due or pgettext("receipt", "承诺日"),
-        pgettext("receipt mark", "止") if due else pgettext("receipt mark", "承诺"),
-        gettext("超过期限，第 %(n)d 天") if due else gettext("超过承诺日，第 %(n)d 天"),
-        end or gettext("办结"),
-    )
+    last = due or pgettext("receipt", "承诺日")
+    named = _Words(grounds or {}, start or gettext("起算"), last, end or gettext("办结"), not due)
     stands = ended_on or today
     passed = [day for day in days if day.on <= stands] if ended_on else days
     rows = [_cell(day, None if ended_on else today, named, ended_on) for day in days]
     rows += [_beyond(day, None if ended_on else today, named, ended_on) for day in beyond]
-    last = next((row.on for row in rows if row.due), None)
     return Receipt(
         weeks=_weeks(rows, None if ended_on else today),
         rows=rows,
@@ -121,8 +118,9 @@ def receipt(
         used=sum(day.kind == "counted" and day.on <= stands for day in (*days, *beyond)),
         excluded=dict(Counter(named.ground(day.ground) for day in passed if day.kind == "excluded")),
         holidays=sum(day.kind == "holiday" for day in passed),
-        due_on=last,
+        due_on=next((row.on for row in rows if row.due), None),
         ended_on=ended_on,
+        promised=not due,
         states=frozenset(
             {row.state for row in rows} | ({"makeup"} if any(r.make_up for r in rows) else set())
         ),
@@ -130,14 +128,13 @@ def receipt(
 
 
 class _Words(msgspec.Struct, frozen=True):
-    """The words that depend on the case: grounds, first day, last day and its mark, a day past it, the day of the end."""
+    """The words that depend on the case: grounds, first day, last day."""
 
     grounds: Mapping[str, str]
     start: str
     due: str
-    mark: str
-    late: str
     end: str
+    promised: bool
 
     def ground(self, key: str) -> str:
         return self.grounds.get(key, key)
@@ -150,7 +147,8 @@ def _cell(day: Day, today: date | None, named: _Words, ended_on: date | None) ->
         state, label, mark = "left", "", ""  # type: ignore[assignment]
         sentence = gettext("已经办结，没有用到")
     if day.last:
-        label, mark = named.due, named.mark
+        label = named.due
+        mark = pgettext("receipt mark", "承诺") if named.promised else pgettext("receipt mark", "最后")
         sentence = gettext("%(day)s，%(due)s") % {"day": sentence, "due": named.due}
     return _ended(
         Cell(day.on, state, label, mark, sentence, day.make_up, day.last, day.on == today), named, ended_on
@@ -162,7 +160,8 @@ def _beyond(day: Day, today: date | None, named: _Words, ended_on: date | None) 
     label, mark, sentence = _said(day, named)
     if day.kind != "counted":
         return _ended(Cell(day.on, day.kind, label, mark, sentence, today=day.on == today), named, ended_on)
-    sentence = named.late % {"n": day.number}
+    over = gettext("超过承诺日，第 %(n)d 天") if named.promised else gettext("超过最后一天，第 %(n)d 天")
+    sentence = over % {"n": day.number}
     return _ended(
         Cell(day.on, "late", label, mark, sentence, day.make_up, False, day.on == today), named, ended_on
     )

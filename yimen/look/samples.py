@@ -32,7 +32,7 @@ MISTYPED = {"name": "", "born_year": "2026", "born_month": "2", "born_day": "30"
 def sample_receipt(clock: Clock = CLOCK) -> Receipt:
     """Return the receipt of the sketch: a make-up Sunday, an expert review, two holidays, due on a Saturday."""
     days = explain(clock, shipped(), TODAY)
-    return receipt(days, TODAY, {"expert_review": _("专家评审")}, start=_("受理"), due=_("承诺日"))
+    return receipt(days, TODAY, {"expert_review": _("专家评审")}, start=_("受理"))
 
 
 def portal(query: Mapping[str, str]) -> dict[str, Any]:

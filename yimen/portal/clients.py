@@ -35,6 +35,7 @@ LIGHTS = {"missed": "late", "late": "late", "confirmed": "go", "made": "go"}
 class DeclareForm(forms.Form):
     """Whether an answer solved the problem; where it did not, why."""
 
+    by_answer = ("why",)
     solved = forms.TypedChoiceField(
         label=_("解决了吗"),
         coerce=lambda given: given == "yes",

@@ -84,6 +84,7 @@ class WithFiles(forms.Form):
 class ComplainForm(WithFiles, ContactForm):
     """What somebody brings, and under which name, if any."""
 
+    by_answer = ("name", "phone", "email")
     sort = forms.ChoiceField(label=_("您要提出的是"), widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("发生了什么"),

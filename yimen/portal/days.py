@@ -129,7 +129,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _promised(request: HttpRequest, one: Own) -> Day:
-    said = gettext("承诺办结：%(item)s") % {"item": _name(one.item)}
+    said = gettext("最迟办结：%(item)s") % {"item": _name(one.item)}
     on = one.promised_on or date.max
     return _day(request, one.number, "promised", on, said, reverse("portal:progress", args=[one.number]))
 

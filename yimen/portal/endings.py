@@ -133,7 +133,9 @@ def _shown(request: HttpRequest, seen: View) -> dict[str, Any]:
         "article": grounds.GROUNDS[proposal.way][proposal.ground],
         "notice": notice,
         "days": look_words.limit(seen.context.profile.statement_days, "wd"),
-        "receipt": receipt(seen.days("statement"), seen.context.today, {}) if running else None,
+        "receipt": receipt(seen.days("statement"), seen.context.today, {}, due=gettext("最后一天"))
+        if running
+        else None,
         "heading": gettext("陈述和申辩的最后一天"),
         "due_on": seen.due(running).on if running else None,
         "statements": [_stated(one, own) for one in endings.statements(seen)],

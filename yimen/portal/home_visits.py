@@ -58,6 +58,7 @@ def _coded(labels: Labels, *, but: frozenset[str] = frozenset()) -> list[tuple[s
 class WishForm(forms.Form):
     """A wish for a visit: for whom and why, what is needed, where to come, and a phone number."""
 
+    by_answer = ("by_name",)
     asker = forms.ChoiceField(label=_("您是"), widget=forms.RadioSelect, initial="self")
     reason = forms.ChoiceField(
         label=_("为什么不方便来大厅"), widget=forms.RadioSelect, help_text=_("说了就可以，不用证明。")

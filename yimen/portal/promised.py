@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications import promise, remedies
 from yimen.cases.queries import View
 from yimen.law import licensing, openness, remedies as law
+from yimen.law.article import Article
 from yimen.law.clock import NAMED_IN, Clock
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
@@ -19,6 +20,15 @@ from yimen.process.application.anew import ARTICLES
 from yimen.process.application.events import DecisionSetAside
 from yimen.process.application.ordered import PerformanceOrdered
 from yimen.process.titles import document
+
+ORDERED = {
+    "court": _("法院要求作出决定的最后一天"),
+    "reconsideration": _("复议机关要求作出决定的最后一天"),
+}
+AGAIN = {
+    "court": _("法院要求重新作出决定的最后一天"),
+    "reconsideration": _("复议机关要求重新作出决定的最后一天"),
+}
 
 
 def limit(seen: View, kind: str) -> str:
@@ -37,22 +47,20 @@ def receipt_of(seen: View) -> dict[str, Any]:
         for ground in seen.context.profile.excluded_grounds
     }
     drawn = None
-    # A day that an order names, or by which it is decided anew, is nobody's promise.
-    due = gettext("最后一天") if clock and clock.kind in clocks.AGAIN else ""
     if told.days:
         drawn = receipt(
             told.days,
             seen.context.today,
             grounds,
-            due=due,
             ended_on=kept.on if kept else None,
             end=gettext("办结") if not kept or kept.decided else gettext("终止"),
             beyond=told.beyond if not kept or kept.decided else (),
+            # A day that an order names, or by which it is decided anew, is nobody's promise.
+            due=gettext("最后一天") if clock and clock.kind in clocks.AGAIN else "",
         )
     return (
         {
             "receipt": drawn,
-            "due_word": due,
             "kept": kept,
             "late": (late := told.late if not kept or kept.decided else 0),
             "delay": _delay(seen) if late else None,
@@ -82,16 +90,31 @@ def _limits(seen: View) -> dict[str, Any]:
 
 def _anew(seen: View, clock: Clock) -> dict[str, Any]:
     """Return what a day that nobody had promised is called, and rests on: of another decision after one was set aside, or by
-    which the organ was ordered to act."""
-    events = [one.event for one in seen.told]
-    orders = [one for one in events if isinstance(one, PerformanceOrdered)]
-    if how := next((one.how for one in orders if clock.rule == NAMED_IN + one.order_document), None):
-        return {"heading": gettext("要求作出决定的最后一天"), "articles": [ordered.ARTICLES[how]]}
-    by = [one.how for one in events if isinstance(one, DecisionSetAside)]
-    return {
-        "heading": gettext("重新作出决定的最后一天"),
-        "articles": [ARTICLES[by[-1]], licensing.EXCLUDED_TIME],
+    which the organ was ordered to act; of a joint application what such a day of a part leads to."""
+    asides = [one for told in seen.told if isinstance(one := told.event, DecisionSetAside)]
+    orders = [one for told in seen.told if isinstance(one := told.event, PerformanceOrdered)]
+    named = {
+        NAMED_IN + one.document: (AGAIN[one.how], _on_aside(one), (one.until - one.on).days)
+        for one in asides
+        if one.until
+    } | {
+        NAMED_IN + one.order_document: (
+            ORDERED[one.how],
+            [ordered.ARTICLES[one.how]],
+            (one.until - one.ordered_on).days,
+        )
+        for one in orders
     }
+    if clock.rule not in named:
+        return {"heading": gettext("重新作出决定的最后一天"), "articles": _on_aside(asides[-1])}
+    heading, articles, days = named[clock.rule]
+    if clock.limit != days:
+        heading = _("一部分依要求的日子办理后，整件的最后一天")
+    return {"heading": str(heading), "articles": articles}
+
+
+def _on_aside(one: DecisionSetAside) -> list[Article]:
+    return [ARTICLES[one.how], licensing.EXCLUDED_TIME]
 
 
 def _why(seen: View, clock: Clock | None) -> dict[str, Any]:

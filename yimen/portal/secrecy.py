@@ -54,6 +54,7 @@ class SecretForm(forms.Form):
 class DisclosureForm(forms.Form):
     """Whether what was marked may be made public; an objection says why."""
 
+    by_answer = ("reasons",)
     outcome = forms.ChoiceField(
         label=_("您的意见"),
         widget=forms.RadioSelect,

@@ -8,6 +8,7 @@ from yimen.applications import coming, remedies
 from yimen.cases.queries import View
 from yimen.documents.queries import with_parts
 from yimen.fees import gateway, slips
+from yimen.law import licensing
 from yimen.law.identity import spaced_case_number
 from yimen.look.words import capital, language, word
 from yimen.portal import needed, promised, publication, secrecy, set_aside, timeline
@@ -65,6 +66,19 @@ def urged(seen: View) -> dict[str, Any] | None:
     return {"due_on": task.due_on, "late": task.due_on is not None and task.due_on < seen.context.today}
 
 
+def parties(seen: View) -> dict[str, Any] | None:
+    """Return how many interested parties were told and until when they may speak (Art. 36); None where nobody was, or it is over."""
+    state = seen.state
+    if not state.parties or state.decided_on or state.closed_on:
+        return None
+    running = state.running("statement")
+    return {
+        "count": len(state.parties),
+        "last": seen.due(running).on if running else None,
+        "articles": [licensing.INTERESTED_PARTIES] if seen.version.item.licence else [],
+    }
+
+
 def progress(seen: View) -> dict[str, Any]:
     """Return what the progress page shows."""
     complete, undone = needed.complete_since(seen), set_aside.of(seen)
@@ -84,8 +98,10 @@ def progress(seen: View) -> dict[str, Any]:
         "supplied": needed.supplied(seen),
         "asked": secrecy.asked(seen),
         "urged": urged(seen),
+        "parties": parties(seen),
         "publication": publication.periods(seen),
         "against": remedies.against(seen, language()),
+        "parts_stopped": remedies.stopped(seen, language()),
         "set_aside": undone,
         "declared": set_aside.declared(seen),
         "documents": with_parts(seen, language()),

@@ -362,8 +362,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Only what failed can be ordered to be put right, by a day after today.",
     ),
     "renewal_pending": (
-        "该许可已有延续申请 {number} 在办，不能重复申请。",
-        "Application {number} for renewal of this permit is open already.",
+        "该许可已有延续申请 {number} 在办，两件不能同时办；要办这一件的，先撤回那一件。",
+        "Application {number} for renewal of this permit is open already, and one permit is renewed by one. To go on with this one, withdraw that one first.",
     ),
     "no_expiry": ("该许可没有有效期，无须延续。", "This permit has no last day; it needs no renewal."),
     "nothing_to_reopen": (

@@ -193,6 +193,15 @@ KINDS: Labels = {
         "您的月度考核草稿出来了，请核对；有不同意见，{on}以前可以申诉",
         "The draft of your monthly appraisal is out: check it; you may appeal until {on}",
     ),
+    "people_to_sign": (
+        "人员的月度考核草稿出来了，{on}以前可以申诉，请看过本单位的再签署",
+        "The monthly drafts of people’s appraisal are out, with appeals until {on}: look at your organ’s and sign",
+    ),
+    "windows_to_sign": (
+        "窗口的月度考核草稿出来了，{on}以前可以申诉，请看过本单位的再签署",
+        "The monthly drafts of windows’ appraisal are out, with appeals until {on}: look at your organ’s and sign",
+    ),
+    # As it was told before it said of whom.
     "sheets_to_sign": (
         "月度考核草稿出来了，{on}以前可以申诉，请看过本单位的再签署",
         "The monthly drafts of appraisal are out, with appeals until {on}: look at your organ’s and sign",
@@ -262,7 +271,10 @@ LEADS: Mapping[str, str] = {
     "visit_alone": "homevisits:visit",
     "stayer_gone": "homevisits:longer_others",
     **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
-    **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final", "year_graded"), "appraisal:overview"),
+    **dict.fromkeys(
+        ("sheet_out", "people_to_sign", "windows_to_sign", "sheets_to_sign", "month_final", "year_graded"),
+        "appraisal:overview",
+    ),
     **dict.fromkeys(("appeal_made", "appeal_ruled"), "appraisal:appeal"),
     "objected": "commendation:round",
     "to_return": "postings:list",

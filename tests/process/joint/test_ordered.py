@@ -10,6 +10,8 @@ from yimen.law.article import stands_in_text
 from yimen.law.remedies import SUED_TOGETHER
 from yimen.process.application import commands as do
 from yimen.process.joint import owed
+from yimen.process.joint.days import as_it_runs, way
+from yimen.process.joint.table import JOINT
 
 
 def test_the_lead_ordered_to_act_enters_it_on_the_whole_and_once_accepted_in_each_part_that_it_decides():
@@ -41,3 +43,46 @@ def test_the_lead_ordered_to_act_enters_it_on_the_whole_and_once_accepted_in_eac
     assert story.state.parts["1"].running("ordered") and not story.state.parts["3"].running("ordered")
     story.granted("1", "2026-03-05")
     assert story.state.parts["1"].clock("ordered").outcome == "decided"
+
+
+def test_a_day_ordered_in_a_part_is_the_day_of_the_whole_where_the_parts_lead_past_its_promise():
+    story = JointStory().accepted()
+    promised = day(story)
+    order = do.EnterOrder(
+        "court", "安州市中级人民法院", "〔2026〕行初6号", date(2026, 3, 3), date(2026, 3, 10)
+    )
+    story.part("3", "2026-03-03", "H", order)
+    assert day(story) == promised, "the fire brigade's day does not reach past what was promised"
+    story.act("2026-03-03", "H", replace(order, until=date(2026, 3, 23)))
+    found = way(story.state, story.context("2026-03-03", "W"))
+    assert found.last["1"] == date(2026, 3, 23) and found.critical == ("1", "2")
+    assert day(story) == found.last["2"] == date(2026, 4, 7), "what needs the part begins when it is granted"
+    copies = JOINT.copies(story.state, story.context("2026-03-03", "W"))
+    assert copies.promised_on == copies.due_on == date(2026, 4, 7)
+    story.part("1", "2026-03-03", "H", do.TakeBackOrder("是另一件"))
+    assert day(story) == promised
+    story.part("3", "2026-03-03", "H", do.TakeBackOrder("日期写错"))
+    story.part("3", "2026-03-03", "H", replace(order, until=date(2026, 3, 25)))
+    assert day(story) == date(2026, 3, 25)
+    for key in ("1", "2", "4"):
+        story.granted(key, "2026-03-05")
+    seen = as_it_runs(story.state, story.context("2026-03-05", "W"))
+    assert seen.clock("ordered").running and seen.clock("promised").running
+    story.granted("3", "2026-03-24")
+    seen = as_it_runs(story.state, story.context("2026-03-24", "W")).clock("ordered")
+    assert (seen.stopped_on, seen.outcome) == (date(2026, 3, 24), "decided")
+
+
+def test_a_pause_of_a_part_that_was_ordered_does_not_hide_the_day_and_that_of_another_does():
+    story = JointStory().accepted()
+    order = do.EnterOrder(
+        "court", "安州市中级人民法院", "〔2026〕行初6号", date(2026, 3, 3), date(2026, 4, 20)
+    )
+    pause = do.AskExclusion("testing", "食品安全法第八十四条", 3)
+    story.part("3", "2026-03-03", "R", do.StartReview(), pause)
+    story.part("3", "2026-03-03", "O", do.ApproveExclusion())
+    story.part("1", "2026-03-03", "R", do.StartReview(), pause)
+    story.part("3", "2026-03-03", "H", order)
+    assert day(story) == order.until, "nothing of ours moves what a court has named"
+    story.part("1", "2026-03-03", "O", do.ApproveExclusion())
+    assert day(story) is None

@@ -60,6 +60,7 @@ class RecordForm(IdentityForm):
 class AnswerForm(Asking):
     """What a department says, on which basis, and with a no what can be done instead."""
 
+    by_answer = ("alternatives",)
     says = forms.ChoiceField(label=_("意见"), widget=forms.RadioSelect)
     text = long_text(_("说明"))
     basis = forms.CharField(

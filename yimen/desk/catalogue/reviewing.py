@@ -31,6 +31,7 @@ REMARK = "remark__"
 class ReviewForm(Asking):
     """The verdict, its reason, and a remark on each element that says anything or was said anything of."""
 
+    by_answer = ("why",)
     verdict = forms.ChoiceField(
         label=_("审核意见"),
         widget=forms.RadioSelect,

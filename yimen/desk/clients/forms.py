@@ -134,6 +134,7 @@ class AnswerForm(ClientForm):
 class DeclaredForm(ClientForm):
     """What the client declared on paper: solved, or not and why."""
 
+    by_answer = ("why",)
     solved = forms.TypedChoiceField(
         label=_("客户的意见"),
         coerce=lambda given: given == "yes",

@@ -105,6 +105,7 @@ def new(request: HttpRequest, me: Part, code: str) -> HttpResponse:
         "period": shown.period(award, since),
         "periods": [(f"?since={on.isoformat()}", called_so, on == since) for on, called_so in periods],
         "still": still,
+        "counted_from": queries.counted_from(award, since),
         "days": award.notice_days,
         "columns": shown.candidate_heads(),
         "rows": [_candidate(one, called, known) for one in found],

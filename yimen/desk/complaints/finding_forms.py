@@ -64,6 +64,7 @@ class ReplaceForm(VoiceForm):
 class ProofForm(VoiceForm):
     """A proof: what it is, what it shows, its files; of a talk who was heard and that all three signed the record."""
 
+    by_answer = ("at", "heard", "first", "second")
     of = do.NoteProof
     proof = radios(_("是什么证据"), [])
     note = text(_("内容"), 6, required=False, help_text=_("谈话写问和答；书面材料写来源；现场写看到什么。"))
@@ -156,6 +157,7 @@ class HandledForm(VoiceForm):
 class ProposeForm(VoiceForm):
     """What was found, with the report in its required form."""
 
+    by_answer = ("at_fault", "nobody")
     of = do.ProposeFinding
     sealed = ("facts", "evidence", "rule", "proposal")
     found = radios(_("结论"), [])
@@ -196,6 +198,7 @@ class ProposeForm(VoiceForm):
 class ApproveForm(VoiceForm):
     """Whether it stands."""
 
+    by_answer = ("opinion",)
     of = do.ApproveFinding
     agree = yes_no(_("您的决定"), _("同意结论"), _("退回，继续调查"))
     opinion = text(_("意见"), required=False, help_text=_("退回的，写明还缺什么。"))
@@ -204,6 +207,7 @@ class ApproveForm(VoiceForm):
 class AnswerForm(VoiceForm):
     """The answer: each point that was brought, by which rule, and what is open to whoever does not agree."""
 
+    by_answer = ("without_order",)
     of = do.AnswerComplaint
     basis = text(_("依据"), 3, help_text=_("法律、规定的名称和条文（信访工作条例第三十二条）。"))
     ways = text(_("不同意怎么办"), 3)
@@ -259,6 +263,7 @@ class AnswerForm(VoiceForm):
 class CallForm(VoiceForm):
     """What the complainant says of the answer."""
 
+    by_answer = ("called",)
     of = do.CallBack
     sealed = ("called",)
     said = radios(_("投诉人怎么说"), [])

@@ -75,6 +75,7 @@ class ReportForm(VoiceForm):
 class VerifyForm(VoiceForm):
     """Whether it was put right."""
 
+    by_answer = ("opinion",)
     of = order.VerifyRectified
     agree = yes_no(_("核实结果"), _("整改到位"), _("没有到位，退回再整改"))
     opinion = text(_("意见"), required=False, help_text=_("退回的，写明还要做什么。"))
@@ -117,6 +118,7 @@ class DeclineForm(VoiceForm):
 class MeasureForm(VoiceForm):
     """Which measure, by which document, against whom, within how many days."""
 
+    by_answer = ("whom",)
     of = account.TakeMeasure
     measure = radios(_("措施"), [])
     whom = forms.ChoiceField(

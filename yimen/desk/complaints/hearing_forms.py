@@ -73,6 +73,7 @@ class NameForm(Against):
 class Elsewhere(VoiceForm):
     """A form that may name another case."""
 
+    by_answer = ("other",)
     other = forms.CharField(
         label=_("另一件的编号"),
         required=False,
@@ -178,6 +179,7 @@ def _organs(found: list[Unit]) -> list[tuple[str, Any]]:
 class DispatchForm(VoiceForm):
     """To which organ, or to the resident discipline group."""
 
+    by_answer = ("organ",)
     of = do.DispatchComplaint
     whom = radios(
         _("派给谁"),
@@ -223,6 +225,7 @@ class ReturnForm(VoiceForm):
 class AnswerReturnForm(VoiceForm):
     """To another organ, or it stays."""
 
+    by_answer = ("organ",)
     of = do.AnswerReturn
     agree = yes_no(_("您的决定"), _("同意，改派"), _("不同意，由原单位办理"))
     organ = forms.TypedChoiceField(label=_("改派给"), required=False, coerce=int, widget=ContentSelect)

@@ -52,6 +52,7 @@ def _many(label: Any, **options: Any) -> forms.MultipleChoiceField:
 class WishForm(Asking):
     """A wish for a visit as somebody of the staff writes it down, or proposes it."""
 
+    by_answer = ("by_name",)
     asker = forms.ChoiceField(label=_("谁提出"), widget=forms.RadioSelect, initial="self")
     way = forms.ChoiceField(label=_("怎样提出"), widget=forms.RadioSelect, initial="phone")
     reason = forms.ChoiceField(label=_("为什么不方便来"), help_text=_("说了就可以，不用证明。"))
@@ -216,6 +217,7 @@ class ExplainForm(Asking):
 class SettleForm(Asking):
     """As which case a note was taken in by hand, or why it does not count."""
 
+    by_answer = ("case", "why")
     case = forms.CharField(label=_("已经收件的，办件编号"), max_length=60, required=False)
     why = forms.CharField(
         label=_("不作数的，理由"), max_length=200, required=False, help_text=_("不写姓名和电话。")

@@ -61,6 +61,7 @@ class ReportForm(RectifyForm):
 class VerifyForm(RectifyForm):
     """Whether it was put right."""
 
+    by_answer = ("opinion",)
     of = do.VerifyRectified
     agree = forms.TypedChoiceField(
         label=_("核实结果"),

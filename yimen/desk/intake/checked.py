@@ -48,6 +48,7 @@ class CheckForm(forms.Form):
         self.item, self.held, self.names = item, dict(held), dict(names)
         self.sizes = uploads.sizes(self.held.values())
         self.materials = (*item.materials, AUTHORISATION)
+        self.by_answer = frozenset(f"why_{one.code}" for one in self.materials)
         for material in self.materials:
             self._add(material)
 

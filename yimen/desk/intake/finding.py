@@ -17,6 +17,8 @@ from yimen.look import pages
 
 SHOWN, LOOKED_AT = 9, 200
 LONGEST = 60
+# A line: an item, and how it stands where it is suspended: holders may ask on their permits all the same (行政许可法 49, 50).
+Line = tuple[listing.Row, catalogue.Entry | None]
 
 
 @at_window
@@ -25,7 +27,8 @@ def find(request: HttpRequest) -> HttpResponse:
     """Find the item that is asked for; a code leads to it at once, and so does what finds one thing alone."""
     asked = request.GET.get("q", "").strip()[:LONGEST]
     rows = _found(request, asked) if asked else _often(request)
-    only = asked if _by_code(request, asked) else rows[0].code if asked and len(rows) == 1 else ""
+    alone = asked and len(rows) == 1 and (rows[0][1] is None or rows[0][1].for_holders)
+    only = asked if _by_code(request, asked) else rows[0][0].code if alone else ""
     if only and not pages.wants_fragment(request):
         return redirect(reverse("desk:intake:take", args=[only]))
     context = {"asked": asked, "rows": rows, "section": "intake", "whole": not pages.wants_fragment(request)}
@@ -41,24 +44,27 @@ def _by_code(request: HttpRequest, asked: str) -> bool:
     )
 
 
-def _found(request: HttpRequest, asked: str) -> list[listing.Row]:
-    """Return the first items that fit and that this window may take in today."""
+def _found(request: HttpRequest, asked: str) -> list[Line]:
+    """Return the first items that fit and that this window takes in, or would if they were not suspended."""
     held = held_by(request)
     fits = (
         one.id
         for one in search.answer(asked).found
-        if one.status == "published" and window.serves(held, one.organ)
+        if one.status in ("published", "suspended") and window.serves(held, one.organ)
     )
     ids = tuple(islice(fits, SHOWN))
     return _rows(ids)
 
 
-def _often(request: HttpRequest) -> list[listing.Row]:
+def _often(request: HttpRequest) -> list[Line]:
     """Return what is asked for most of all that this window may take in: whoever comes for it is a key away."""
     held, wanted = held_by(request), popular.popular(LOOKED_AT)
     fits = (id for id, organ in catalogue.open_among(wanted, clock.today()) if window.serves(held, organ))
     return _rows(tuple(islice(fits, SHOWN)))
 
 
-def _rows(ids: tuple[int, ...]) -> list[listing.Row]:
-    return listing.rows(listing.Wanted(among=ids)) if ids else []
+def _rows(ids: tuple[int, ...]) -> list[Line]:
+    found = listing.rows(listing.Wanted(among=ids)) if ids else []
+    codes = [row.code for row in found if row.standing == "suspended"]
+    shut = {one.code: one for one in catalogue.entries(codes, clock.today())} if codes else {}
+    return [(row, shut.get(row.code)) for row in found]

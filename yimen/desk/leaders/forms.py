@@ -70,6 +70,7 @@ def departments(me: Any) -> list[tuple[int, str]]:
 class OwnedForm(LeaderForm):
     """Whoever is to do something: a person, or the head of a department; `meets`: as a meeting decides."""
 
+    by_answer = ("owner", "organ")
     meets = False
     owner = PersonField(
         label=_("承办人"), required=False, help_text=_("选人，或者在下面选部门，由部门负责人承办。")
@@ -156,6 +157,7 @@ class AskForm(LeaderForm):
 class GrantForm(LeaderForm):
     """Whether a later day is granted."""
 
+    by_answer = ("words",)
     agrees = forms.TypedChoiceField(
         label=_("您的决定"), coerce=lambda given: given == "yes", choices=[("yes", _("同意改期")), ("no", _("不同意"))], widget=forms.RadioSelect
     )  # fmt: skip

@@ -36,6 +36,7 @@ def moment(given: dict[str, Any]) -> datetime:
 class CallForm(LeaderForm):
     """A meeting: subject, reason, when, where, who comes."""
 
+    by_answer = ("accounts", "organs")
     subject = forms.CharField(
         label=_("议题"), max_length=120, help_text=_("写事，不写人名；以后按议题查找。")
     )

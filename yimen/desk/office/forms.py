@@ -139,6 +139,7 @@ class GiveRoleForm(Asking):
 class EndForm(Asking):
     """When something ends, by which document."""
 
+    by_answer = ("on",)
     when = forms.ChoiceField(
         label=_("什么时候结束"),
         widget=forms.RadioSelect,

@@ -70,6 +70,7 @@ class PlanForm(Asking):
 class HeirForm(Asking):
     """An organ that takes over: one that is there, or a new one with its particulars."""
 
+    by_answer = PARTICULARS
     existing = forms.ChoiceField(label=_("承接机关"), required=False, widget=ContentSelect)
     name = forms.CharField(label=_("新机关名称"), max_length=120, required=False)
     name_en = forms.CharField(label=_("英文名称"), max_length=200, required=False)

@@ -93,6 +93,7 @@ class DrawForm(Asking):
 class LookForm(Asking):
     """What was looked at in a drawn case, and what was found."""
 
+    by_answer = ("articles",)
     result = forms.ChoiceField(label=_("查看结果"), widget=forms.RadioSelect)
     said = text(_("看了什么，发现什么"), help_text=_("加密保存。"))
     articles = forms.CharField(
@@ -211,6 +212,7 @@ class OrdersFilter(forms.Form):
 class ExportForm(Asking):
     """What is taken out of the house, and why."""
 
+    by_answer = ("number", "sample", "since", "until")
     what = forms.ChoiceField(label=_("导出什么"), widget=forms.RadioSelect)
     number = forms.CharField(
         label=_("办件编号"), max_length=60, required=False, help_text=_("导出办件的填。")

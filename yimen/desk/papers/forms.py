@@ -46,6 +46,7 @@ class FindForm(forms.Form):
 class GiveForm(Asking):
     """Which folders go to whom."""
 
+    by_answer = ("to", "person")
     codes = Scan(
         label=_("交出的纸件"),
         help_text=_("逐个扫描条码，每个一行；也可以输入办件编号。"),

@@ -96,6 +96,7 @@ class OpenForm(Asking):
 class AnswerForm(About):
     """Whether the department agrees, and why."""
 
+    by_answer = ("words",)
     agrees = forms.TypedChoiceField(
         label=_("部门的意见"), coerce=lambda said: said == "yes", widget=forms.RadioSelect,
         choices=[("yes", pgettext_lazy("improvement", "同意")), ("no", pgettext_lazy("improvement", "不同意"))],
@@ -114,6 +115,7 @@ class WordsForm(About):
 class ChangeForm(About):
     """By what it is carried out: a change of who decides, a version of the item, or a measure with its day."""
 
+    by_answer = ("measure", "on")
     by = forms.ChoiceField(label=_("改了什么"), widget=forms.RadioSelect)
     measure = forms.CharField(
         label=_("别的办法"),

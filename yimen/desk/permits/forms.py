@@ -76,6 +76,7 @@ class ProposalForm(Asking):
 class StateForm(Asking):
     """What the holder states at a window, or that they waive it."""
 
+    by_answer = ("words",)
     outcome = forms.ChoiceField(
         label=_("持证人的意思"),
         widget=forms.RadioSelect,

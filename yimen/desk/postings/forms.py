@@ -126,6 +126,7 @@ class ResultForm(About):
 class ConsentForm(About):
     """Yes, or no and why."""
 
+    by_answer = ("why",)
     agrees = _yes(_("同意"), _("不同意"))
     why = _why(
         _("理由"), required=False, help_text=_("不同意的必须写明；这次竞岗就此结束，部门可以重新提出。")
@@ -152,6 +153,7 @@ class ChangeForm(About):
 class AgreeForm(About):
     """The centre's consent in writing, or why it refuses."""
 
+    by_answer = ("document", "why")
     agrees = _yes(_("同意更换"), _("不同意更换"))
     document = forms.CharField(
         label=_("书面同意的文件"), max_length=120, required=False, help_text=_("同意的必须填写名称和文号。")
@@ -174,6 +176,7 @@ class ReceiverForm(About):
 class FactForm(About):
     """A fact: of which kind, on which case, and what happened."""
 
+    by_answer = ("reference",)
     kind = forms.ChoiceField(label=_("事实的种类"), widget=forms.RadioSelect)
     reference = forms.CharField(
         label=_("编号"), max_length=50, required=False, help_text=_("监察牌、投诉、差评写它的编号；补正写办件编号；其他可以不填。")
@@ -194,6 +197,7 @@ class SpeakForm(About):
 class DecideForm(About):
     """Returned or not, with the grounds; who is returned leaves on a day."""
 
+    by_answer = ("last_on",)
     returned = _yes(_("退回原单位"), _("不退回"))
     grounds = _why(_("理由"), help_text=_("写明认定了哪些事实、怎样看待本人的陈述。写进文书。"))
     last_on = day(_("在窗口的最后一天"), required=False, help_text=_("不退回的不用填。"))

@@ -177,6 +177,7 @@ class RoadmapForm(ProjectForm):
 class OwnForm(ProjectForm):
     """A step that is no approval."""
 
+    by_answer = ("basis",)
     kind = forms.ChoiceField(label=_("哪一类"), widget=forms.RadioSelect)
     name = forms.CharField(label=_("名称"), max_length=200)
     owner = forms.CharField(

@@ -41,10 +41,12 @@ class HandInForm(ProjectForm):
 
     def offer(self) -> None:
         """Draw the questions and the materials before what is said of all of them."""
+        self.by_answer: set[str] = set()
         last = {name: self.fields.pop(name) for name in ("phone", "electronic_service", "sure")}
         for field in self.item.fields if self.item else ():
             drawn = asked.drawn(field)
             drawn.required = field.required and not field.when
+            self.by_answer |= {f"field_{field.name}"} if field.required else set()
             self.fields[f"field_{field.name}"] = drawn
         papers = [
             ("", gettext("不从文件架取")),
@@ -55,6 +57,7 @@ class HandInForm(ProjectForm):
             drawn.required = material.necessity == "required" and not (
                 material.when or self.shelved or self.in_parts
             )
+            self.by_answer |= {f"file_{material.code}"} if material.necessity == "required" else set()
             if self.shelved:
                 label = gettext("%(material)s：从文件架取") % {"material": drawn.label}
                 self.fields[f"shelf_{material.code}"] = forms.ChoiceField(

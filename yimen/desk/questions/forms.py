@@ -95,6 +95,7 @@ def _called(one: colleagues.Colleague) -> str:
 class ConfirmForm(QuestionForm):
     """Whether a hand-over or a referral is taken; who does not take it says why."""
 
+    by_answer = ("opinion",)
     of: type[Command] = do.ConfirmHandOver
     agree = forms.TypedChoiceField(
         label=_("您的决定"),
@@ -136,6 +137,7 @@ class ItemField(forms.CharField):
 class OfItem(forms.Form):
     """The part of a form that names an item: what was typed, and which of what it finds is meant."""
 
+    by_answer = ("code",)
     item = ItemField(
         label=_("哪个事项"), help_text=_("名称、日常说法或者编码；填了先查找，再选一个。"), required=False
     )

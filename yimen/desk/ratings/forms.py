@@ -60,6 +60,7 @@ class BadRatingForm(CardForm):
 class ContactForm(BadRatingForm):
     """Whether the rater was reached, and what they said."""
 
+    by_answer = ("spoken",)
     of = do.ContactRater
     reached = forms.TypedChoiceField(
         label=_("联系上了吗"), widget=forms.RadioSelect, choices=[("yes", _("联系上了")), ("no", _("没有联系上"))],
@@ -127,6 +128,7 @@ class AnswerForm(BadRatingForm):
 class SettleForm(BadRatingForm):
     """How it is settled, until when where that takes time, and against whom."""
 
+    by_answer = ("days", "at_fault", "nobody")
     of = do.SettleRating
     how = forms.ChoiceField(label=_("怎样处理"), widget=forms.RadioSelect)
     words = text(_("做了什么，或者为什么没有依据"), help_text=NAMELESS)

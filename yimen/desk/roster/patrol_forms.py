@@ -70,6 +70,7 @@ class AnswerForm(Asking):
 class LookForm(Asking):
     """Whether it is right now; if not, why, and until when."""
 
+    by_answer = ("why", "due_on")
     right = forms.ChoiceField(
         label=_("看了以后"),
         widget=forms.RadioSelect,

@@ -100,6 +100,7 @@ class OpeningForm(Asking):
 class AnswerForm(Asking):
     """What the department says of its item."""
 
+    by_answer = ("into",)
     what = forms.ChoiceField(label=_("部门的意见"), widget=forms.RadioSelect)
     into = forms.CharField(
         label=_("合并到哪个事项"), max_length=64, required=False, help_text=_("只用于合并：写事项编号。")
@@ -167,6 +168,7 @@ class DecisionForm(Asking):
         self.choices("cases", [(code, choices.word(CASES, code)) for code in CASES], None)
         english = choices.language() == "en"
         offered = [("", gettext("这次不决定")), *((code, choices.word(WHAT, code)) for code in WHAT)]
+        self.by_answer = frozenset(f"why_{one.id}" for one in self.lines)
         for one in self.lines:
             name = (english and one.name_en) or one.name
             proposed = one.answer if one.agrees else ""

@@ -40,6 +40,7 @@ PHOTOGRAPHS = 3
 class CheckForm(Asking):
     """One check as it stands on the signed sheet."""
 
+    by_answer = ("reason",)
     text = forms.CharField(
         label=_("其他情况"), required=False, max_length=4000, widget=forms.Textarea({"rows": 3})
     )

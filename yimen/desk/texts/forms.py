@@ -135,6 +135,7 @@ class ProposeForm(Asking):
 class DecideForm(Asking):
     """Whether a second person approves a version."""
 
+    by_answer = ("opinion",)
     agree = forms.ChoiceField(
         label=_("审核意见"),
         choices=(("yes", _("批准")), ("no", _("退回修改"))),

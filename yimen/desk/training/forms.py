@@ -96,6 +96,7 @@ class TopicForm(TrainingForm):
 class SessionForm(TrainingForm):
     """A session; `one` is its topic, or None."""
 
+    by_answer = ("trainer", "trainer_said", "rest_reason")
     title = forms.CharField(label=_("讲什么"), max_length=120)
     on = day(_("哪一天"), first=False)
     starts = _time(_("几点开始"))
@@ -236,6 +237,7 @@ class NominateForm(TrainingForm):
 class ChooseForm(TrainingForm):
     """Who goes; `one` are the lines of the order as (account, words)."""
 
+    by_answer = ("why",)
     accounts = forms.TypedMultipleChoiceField(
         label=_("谁去"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
@@ -263,6 +265,7 @@ class TripForm(TrainingForm):
 class CostForm(TrainingForm):
     """What was spent on a trip."""
 
+    by_answer = ("note",)
     kind = forms.ChoiceField(label=_("哪一类"), widget=forms.RadioSelect)
     amount = MoneyField(label=_("金额（元）"))
     less = forms.BooleanField(label=_("更正：从这一类里减去"), required=False)

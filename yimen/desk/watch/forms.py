@@ -192,6 +192,7 @@ class ReportForm(CardForm):
 class VerifyForm(CardForm):
     """Whether it was put right."""
 
+    by_answer = ("opinion",)
     of = do.VerifyRectified
     agree = forms.TypedChoiceField(
         label=_("核实结果"),

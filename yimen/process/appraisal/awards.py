@@ -92,17 +92,17 @@ def months(period: Period, since: date) -> tuple[date, ...]:
     return tuple(found)
 
 
-def barred(award: Award, record: Record) -> tuple[str, ...]:
-    """Return what keeps a record from an honour."""
+def barred(award: Award, record: Record, wanted: int) -> tuple[str, ...]:
+    """Return what keeps a record from an honour in a period of which so many months are appraised."""
     found = [what for what in award.bars if record.happened.get(what, 0) > 0]
-    found += ["months"] if record.months < LONG[award.period] else []
+    found += ["months"] if record.months < wanted else []
     found += ["least"] if record.standing.points < award.least else []
     found += ["few"] if record.standing.matters < award.matters else []
     return tuple(found)
 
 
-def nominees(award: Award, records: Collection[Record]) -> list[Nominee]:
-    """Return who stands, best first, and between them who would by their points and is barred.
+def nominees(award: Award, records: Collection[Record], wanted: int) -> list[Nominee]:
+    """Return who stands, best first, and between them who would by their points and is barred (`barred`).
 
     Whoever stands exactly as the last one does stands too: a rule tells nobody apart by their number.
     """
@@ -112,7 +112,7 @@ def nominees(award: Award, records: Collection[Record]) -> list[Nominee]:
     for record in sorted(records, key=lambda one: (*one.standing.key, one.unit)):
         if standing >= award.size and (last is None or record.standing != last):
             break
-        why = barred(award, record)
+        why = barred(award, record, wanted)
         found.append(Nominee(record, why))
         if not why:
             standing, last = standing + 1, record.standing

@@ -37,6 +37,12 @@ def nodes(state: Joint, context: Context) -> list[graph.Node]:
     return found
 
 
+def _again(state: Joint) -> dict[str, Clock]:
+    """Return by which time parts are to be decided by an order, or again after a “no” was set aside, by their keys."""
+    limits = ((key, clock) for key, part in state.parts.items() for clock in clocks.limits(part))
+    return {key: clock for key, clock in limits if clock.kind in clocks.AGAIN}
+
+
 def _length(state: Joint, key: str, context: Context) -> tuple[int, Unit]:
     """Return how long a part takes by its own days: its clock where it has begun, else what it promises."""
     if clock := _handling(state, key):
@@ -53,11 +59,18 @@ def _handling(state: Joint, key: str) -> Clock | None:
 
 
 def way(state: Joint, context: Context) -> Way:
-    """Return how the parts run by their own days. Raises CalendarUnknown past the last announced year."""
-    calendar = clocks.calendar_of(state, context)
-    parts = nodes(state, context)
-    start = state.accepted_on or context.today
-    last = graph.ends(parts, start, calendar)
+    """Return how the parts run by their own days, and by those ordered. Raises CalendarUnknown past the last announced year."""
+    calendar, again = clocks.calendar_of(state, context), _again(state)
+    instead = {key: due(clock, calendar).on for key, clock in again.items()}
+    return _way(
+        [msgspec.structs.replace(one, instead=instead.get(one.key)) for one in nodes(state, context)],
+        state,
+        context,
+    )
+
+
+def _way(parts: list[graph.Node], state: Joint, context: Context) -> Way:
+    last = graph.ends(parts, state.accepted_on or context.today, clocks.calendar_of(state, context))
     return Way(last, graph.critical(parts, last))
 
 
@@ -81,14 +94,21 @@ def promise(state: Joint, context: Context) -> Clock | None:
 def as_it_runs(state: Joint, context: Context) -> Joint:
     """Return the case with its own limits paused as its critical parts were, where the profile lets them.
 
-    Its promise then ends on the one day that is shown, so that it is explained day by day.
+    Its promise then ends on the one day that is shown, so that it is explained day by day. Where an order to act in a
+    part leads past it, the time until then stands beside it, and is shown instead.
     """
-    if state.accepted_on is None or context.profile.parent_pauses == "never":
+    if state.accepted_on is None:
         return state
     try:
-        found = way(state, context)
+        return _ordered(_paused(state, context), context)
     except CalendarUnknown:
         return state
+
+
+def _paused(state: Joint, context: Context) -> Joint:
+    if context.profile.parent_pauses == "never":
+        return state
+    found = _way(nodes(state, context), state, context)
     critical = (clock for key in found.critical if (clock := _handling(state, key)))
     excluded = tuple(one for clock in critical for one in clock.exclusions)
     calendar, last = clocks.calendar_of(state, context), max(found.last.values(), default=None)
@@ -96,6 +116,30 @@ def as_it_runs(state: Joint, context: Context) -> Joint:
         _moved(clock, excluded, last, calendar) if clock.kind in OWN else clock for clock in state.clocks
     )
     return msgspec.structs.replace(state, clocks=moved)
+
+
+def _ordered(state: Joint, context: Context) -> Joint:
+    """Return the case with the time until the day to which orders in its parts lead; it ends when all is decided."""
+    again, calendar = _again(state), clocks.calendar_of(state, context)
+    if not again:
+        return state
+    first = max(again.values(), key=lambda clock: due(clock, calendar).on or date.max)
+    on, last = due(first, calendar).on, max(way(state, context).last.values())
+    own = clocks.shown(state, context).on
+    others = (clock for key in state.parts if key not in again and (clock := _handling(state, key)))
+    if (own and on and last <= own) or (not own and any(clock.excluded_now for clock in others)):
+        return state
+    if on and last > on:
+        first = msgspec.structs.replace(
+            first, limit=(last - first.started_on).days, unit="day", extension=0, exclusions=()
+        )
+    ended = state.decided_on
+    if ended and not any(clock.running for clock in again.values()):
+        ended = max(ended, *(clock.stopped_on or ended for clock in again.values()))
+    else:
+        ended = None
+    first = msgspec.structs.replace(first, stopped_on=ended, outcome=first.outcome if ended else "")
+    return msgspec.structs.replace(state, clocks=(*state.clocks, first))
 
 
 def _moved(clock: Clock, excluded: tuple[Exclusion, ...], last: date | None, calendar: WorkCalendar) -> Clock:

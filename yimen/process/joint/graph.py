@@ -10,13 +10,14 @@ from yimen.law.workdays import WorkCalendar
 
 
 class Node(msgspec.Struct, frozen=True):
-    """One part: what must be granted before it, its own days, and the time that is not counted."""
+    """One part: what must be granted before it, its own days, and the time that is not counted; or the day that holds instead."""
 
     key: str
     after: tuple[str, ...]
     days: int
     unit: Unit = "wd"
     exclusions: tuple[Exclusion, ...] = ()
+    instead: date | None = None
 
 
 class Cyclic(ValueError):
@@ -43,13 +44,14 @@ def in_order(nodes: Sequence[Node]) -> list[Node]:
 def ends(nodes: Sequence[Node], start: date, calendar: WorkCalendar) -> dict[str, date]:
     """Return the last day of each part, by key: its own days from the last day of what it needs.
 
-    Neither a part that is decided early nor one that is late moves a day: what was promised is kept. Raises Cyclic, and
-    CalendarUnknown past the last announced year.
+    Neither a part that is decided early nor one that is late moves a day: what was promised is kept. Where another
+    day holds for a part instead, as one ordered does, it ends on that. Raises Cyclic, and CalendarUnknown past the last announced year.
     """
     found: dict[str, date] = {}
     for node in in_order(nodes):
         begins = max((found[key] for key in node.after), default=start)
-        found[node.key] = last_day(calendar, begins, node.days, node.unit, node.exclusions)
+        own = last_day(calendar, begins, node.days, node.unit, node.exclusions)
+        found[node.key] = node.instead or own
     return found
 
 

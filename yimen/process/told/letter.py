@@ -30,6 +30,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "lapse": ("ground", "legal_basis", "remedies"),
     "termination": ("ground", "remedies"),
     "extension": ("extension_days", "reasons", "due"),
+    "parties_notice": (),
     "hearing_right": ("period", "rights"),
     "hearing_notice": ("hearing_time", "recusal"),
     "service_confirmation": ("service_way", "service_day", "service_change"),

@@ -22,6 +22,10 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "ExclusionClosed": ("办理期限恢复计算", "Time is counted again"),
     "ExclusionClosed:over": ("办理期限恢复计算", "Time is counted again"),
     "Extended": ("办理期限延长", "Time limit extended"),
+    "PartiesTold": (
+        "已告知利害关系人，您也有权陈述和申辩",
+        "Interested parties were told; you may state your case too",
+    ),
     "HearingRightTold": ("您有权要求听证", "You may ask for a hearing"),
     "HearingCalled": ("听证的时间和地点", "Time and place of the hearing"),
     "ApplicantSucceeded": ("申请人已经变更", "The applicant has changed"),
@@ -108,6 +112,7 @@ NEXT: dict[str, tuple[str, str]] = {
     "ExclusionOpened": NOTHING,
     "ExclusionClosed": NOTHING,
     "Extended": NOTHING,
+    "PartiesTold": ("这件申请直接关系他人重大利益，他们可以陈述和申辩。您也可以：作出决定以前，带身份证件到窗口提出；没有要说的，不用办理。", "The application touches major interests of others, who may state their case. So may you: before it is decided, at the window, with proof of identity. If you have nothing to say, nothing has to be done."),
     "HearingRightTold": ("要求听证的，请在下面的期限内提出；不要求的，什么也不用做。", "If you want a hearing, ask for it within the period below; if not, nothing has to be done."),
     "HearingCalled": ("请按时参加；不能参加的，请尽早告诉窗口。", "Please come in time; if you cannot, tell the window as early as you can."),
     "Granted": ("请等待领取证件；现在不需要您做什么。", "Please wait for the certificate; nothing has to be done by you now."),

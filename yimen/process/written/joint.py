@@ -13,17 +13,20 @@ ALONE = Text(
 
 def stopped(source: Source) -> list[Block]:
     """Return the notice of a part that does not go on: why, what can be done, remedies."""
-    event = source.event
-    assert isinstance(event, ev.PartStopped)
+    assert isinstance(source.event, ev.PartStopped)
+    why = why_stopped(source.event)
+    return [Block("ground", lines=(why,)), Block("how", lines=(ALONE,)), *remedies_of(source), returned()]
+
+
+def why_stopped(event: ev.PartStopped) -> Text:
+    """Return why a part does not go on."""
     name_en, needed_en = event.name_en or event.name, event.needed_en or event.needed
     if event.needed:
-        why = Text(
+        return Text(
             f"“{event.name}”要在“{event.needed}”获准之后办理；“{event.needed}”没有获准，“{event.name}”不再办理。",
             f"{name_en} begins once {needed_en} is granted. That was not granted, so it does not go on.",
         )
-    else:
-        why = Text(
-            f"联合办理方式已经终止，还没有开始的“{event.name}”不再由本办件办理。",
-            f"The joint form has ended; {name_en} had not begun and is not handled by this case any more.",
-        )
-    return [Block("ground", lines=(why,)), Block("how", lines=(ALONE,)), *remedies_of(source), returned()]
+    return Text(
+        f"联合办理方式已经终止，还没有开始的“{event.name}”不再由本办件办理。",
+        f"The joint form has ended; {name_en} had not begun and is not handled by this case any more.",
+    )
