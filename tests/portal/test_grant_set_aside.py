@@ -65,7 +65,8 @@ def test_granted_then_set_aside_the_certificate_holds_no_more_and_the_holder_rea
             in li.get(f"/progress/{number}/documents/{key}/").content.decode()
         )
     permit_page = li.get(f"/permits/{permit}/").content.decode()
-    assert "准予许可的决定已被撤销" in permit_page
+    assert "准予许可的决定已被撤销" in permit_page and "请不要再使用证件" in permit_page
+    assert f'href="/progress/{number}/"' in permit_page
     assert "准予的决定已被撤销" in li.get("/my/").content.decode()
     assert told(house)[0].startswith("准予您的决定已被撤销")
     account = Account.objects.get(login="li")

@@ -204,9 +204,7 @@ OF_PERMITS = (
     permit.EndingNotMade(ending="5116022026030600010044"),
     permit.PermitEnded(way="revoked", by="5116022026030600010044"),
     permit.PermitCancelled(organ="安州市市场监督管理局", document="安市监罚〔2026〕1号", decided_on=DAY),
-    permit.GrantUndone(
-        application="5116022026030600010044", how="court", by="安州区人民法院", document="川16行初7号", on=DAY
-    ),
+    permit.GrantUndone(application="B", how="court", by="法院", document="判7号", on=DAY, ended=True),
     permit.GrantRedone(application="5116022026030600010044"),
     permit.PermitRestored(
         how="court",

@@ -228,6 +228,8 @@ def variant(event: Event) -> str:
             return "anew"
         case ev.GrantStandsAgain() if event.reason:
             return "wrong"
+        case permit.GrantUndone(ended=True):
+            return "ended"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
         case ev.MaterialsSupplied(posted_on=date()):

@@ -44,7 +44,9 @@ PHASES = {
     ],
     "PERMIT_SET_ASIDE": [
         ISSUED,
-        ev.GrantUndone(application="A", how="court", by="法院", document="判1号", on=date(2026, 3, 2)),
+        ev.GrantUndone(
+            application="A", how="court", by="法院", document="判1号", on=date(2026, 3, 2), ended=True
+        ),
     ],
     "DEREGISTERED": [ISSUED, ev.PermitEnded(way="deregistered", by="X")],
 }

@@ -36,7 +36,9 @@ class ReversedForm(Asking):
     """Which case, by whom its decision was set aside, by which document."""
 
     case = forms.CharField(
-        label=_("办件编号"), max_length=40, help_text=_("撤销的是吊销许可的，填许可的编号。")
+        label=_("办件编号"),
+        max_length=40,
+        help_text=_("撤销的是吊销许可的，填许可的编号；是准予的决定的，填申请的编号。"),
     )
     how = forms.ChoiceField(label=_("经过什么程序"), widget=forms.RadioSelect)
     organ = forms.CharField(

@@ -132,7 +132,7 @@ class PermitEndedAgain(Event, frozen=True, kw_only=True):
 class GrantUndone(Event, frozen=True, kw_only=True):
     """The grant of an application was set aside by a document of the day `on`.
 
-    A permit that came of it has ended; one that it had renewed, changed or put a new certificate on stands as before that.
+    A permit that came of it has `ended`; one that it had renewed, changed or put a new certificate on stands as before that.
     """
 
     application: str
@@ -140,6 +140,7 @@ class GrantUndone(Event, frozen=True, kw_only=True):
     by: str
     document: str
     on: date
+    ended: bool = False
 
 
 class GrantRedone(Event, frozen=True, kw_only=True):

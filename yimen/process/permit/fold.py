@@ -122,7 +122,7 @@ def _stands_after(state: State, at: int) -> int | None:
 
 
 def _undone(state: State, event: ev.GrantUndone, on: date) -> None:
-    if event.application == state.application:
+    if event.ended:
         proposed = state.ending
         _ended(state, st.SET_ASIDE, event.application, event.on, on)
         state.ending = proposed

@@ -4,6 +4,8 @@
 leaves the permit as it was before.
 """
 
+from msgspec.structs import asdict
+
 from yimen.process.machine import Context, Happened, today
 from yimen.process.permit import commands as do, events as ev
 from yimen.process.permit.state import State
@@ -12,13 +14,10 @@ from yimen.process.permit.state import State
 def undo(state: State, command: do.UndoGrant, context: Context) -> list[Happened]:
     """Take off the permit what its application had put on it, or end it; nothing where nothing had come of it yet."""
     of = command.application
-    there = state.end(of) is None if of == state.application else any(p.application == of for p in state.puts)
-    if not there:
+    whole = of == state.application
+    if not (state.end(of) is None if whole else any(put.application == of for put in state.puts)):
         return []
-    event = ev.GrantUndone(
-        application=of, how=command.how, by=command.by, document=command.document, on=command.on
-    )
-    return today(context, event)
+    return today(context, ev.GrantUndone(**asdict(command), ended=whole))
 
 
 def redo(state: State, command: do.RedoGrant, context: Context) -> list[Happened]:

@@ -22,6 +22,7 @@ EVENTS: Labels = {
     "PermitCancelled": ("依据行政处罚决定，许可证件被吊销。", "By a decision of penalty the permit was cancelled."),
     "PermitRestored": ("终止许可的决定经{how}撤销，不再有效，许可恢复。", "What had ended the permit was set aside by {how}: the permit is there again."),
     "PermitEndedAgain": ("决定被撤销的登记有误，已经撤回；许可{way}，同以前一样。", "It had been entered wrongly that the decision was set aside; the permit is {way} as before."),
-    "GrantUndone": ("申请 {application} 的准予决定经{how}撤销，许可随之终止，或者恢复到这个决定以前的样子。", "The grant of application {application} was set aside by {how}: the permit has ended with it, or is as it was before."),
+    "GrantUndone": ("申请 {application} 的准予决定经{how}撤销，许可恢复到这个决定以前的样子。", "The grant of application {application} was set aside by {how}: the permit is as it was before."),
+    "GrantUndone:ended": ("申请 {application} 的准予决定经{how}撤销，许可随之终止。", "The grant of application {application} was set aside by {how}: the permit has ended with it."),
     "GrantRedone": ("申请 {application} 的准予决定仍然有效，许可恢复。", "The grant of application {application} stands, and the permit is there again with it."),
 }  # fmt: skip
