@@ -130,20 +130,20 @@ def of_document(seen: View, key: str) -> SetAside | None:
 
 def among(cases: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Return which of these cases, each by number and phase, end in a “no” that was set aside; no read without a “no”."""
-    return _undone(number for number, phase in cases if phase in reversals.ENDS)
+    return frozenset(_undone(number for number, phase in cases if phase in reversals.ENDS))
 
 
-def of_parts(parts: Sequence[Line]) -> list[Line]:
-    """Return the parts of a joint application of which a “no” was set aside."""
+def of_parts(parts: Sequence[Line]) -> list[tuple[Line, bool]]:
+    """Return the parts of a joint application of which the decision was set aside, each with whether it was a grant."""
     found = _undone(one.number for one in parts if one.number)
-    return [one for one in parts if one.number in found]
+    return [(one, found[one.number]) for one in parts if one.number in found]
 
 
-def _undone(numbers: Iterable[str]) -> frozenset[str]:
-    """Return which of these cases have a “no” that was set aside and has no other decision after it."""
+def _undone(numbers: Iterable[str]) -> dict[str, bool]:
+    """Return which of these cases have a decision that was set aside and no other after it, and whether it was a grant."""
     entered = reversals.standing(numbers)
     seen = (view(number) for number in entered)
-    return frozenset(one.number for one in seen if one is not None and one.state.undone is not None)
+    return {one.number: one.state.undone.phase in YES for one in seen if one and one.state.undone}
 
 
 def ended(seen: View) -> list[dict[str, Any]]:
