@@ -42,10 +42,10 @@ UNLAWFUL = {
 }
 
 
-# Of a grant: what its holder can do against that in turn, and what the law says of damages.
+# Of a grant: what its holder can do against that in turn; of a licence the law says who makes good what they lose.
 FELL = {
-    "reconsideration": (remedies.SET_ASIDE, remedies.AFTER_RECONSIDERATION, DAMAGES, LIABLE),
-    "court": (remedies.SET_ASIDE_BY_COURT, remedies.RETRIAL, DAMAGES, LIABLE),
+    "reconsideration": (remedies.SET_ASIDE, remedies.AFTER_RECONSIDERATION),
+    "court": (remedies.SET_ASIDE_BY_COURT, remedies.RETRIAL),
 }
 
 
@@ -82,6 +82,7 @@ def of(seen: View) -> SetAside | None:
 def told(seen: View, event: DecisionSetAside, *, grant: bool = False) -> SetAside:
     """Return as its applicant needs it that a “no”, or a grant, was set aside."""
     articles = (*ARTICLES[event.how], *([DAMAGES] if seen.kind.name == "ending" else []))
+    damages = (DAMAGES, LIABLE) if seen.version.item.licence else ()
     return SetAside(
         event.how,
         words.word(REVERSED_BY, event.how, language()),
@@ -90,7 +91,7 @@ def told(seen: View, event: DecisionSetAside, *, grant: bool = False) -> SetAsid
         event.on,
         event.anew and _goes_on(seen),
         event.until,
-        FELL[event.how] if grant else articles,
+        (*FELL[event.how], *damages) if grant else articles,
         contact.of_case(seen),
         grant,
     )

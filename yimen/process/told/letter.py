@@ -64,8 +64,8 @@ EXPLAINED: dict[str, tuple[str, ...]] = {
 AGAINST_US = {
     "reconsideration": (
         Text(
-            "不服复议决定的，可以向人民法院提起诉讼。",
-            "Whoever disagrees with the decision on reconsideration may sue.",
+            "不服复议决定的，可以在收到复议决定书之日起十五日内向人民法院提起诉讼。",
+            "Whoever disagrees with the decision on reconsideration may sue within fifteen days of receiving it.",
         ),
         AFTER_RECONSIDERATION,
     ),
@@ -78,8 +78,8 @@ AGAINST_US = {
     ),
 }
 MADE_GOOD = Text(
-    "因为行政机关违法实施许可受到损害的，可以依法要求赔偿。",
-    "Whoever was hurt because the organ acted unlawfully on the licence may ask for damages by law.",
+    "因为行政机关违法的决定受到损害的，可以依法要求赔偿。",
+    "Whoever was hurt by an unlawful decision of the organ may ask for damages by law.",
 )
 NORMS = (cited(DAMAGES, quoted=True), cited(LIABLE, quoted=True))
 
@@ -175,7 +175,7 @@ def _own(source: Source) -> list[Block]:
         case ev.CalendarMoved():
             return [_moved(source.event)]
         case ev.GrantSetAside():
-            return _against_us(source.event)
+            return _against_us(source.event, source.item.licence)
         case ev.SlipCancelled(slip=key):
             slip = source.state.slip(key)
             assert slip is not None
@@ -186,15 +186,22 @@ def _own(source: Source) -> list[Block]:
     return []
 
 
-def _against_us(event: ev.GrantSetAside) -> list[Block]:
-    """Return by whose document a grant was set aside, what its holder can do against that, and what the law says of damages."""
+def _against_us(event: ev.GrantSetAside, licence: bool) -> list[Block]:
+    """Return by whose document a grant was set aside, what its holder can do against that, and what the law says of damages.
+
+    Of what is no licence the law of licences says nothing.
+    """
     by = Text(
         f"{day(event.on)}，{event.by}，{event.document}",
         f"{event.by}, {day(event.on, 'en')}, {event.document}",
     )
     says, article = AGAINST_US[event.how]
     remedies = Block("remedies", lines=(says, cited(article, quoted=True)))
-    return [Block("ground", lines=(by,)), remedies, Block("compensation", lines=(MADE_GOOD, *NORMS))]
+    return [
+        Block("ground", lines=(by,)),
+        remedies,
+        Block("compensation", lines=(MADE_GOOD, *(NORMS if licence else ()))),
+    ]
 
 
 def _moved(event: ev.CalendarMoved) -> Block:
