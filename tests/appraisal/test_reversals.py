@@ -155,12 +155,21 @@ def test_a_grant_set_aside_is_of_whoever_examined_and_decided_it_and_what_undoes
     not_done("no_such_no", reversal, number, unlawful=True)
     not_done("stands_by_itself", reversal, number, how="court", anew=True)
     second = reversal(number, how="court", document="（2026）川16行终9号")
-    assert view(number).state.phase == "GRANTED" and Reversed.objects.get(pk=second).persons == []
+    assert view(number).state.phase == "GRANTED" and Reversed.objects.get(pk=second).persons == [
+        by("reviewer1"),
+        by("decider1"),
+    ]
+    read()
+    assert facts("decider1") == [(["refusal_reversed"], 1), (["refusal_reversed"], -1)], (
+        "they had granted rightly"
+    )
     not_done("not_borne", reversals.take_back, by=by("efficiency"), id=first, why="编号写错")
     reversals.take_back(by=by("efficiency"), id=second, why="登记到了另一件上")
     assert view(number).state.phase == "GRANT_SET_ASIDE"
     reversals.take_back(by=by("efficiency"), id=first, why="编号写错")
     assert view(number).state.phase == "GRANTED" and not list(check())
+    read()
+    assert sum(n for _what, n in facts("reviewer1")) == 0 and len(facts("reviewer1")) == 4
     ordered = reversal(number, anew=True, until=date(2026, 3, 20))
     seen = view(number)
     assert (seen.state.phase, seen.shown.on) == ("UNDER_REVIEW", date(2026, 3, 20))

@@ -58,8 +58,6 @@ DECIDED = NO | {"Granted"}
 # What falls by such a document: a grant too, at the request of somebody else, and what had set one aside, in its turn.
 FELL, STOOD = "GrantSetAside", "GrantStandsAgain"
 UNDOABLE = DECIDED | {FELL, STOOD}
-# Decided elsewhere: nobody here made it.
-OUTSIDE = frozenset({PENALTY, FELL, STOOD})
 # The phases in which an application stands after one.
 ENDS = frozenset({st.NOT_REQUIRED, st.NOT_ACCEPTED, st.REFUSED, st.ACCEPTANCE_REVOKED, st.TERMINATED})
 # And in which it stands after any decision.
@@ -100,10 +98,12 @@ def open_to(seen: View) -> bool:
 
 
 def _whose(seen: View, no: Told) -> tuple[int, ...]:
-    """Return who proposed or examined what was decided and who signed it, by what stands in the journal; of what is from
-    outside nobody here."""
-    if no.name in OUTSIDE:
+    """Return who proposed or examined what was decided and who signed it, by what stands in the journal; of a penalty nobody
+    here, and of a grant that fell or stands again whoever had made it."""
+    if no.name == PENALTY:
         return ()
+    if no.name in (FELL, STOOD):
+        no = next(one for one in reversed(seen.told) if 0 < one.seq < no.seq and one.name == "Granted")
     before = (one for one in reversed(seen.told) if one.seq and one.seq < no.seq)
     sort = ReviewClosed if no.name == "Granted" else NegativeProposed | EndingOpened
     proposed = next((one for one in before if isinstance(one.event, sort)), None)
@@ -167,7 +167,7 @@ def enter(
     else:
         _bring(seen, by, do.SetAside(by_which, organ.strip(), document.strip(), on, anew, until, procedure))
     made = Reversed.objects.create(
-        case=seen.number, no=no.seq, how=how, unlawful=unlawful, decided_by=organ.strip(), document=document.strip(), on=on, file=file,
+        case=seen.number, no=no.seq, how=how, unlawful=unlawful, restores=no.name == FELL, decided_by=organ.strip(), document=document.strip(), on=on, file=file,
         persons=list(persons), organ=whole, item=item, by=by, at=clock.now(),
     )  # fmt: skip
     return int(made.pk)
@@ -216,7 +216,7 @@ def take_back(*, by: int, id: int, why: str) -> None:
     if seen is not None and not found.unlawful and (command := _undoing(seen, found, why.strip())):
         _bring(seen, by, command)
     Reversed.objects.create(
-        takes_back=found, why=why.strip(), case=found.case, no=found.no, how=found.how, unlawful=found.unlawful, decided_by=found.decided_by,
+        takes_back=found, why=why.strip(), case=found.case, no=found.no, how=found.how, unlawful=found.unlawful, restores=found.restores, decided_by=found.decided_by,
         document=found.document, on=found.on, file="", persons=found.persons, organ=found.organ, item=found.item, by=by, at=clock.now(),
     )  # fmt: skip
 
@@ -255,7 +255,9 @@ def taken_back(row: Reversed) -> Reversed | None:
 
 def standing(cases: Iterable[str]) -> dict[str, Reversed]:
     """Return, by the number of a case or a part, the entry that its “no” was set aside; what was taken back is none."""
-    rows = Reversed.objects.filter(case__in=list(cases), unlawful=False, takes_back=None, taken_back=None)
+    rows = Reversed.objects.filter(
+        case__in=list(cases), unlawful=False, restores=False, takes_back=None, taken_back=None
+    )
     return {row.case: row for row in rows}
 
 

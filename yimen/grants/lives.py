@@ -33,7 +33,7 @@ def life(seen: View, told: Told, place: int) -> Life | None:
             return Life(event=way, happened_on=told.effective_on, **of)
         case permit.PermitRestored() | permit.PermitEndedAgain():
             return Life(event=_left(seen, told.seq), happened_on=told.effective_on, **of)
-        case permit.GrantUndone(ended=True, on=on):
+        case permit.GrantUndone(application=by, on=on) if by == seen.state.application:
             return Life(event="set_aside", happened_on=on, **of)
         case permit.GrantRedone(application=by) if by == seen.state.application:
             left = _left(seen, told.seq)

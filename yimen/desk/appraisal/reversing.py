@@ -110,6 +110,8 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 def _how(one: Any) -> str:
     """Return by which procedure it was set aside, or declared unlawful."""
     by = choices.word(REVERSED_BY, one.how)
+    if one.restores:
+        return gettext("%(by)s，准予的决定仍然有效") % {"by": by}
     return gettext("%(by)s，确认违法") % {"by": by} if one.unlawful else by
 
 

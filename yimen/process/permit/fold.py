@@ -122,7 +122,7 @@ def _stands_after(state: State, at: int) -> int | None:
 
 
 def _undone(state: State, event: ev.GrantUndone, on: date) -> None:
-    if event.ended:
+    if event.application == state.application:
         proposed = state.ending
         _ended(state, st.SET_ASIDE, event.application, event.on, on)
         state.ending = proposed
