@@ -101,6 +101,8 @@ def test_by_a_judgment_it_is_decided_anew_and_no_certificate_is_made_meanwhile(h
         anew=True,
         until=date(2026, 3, 20),
     )
+    desk = client("reviewer1").get(f"/desk/cases/{number}/").content.decode()
+    assert "不能用同样的事实和理由再准予" in desk and "第七十一条" in desk
     page = read(number)
     first = page.split("准予您的决定已经被撤销，正在重新办理")[1].split("</section>")[0]
     for said in ("不用重新申请", 'datetime="2026-03-20"', "申请再审", "第九十条", "第七十条"):
