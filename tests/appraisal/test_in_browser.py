@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.appraisal.furnished import appraised
+from tests.appraisal.furnished import appraised, reversal
 from tests.faces import open_house
+from tests.permits import issued
+from yimen.lib import clock
 
 HERE = "/desk/appraisal/"
 
@@ -60,6 +62,11 @@ def test_the_pages_of_decisions_that_were_set_aside_are_right(house):
     assert house.judged("efficiency", one) == []
     assert house.judged("efficiency", f"{one}take-back/") == []
     assert house.judged("li", f"/progress/{house.cases['set_aside']}/") == []
+    permit = issued(house)
+    number = house.cases["permit-食许 1 号"]
+    reversal(number, on=clock.today())
+    assert house.judged("li", f"/progress/{number}/") == []
+    assert house.judged("li", f"/permits/{permit}/") == []
 
 
 def test_the_pages_of_departments_and_surveys_are_right(house):

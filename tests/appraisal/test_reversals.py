@@ -113,7 +113,7 @@ def test_it_makes_a_need_of_training(house):
     reversal(refused(house))
     read()
     page = client("coordinator").get("/desk/training/").content.decode()
-    assert "否定决定被复议、诉讼撤销" in page
+    assert "决定被复议、诉讼撤销" in page
 
 
 def test_a_decision_declared_unlawful_stands_and_those_learn_from_it_who_made_it(house):
@@ -130,15 +130,58 @@ def test_a_decision_declared_unlawful_stands_and_those_learn_from_it_who_made_it
     assert "决定被复议、诉讼确认违法" in client("coordinator").get("/desk/training/").content.decode()
     reversals.take_back(by=by("efficiency"), id=id, why="编号写错")
     assert reversals.declared_unlawful(number) is None
-    granted = house.submit("granted")
-    officers = tuple(f"a:{by(login)}" for login in ("reviewer1", "chief1"))
-    house.act("clerk3", granted, do.Accept())
-    checked = do.RecordSiteCheck(officers, "与申请一致", True)
-    house.act("reviewer1", granted, do.StartReview(), checked, do.CloseReview("符合条件"))
-    house.act("decider1", granted, do.Grant())
-    not_done("no_such_no", reversal, house.cases["granted"])
+    granted(house)
     made = Reversed.objects.get(pk=reversal(house.cases["granted"], unlawful=True))
     assert made.persons == [by("reviewer1"), by("decider1")] and "declared_unlawful" in TELLS
+
+
+def granted(house):
+    """Return the number of an application that was granted."""
+    case = house.submit("granted")
+    officers = tuple(f"a:{by(login)}" for login in ("reviewer1", "chief1"))
+    checked = do.RecordSiteCheck(officers, "与申请一致", True)
+    house.act("clerk3", case, do.Accept())
+    house.act("reviewer1", case, do.StartReview(), checked, do.CloseReview("符合条件"))
+    house.act("decider1", case, do.Grant())
+    return house.cases["granted"]
+
+
+def test_a_grant_set_aside_is_of_whoever_examined_and_decided_it_and_what_undoes_that_is_nobodys(house):
+    number = granted(house)
+    not_done("before_the_no", reversal, number, on=date(2026, 1, 1))
+    first = reversal(number)
+    assert view(number).state.phase == "GRANT_SET_ASIDE"
+    assert Reversed.objects.get(pk=first).persons == [by("reviewer1"), by("decider1")]
+    read()
+    assert facts("decider1") == facts("reviewer1") == [(["refusal_reversed"], 1)]
+    not_done("no_such_no", reversal, number, unlawful=True)
+    not_done("stands_by_itself", reversal, number, how="court", anew=True)
+    second = reversal(number, how="court", document="（2026）川16行终9号")
+    assert view(number).state.phase == "GRANTED" and Reversed.objects.get(pk=second).persons == [
+        by("reviewer1"),
+        by("decider1"),
+    ]
+    read()
+    assert facts("decider1") == [(["refusal_reversed"], 1), (["refusal_reversed"], -1)], (
+        "they had granted rightly"
+    )
+    not_done("not_borne", reversals.take_back, by=by("efficiency"), id=first, why="编号写错")
+    reversals.take_back(by=by("efficiency"), id=second, why="登记到了另一件上")
+    assert view(number).state.phase == "GRANT_SET_ASIDE"
+    reversals.take_back(by=by("efficiency"), id=first, why="编号写错")
+    assert view(number).state.phase == "GRANTED" and not list(check())
+    read()
+    assert sum(n for _what, n in facts("reviewer1")) == 0 and len(facts("reviewer1")) == 4
+    ordered = reversal(number, anew=True, until=date(2026, 3, 20))
+    seen = view(number)
+    assert (seen.state.phase, seen.shown.on) == ("UNDER_REVIEW", date(2026, 3, 20))
+    house.act("reviewer1", seen.id, do.CloseReview("符合条件"))
+    not_done("not_borne", reversals.take_back, by=by("efficiency"), id=ordered, why="编号写错")
+    house.act("decider1", seen.id, do.Grant())
+    reversal(number, document="安政复决〔2026〕31号")
+    assert view(number).state.phase == "GRANT_SET_ASIDE" and not list(check()), (
+        "the grant made anew can fall too"
+    )
 
 
 def test_ordered_to_decide_anew_the_case_goes_on_and_what_was_entered_wrongly_is_taken_back_until_it_has(

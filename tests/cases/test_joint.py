@@ -18,7 +18,7 @@ from yimen.cases.board import board
 from yimen.cases.check import check
 from yimen.cases.inbox import Inbox
 from yimen.cases.perform import perform
-from yimen.cases.queries import view
+from yimen.cases.queries import permits_of, view
 from yimen.cases.sweep import sweep
 from yimen.catalogue.models import Item as ItemRow
 from yimen.lib import clock
@@ -350,3 +350,15 @@ def test_a_part_whose_no_was_set_aside_is_decided_anew_and_the_whole_waits_for_i
         "clerk", view(shop), do.Issue(certificate="S1"), do.Serve("certificate", date(2026, 3, 2), "direct")
     )
     assert view(number).state.phase == "COMPLETED" and list(check()) == []
+    alone = do.SetAside("reconsideration", "安州市人民政府", "安府复决17号", date(2026, 3, 2))
+    for command, phases in (
+        (alone, ("GRANT_SET_ASIDE", "COMPLETED", "PERMIT_SET_ASIDE")),
+        (do.TakeBackSetAside("编号写错"), ("DELIVERED", "COMPLETED", "VALID")),
+        (ordered, ("UNDER_REVIEW", "ALL_DECIDED", "PERMIT_SET_ASIDE")),
+    ):
+        perform(
+            Act(command=InPart("3", command), case=case, kind="joint", brings=Actor("a:7", frozenset({CASE})))
+        )
+        (permit,) = permits_of([view(number).state.applicant], [view(fire).state.number])
+        assert (view(fire).state.phase, view(number).state.phase, permit.phase) == phases
+    assert list(check()) == []

@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from msgspec.structs import replace
 
 from tests.process.people import ITEM
 from tests.town import Town
 from yimen.cases import links, queries
 from yimen.cases.acts import Act
 from yimen.cases.check import check
-from yimen.cases.perform import carry_out_the_law, perform_each
+from yimen.cases.perform import carry_out_the_law, perform, perform_each
 from yimen.cases.sweep import move_calendar, sweep
 from yimen.process.application import commands as do
+from yimen.process.machine import CASE, Actor
 from yimen.process.permit import commands as permit
 from yimen.process.refusals import Refused
 
@@ -108,6 +110,41 @@ def test_granting_renews_and_the_new_certificate_stands_on_it(town):
         "the item names no term: as long as the last, and not for ever"
     )
     assert not list(check())
+
+
+def test_a_renewal_that_was_set_aside_leaves_the_old_day_and_certificate_and_is_decided_anew_where_ordered(
+    town,
+):
+    held = issued(town)
+    town.at("2026-12-01T01:00:00+00:00")
+    case = renew(town, held).case
+    town.act("clerk", case, do.Accept())
+    town.act("reviewer", case, do.StartReview(), do.CloseReview(opinion="符合"))
+    town.act("decider", case, do.Grant())
+    town.act("clerk", case, do.Issue(certificate="JY2"))
+    town.at("2026-12-21T01:00:00+00:00")
+    fell = do.SetAside("court", "安州区人民法院", "（2026）川16行初7号", date(2026, 12, 21))
+
+    def brought(command):
+        perform(Act(command=command, case=case, brings=Actor("a:1", frozenset({CASE}))))
+        return stands()
+
+    def stands():
+        now = permit_of(town)
+        return (now.phase, now.expires_on, now.certificate)
+
+    old, new = (date(2027, 3, 1), "JY1"), (date(2028, 3, 1), "JY2")
+    assert brought(fell) == ("VALID", *old)
+    assert brought(do.TakeBackSetAside("编号写错")) == ("VALID", *new)
+    assert brought(replace(fell, anew=True)) == ("RENEWAL_PENDING", *old)
+    assert brought(do.TakeBackSetAside("编号写错")) == ("VALID", *new)
+    town.at("2027-04-01T01:00:00+00:00")
+    assert brought(replace(fell, on=date(2027, 4, 1), anew=True)) == ("EXPIRED", *old)
+    assert not list(check())
+    town.act("reviewer", case, do.CloseReview(opinion="符合"))
+    town.act("decider", case, do.Grant())
+    town.act("clerk", case, do.Issue(certificate="JY3"))
+    assert stands() == ("VALID", new[0], "JY3") and not list(check())
 
 
 @pytest.mark.parametrize("decided", [True, False])

@@ -57,7 +57,8 @@ BY_LOCAL_LAW = {"LAPSED", "ACCEPTANCE_REVOKED"}
 
 def test_every_phase_that_national_law_reaches_has_a_case(lived):
     phases = {row[0] for row in rows("SELECT DISTINCT phase FROM cases_case WHERE kind = 'application'")}
-    assert set(st.PHASES) - phases - {st.BEFORE} <= BY_LOCAL_LAW, lived.refused
+    # What comes from outside is entered by `set_aside`, below.
+    assert set(st.PHASES) - phases - {st.BEFORE, st.GRANT_SET_ASIDE} <= BY_LOCAL_LAW, lived.refused
 
 
 def test_the_record_is_clean_and_the_clock_runs_on(lived):
@@ -126,12 +127,13 @@ def test_one_refusal_was_set_aside_one_is_decided_anew_one_entry_was_a_mistake_a
     with transaction.atomic():
         set_aside.enter()
         set_aside.enter()
-        mistaken, anew, stands, ended = Reversed.objects.filter(takes_back=None).order_by("pk")
+        mistaken, anew, stands, ended, fell = Reversed.objects.filter(takes_back=None).order_by("pk")
         assert (mistaken.how, anew.how, stands.how) == ("court", "court", "reconsideration")
         assert reversals.taken_back(mistaken) and stands.case == mistaken.case
         assert stands.persons, "whose it was stands in the journal"
         assert queries.view(stands.case).state.phase in (st.REFUSED, st.NOT_ACCEPTED)
         assert queries.view(anew.case).state.phase in (st.UNDER_REVIEW, st.RECEIVED)
+        assert queries.view(fell.case).state.phase == st.GRANT_SET_ASIDE and len(fell.persons) == 2
         ends = [
             queries.view(number).state
             for (number,) in rows(

@@ -4,10 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.documents.town import client_of
 from tests.grants.town import FIRM, followed
-from tests.process.ending.stories import REVOKE
+from tests.process.ending.stories import REVOKE, STRIKE
 from tests.process.papers import FULL
 from yimen.cases import permits as register, queries as cases
 from yimen.cases.acts import Act
@@ -16,7 +17,9 @@ from yimen.grants import checking, queries
 from yimen.grants.following import refill
 from yimen.grants.models import Life
 from yimen.grants.verifying import verify
+from yimen.process.application import commands as do
 from yimen.process.ending import commands as end
+from yimen.process.machine import CASE, Actor
 from yimen.process.permit import commands as permit
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +104,76 @@ def test_a_list_asks_once_for_all_its_grants(town):
     number = town.read(town.case).number
     (found,) = queries.lived([number, "x"]).items()
     assert found[0] == number and [one.event for one in found[1]] == ["inspected", "revoked"]
+
+
+def set_aside(town, case, *commands):
+    """Bring what came from outside to an application: that its grant fell, or stands again."""
+    for command in commands:
+        perform(Act(command=command, case=case, brings=Actor("a:1", frozenset({CASE}))))
+
+
+def test_a_grant_that_was_set_aside_says_so_on_its_certificate_and_in_the_register_and_stands_again(town):
+    fell = do.SetAside("reconsideration", "安州市人民政府", "安府复决〔2026〕7号", date(2026, 3, 2))
+    case = town.published(FIRM, certificate="JY3")
+    number, of = town.read(case).number, permit_of(town, case)
+    set_aside(town, case, fell)
+    followed()
+    assert cases.view(of).state.phase == "PERMIT_SET_ASIDE"
+    (one,) = verify("JY3")
+    assert (one.standing, one.phase, one.ends) == (
+        "ended",
+        "PERMIT_SET_ASIDE",
+        (("set_aside", date(2026, 3, 2)),),
+    )
+    assert verify(one.public.decision)[0].standing == "set_aside"
+    said = client_of(town).get(f"/grants/{number}/").content.decode()
+    assert "准予许可的决定已被撤销" in said
+    assert "准予许可的决定已被撤销" in client_of(town).get("/verify/", {"number": "JY3"}).content.decode()
+    struck_off(town, of)
+    followed()
+    assert cases.view(of).state.phase == "DEREGISTERED" and verify("JY3")[0].ends[-1][0] == "set_aside"
+    assert list(checking.check()) == []
+    set_aside(town, case, replace(fell, how="court", by="安州市中级人民法院", document="（2026）川16行终7号"))
+    followed()
+    (one,) = verify("JY3")
+    assert (one.standing, one.ends[-1][0]) == ("in_force", "stands")
+    assert verify(one.public.decision)[0].standing == "in_force"
+    assert list(checking.check()) == [] and refill() and list(checking.check()) == []
+
+
+def struck_off(town, number):
+    """Strike off a permit that is over."""
+    strike = replace(STRIKE, ground="ended_before")
+    act(town, "reviewer", number, permit.ProposeEnding(strike))
+    (ending,) = register.endings(cases.view(number).state.applicant, number)
+    act(town, "head", ending, end.SignEnding())
+
+
+def test_granted_anew_the_register_has_the_new_grant_and_tells_what_became_of_the_first(town):
+    case = town.published(FIRM, certificate="JY4")
+    number, first = town.read(case).number, permit_of(town, case)
+    followed()
+    (entered,) = queries.page(queries.Wanted(number=number)).rows
+    ordered = do.SetAside("court", "安州区人民法院", "（2026）川16行初7号", date(2026, 3, 2), anew=True)
+    set_aside(town, case, ordered)
+    followed()
+    assert queries.one(number) == entered, "until it is decided anew it is the grant that fell"
+    assert list(checking.check()) == [] and refill() and list(checking.check()) == []
+    town.act("reviewer", case, do.CloseReview("符合"))
+    town.act("decider", case, do.Grant(content="准予"))
+    town.act("clerk", case, do.Issue(certificate="JY5"))
+    followed()
+    assert queries.one(number) == entered and list(checking.check()) == []
+    town.act("clerk", case, do.Publish())
+    followed()
+    fresh = queries.one(number)
+    assert (fresh.certificate, fresh.decision != entered.decision) == ("JY5", True)
+    assert [one.event for one in queries.lived([number])[number]] == ["set_aside", "granted_anew"]
+    assert {one.standing for one in verify("JY5")} == {"in_force"} and verify("JY4")[0].standing == "ended"
+    assert verify(entered.decision)[0].standing == "set_aside"
+    assert cases.view(first).state.phase == "PERMIT_SET_ASIDE"
+    assert list(checking.check()) == [] and refill() and list(checking.check()) == []
+    set_aside(town, case, ordered)
+    followed()
+    assert verify("JY5")[0].standing == "ended", "the newer permit is the one that falls now"
+    assert list(checking.check()) == []

@@ -294,6 +294,10 @@ class Chance:
         # What was entered from above waits for another person, who is seldom met by chance.
         if life.state.entered and self.often(0.8):
             return ("second", "R"), do.ConfirmFromAbove(self.often(0.5), self.word())
+        # Nobody owes it to announce what no way brought to anybody.
+        if life.state.tried and self.often(0.15):
+            lost = life.state.tried[-1].document
+            return ("w", "W"), do.AnnounceService(lost, self.word(), self.word())
         # What was paid, or went back, under a wrong number is nobody's task either.
         paid = [s.key for s in life.state.slips if s.paid_on and s.way != "online"]
         if paid and self.often(0.1):

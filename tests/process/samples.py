@@ -173,6 +173,8 @@ EVENTS = (
         how="court", by="安州区人民法院", document="（2026）川16行初3号", on=DAY, since=DAY, anew=True, until=DAY, procedure=True, **CARRIED
     ),
     ev.SetAsideTakenBack(reason="编号写错", banned_until=DAY, **CARRIED),
+    ev.GrantSetAside(how="court", by="安州区人民法院", document="川16行初7号", on=DAY, since=DAY, anew=True, until=DAY, procedure=True, **CARRIED),
+    ev.GrantStandsAgain(reason="编号写错", how="court", by="安州市中级人民法院", document="川16行终7号", on=DAY, **CARRIED),
     ev.CalendarDecided(opinion="维持", **CARRIED),
 )  # fmt: skip
 
@@ -202,6 +204,8 @@ OF_PERMITS = (
     permit.EndingNotMade(ending="5116022026030600010044"),
     permit.PermitEnded(way="revoked", by="5116022026030600010044"),
     permit.PermitCancelled(organ="安州市市场监督管理局", document="安市监罚〔2026〕1号", decided_on=DAY),
+    permit.GrantUndone(application="B", how="court", by="法院", document="判7号", on=DAY, ended=True),
+    permit.GrantRedone(application="5116022026030600010044"),
     permit.PermitRestored(
         how="court",
         by="安州区人民法院",

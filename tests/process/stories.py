@@ -25,6 +25,7 @@ COURT = do.SetAside(
 )
 ALONE = do.SetAside("reconsideration", "安州市人民政府", "安府复决17号", date(2026, 3, 10))
 MISTAKEN = do.TakeBackSetAside("编号写错")
+IN_TURN = do.SetAside("court", "安州市中级人民法院", "（2026）川16行终17号", date(2026, 3, 10))
 GONE = do.Terminate(ground="object_gone", reasons="已拆除")
 BACK = do.SignNegative(agree=False, opinion="理由不足")
 TESTING = do.AskExclusion(ground="testing", basis="条例第八条", days=5)
@@ -199,6 +200,7 @@ def _stories():
         ("2026-03-06", "W", do.AnnounceService("grant", "本平台公告栏第 3 号", "上门、邮寄均无法送达")),
         ("2026-04-05", "W", do.Serve("grant", date(2026, 4, 5), "announcement")),
     )
+    aside = [(D_LATE, "CASE", one) for one in (ALONE, MISTAKEN, ALONE, IN_TURN, COURT, MISTAKEN)]
     later = (("2026-04-02", amended("later", 2026, d0303="off")),)
     soon = (("2026-03-18", amended("soon", 2026, d0303="off")),)
     freed = (("2026-03-17", amended("freed", 2026, d0303="off")),)
@@ -278,6 +280,13 @@ def _stories():
         deciding((D, "O", no()), (D, CHIEF, do.SignNegative()), (D_LATE, "CASE", ALONE), (D_LATE, "CASE", MISTAKEN),
                  (D_LATE, "CASE", COURT), (D_LATE, "CASE", MISTAKEN), (D_LATE, "CASE", COURT), (D_LATE, "R", do.CloseReview(opinion="符合")),
                  (D_LATE, "O", do.Grant())),
+        deciding((D, "O", do.Grant()), *aside, (D_LATE, "W", do.Issue(certificate="JY1")), *aside, (D_LATE, "W", do.Publish()),
+                 (D_LATE, "W", serve("certificate", D_LATE)), *aside, (D_LATE, "CASE", COURT), (D_LATE, "R", do.CloseReview(opinion="符合")),
+                 (D_LATE, "O", do.Grant()), (D_LATE, "W", do.Issue(certificate="JY2"))),
+        told((D, "W", NOTICE), (D, "W", serve("correction_notice")), "2026-04-02", ("2026-04-02", "CASE", replace(COURT, on=date(2026, 4, 2), until=None)), item=replace(ITEM, variant="renewal"),
+             **renewal),
+        reviewing((D, "R", do.Forward(opinion="同意")), (D, "U", do.GiveOpinionAbove(opinion="同意")), (D, "U", do.Grant()), (D_LATE, "CASE", COURT),
+                  item=UPWARD),
         told((D, "W", NOTICE), (D, "A", SUPPLY), (D, "W", no("refused", "still_bad")), (D, "O", do.SignNegative()), (D_LATE, "CASE", COURT),
              place="binzhou"),
         told((D, "W", FALSE), (D, "O", do.SignNegative()), (D_LATE, "CASE", ALONE), (D_LATE, "CASE", MISTAKEN), (D_LATE, "CASE", COURT),

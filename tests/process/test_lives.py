@@ -63,6 +63,7 @@ class Life(Story):
             assert state == before
         goes_on = ("reopened", "anew", "posted_on")
         reopened = any(getattr(h.event, name, None) for h in happened for name in goes_on)
+        reopened = reopened or any(type(h.event).__name__ in UNDONE for h in happened)
         if before.phase in states.ENDED and not reopened:
             assert state.phase == before.phase
             assert {type(h.event).__name__ for h in happened} <= AFTER_THE_END
@@ -161,8 +162,12 @@ AFTER_THE_END = {
     "CalendarMoved",
     "DecisionSetAside",
     "SetAsideTakenBack",
+    "GrantSetAside",
+    "GrantStandsAgain",
     "PermitBack",
 }
+# A grant that falls, or stands again, by a document from outside.
+UNDONE = {"GrantSetAside", "GrantStandsAgain"}
 # What no life may do by itself: withdrawing and ending at once would leave nothing to see.
 SELDOM = (do.Withdraw, do.Terminate)
 LIVES = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))

@@ -25,7 +25,7 @@ from yimen.process.words import Language, length, word
 # How the end of a part is marked: what was granted, and what ended otherwise.
 MARKS = {
     **dict.fromkeys((st.GRANTED, st.ISSUED, st.DELIVERED), "go"),
-    **dict.fromkeys((st.REFUSED, st.TERMINATED, st.LAPSED), "late"),
+    **dict.fromkeys((st.REFUSED, st.TERMINATED, st.LAPSED, st.GRANT_SET_ASIDE), "late"),
 }
 WAITS = ("等前面的事项获准后开始", "begins once what it needs is granted")
 STOPPED = ("不再办理", "does not go on")

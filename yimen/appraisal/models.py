@@ -107,6 +107,7 @@ class Reversed(models.Model):
     """That a “no” was set aside by reconsideration or a court: of whom it was, by which document (JSON of a kept file).
 
     `unlawful`: that a decision, also a grant, was declared unlawful and stands all the same.
+    `restores`: that what had set a grant aside fell in its turn, so that the grant stands.
     `no` is the place of the decision in its case's journal. A row that `takes_back` another says that this one was wrong.
     Only ever added.
     """
@@ -116,6 +117,7 @@ class Reversed(models.Model):
     no = models.BigIntegerField()
     how = models.CharField(max_length=16)
     unlawful = models.BooleanField(default=False, db_default=False)
+    restores = models.BooleanField(default=False, db_default=False)
     decided_by = models.CharField(max_length=80)
     document = models.CharField(max_length=80)
     on = models.DateField()

@@ -24,6 +24,8 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.AcceptanceRevoked,
         ev.DecisionSetAside,
         ev.SetAsideTakenBack,
+        ev.GrantSetAside,
+        ev.GrantStandsAgain,
         ev.Lapsed,
         ev.ExclusionOpened,
         ev.ExclusionClosed,

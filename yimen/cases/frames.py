@@ -14,7 +14,7 @@ from yimen.process.joint import state as joint
 
 KINDS = ("application", "joint")
 OUTCOMES: Mapping[str, tuple[str, ...]] = {
-    "granted": (st.GRANTED, st.ISSUED, st.DELIVERED, joint.DECIDED, joint.COMPLETED),
+    "granted": (*st.YES, st.GRANT_SET_ASIDE, joint.DECIDED, joint.COMPLETED),
     "refused": (st.REFUSED,),
     "not_accepted": (st.NOT_ACCEPTED, st.NOT_REQUIRED, st.ACCEPTANCE_REVOKED),
     "otherwise": (st.LAPSED, st.WITHDRAWN, st.TERMINATED),

@@ -35,6 +35,17 @@ def by_number(connection: Connection, number: str) -> CaseRow | None:
     return next(iter(_brought_up(connection, rows).values()), None)
 
 
+def made_of(connection: Connection, kind: str, application: str, applicant: str) -> str:
+    """Return the number of the newest case of a kind that came of somebody's application; empty for none."""
+    statement = (
+        _CASE
+        + "c.applicant = %(applicant)s AND c.kind = %(kind)s AND c.state::jsonb ->> 'application' = %(of)s"
+        + " ORDER BY c.id DESC LIMIT 1"
+    )
+    rows = run(connection, statement, {"applicant": applicant, "kind": kind, "of": application})
+    return next((CaseRow(*row).number for row in rows), "")
+
+
 def by_ids(connection: Connection, ids: Sequence[int]) -> dict[int, CaseRow]:
     """Return those of these cases that there are, by id."""
     asked = "{" + ",".join(map(str, ids)) + "}"
@@ -109,6 +120,11 @@ def others(connection: Connection, one: Decided, law: Law) -> list[Decided]:
     waiting = [(one, what) for what in _reaches(one, 0)]
     while waiting:
         first, what = waiting.pop(0)
+        if what.of and not what.case:
+            of = made_of(connection, what.kind, what.of, first.after.applicant)
+            what = msgspec.structs.replace(what, case=of)
+            if not of:
+                continue  # nothing had been made of it yet
         if not what.case:
             made = _made(connection, first, what)
             found[made.number] = made

@@ -1,5 +1,5 @@
 """Decisions of the demonstration city set aside from outside: by a court to be decided anew, entered to the wrong case first, and by reconsideration,
-one that had ended a permit too."""
+one that had ended a permit too; and a grant that somebody else went against."""
 
 import io
 from datetime import date, timedelta
@@ -12,14 +12,14 @@ from yimen.appraisal.models import Reversed
 from yimen.cases import endings, frames, queries as cases
 from yimen.demo.posts import id_of
 from yimen.lib import clock
-from yimen.people.models import Organ
-from yimen.process.application.state import NOT_ACCEPTED, REFUSED
+from yimen.people.models import Account, Organ
+from yimen.process.application.state import DELIVERED, NOT_ACCEPTED, REFUSED
 
 DECISION = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def enter() -> None:
-    """Enter what became of two of the city's “no” and of one permit's end; nothing where it has lived too short to say it.
+    """Enter what became of two of the city's “no”, of one permit's end and of one grant; nothing where it has lived too short to say it.
 
     Not twice: in a city that has such an entry nothing is done.
     """
@@ -36,18 +36,30 @@ def enter() -> None:
     # One that was ended stays so.
     for ended in _ended()[:1]:
         _enter("discipline", ended, "reconsideration", "安州市人民政府", "安府复决〔2026〕21号（演示）")
+    if granted := _granted():
+        _enter("efficiency", granted, "reconsideration", "安州市人民政府", "安府复决〔2026〕23号（演示）")
 
 
 def _noes() -> list[str]:
     """Return the numbers of the applications that were refused or not accepted within a year, in order."""
+    return _stand(("refused", "not_accepted"), (REFUSED, NOT_ACCEPTED))
+
+
+def _granted() -> str:
+    """Return the number of an application by which a permit came into somebody's hand who has no account here; empty for none."""
+    theirs = set(Account.objects.values_list("subject", flat=True))
+    found = (cases.view(number) for number in _stand(("granted",), (DELIVERED,)))
+    fitting = (one for one in found if one and one.state.applicant not in theirs and not one.state.permit)
+    return next((one.number for one in fitting if one.version.item.licence), "")
+
+
+def _stand(outcomes: tuple[str, ...], phases: tuple[str, ...]) -> list[str]:
+    """Return the numbers of the applications that ended so within a year and stand in one of these phases, in order."""
     today = clock.today()
     since = today - timedelta(days=366)
-    both = [
-        frames.framed(kind="application", outcome=said, since=since, until=today)
-        for said in ("refused", "not_accepted")
-    ]
-    stands = frames.phases([one.number for found in both for one in found])
-    return sorted(number for number, phase in stands.items() if phase in (REFUSED, NOT_ACCEPTED))
+    every = [frames.framed(kind="application", outcome=one, since=since, until=today) for one in outcomes]
+    stands = frames.phases([one.number for found in every for one in found])
+    return sorted(number for number, phase in stands.items() if phase in phases)
 
 
 def _ended() -> list[str]:

@@ -32,6 +32,15 @@ WRITTEN = (
     "party", "gist", "result", "content", "deviation", "certificate", "valid_until", "receipt", "points",
     "to", "answer", "expected_on",
 )  # fmt: skip
+# Whose document it was that undid a decision, or let it stand again.
+SET_ASIDE = (
+    "DecisionSetAside",
+    "EndingSetAside",
+    "PermitRestored",
+    "GrantSetAside",
+    "GrantStandsAgain",
+    "GrantUndone",
+)
 # What these say beside it: of an ending everything that is proposed, of a penalty whose it is.
 ALSO: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("EndingProposed", "EndingOpened"), ("public_interest", "compensation", "reconsideration_organ", "court")),
@@ -39,11 +48,11 @@ ALSO: dict[str, tuple[str, ...]] = {
     "Inspected": ("correct_by",),
     "ComplaintDeclined": ("way", "other"), "ComplaintLed": ("way", "other"), "ComplaintJoined": ("other",), "ComplaintAnswered": ("without_order",),
     "PerformanceOrdered": ("ordered_by", "order_document", "ordered_on", "until"),
-    **dict.fromkeys(("DecisionSetAside", "EndingSetAside", "PermitRestored"), ("by", "document", "on", "until")),
+    **dict.fromkeys(SET_ASIDE, ("by", "document", "on", "until")),
     "EnteredFromAbove": ("number", "on", "false_materials", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
 }  # fmt: skip
 LABELLED = {
-    "Inspected": "RecordInspection", **dict.fromkeys(("DecisionSetAside", "EndingSetAside", "PermitRestored"), "SetAside"), "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
+    "Inspected": "RecordInspection", **dict.fromkeys(SET_ASIDE, "SetAside"), "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
     "ApplicantSucceeded": "SucceedApplicant", "AgentNamed": "NameAgent", "PerformanceOrdered": "EnterOrder", "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "ComplaintJoined": "JoinComplaint", "OrderGiven": "GiveOrder",
 }  # fmt: skip
 # Where it leads stands in the sentence of the event itself.

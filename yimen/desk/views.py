@@ -29,6 +29,7 @@ from yimen.lanes import queries as lanes
 from yimen.law.article import Article
 from yimen.look import attachment, errors, pages
 from yimen.look.errors import or_404
+from yimen.process.application.again import same_grant
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 
@@ -69,6 +70,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     page["instructed"] = chain.instructed(request, seen.whole)
     page["supervised"] = supervision.of_case(request, seen)
     page["set_aside"] = reversing.entry(request, seen)
+    page["not_again"] = same_grant(seen.state) if seen.applied else None
     page["urges"] = urging.row(request, seen) is not None
     return pages.render(request, "desk/case.html", page | beside)
 

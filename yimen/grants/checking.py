@@ -8,20 +8,19 @@ from django.db import connection
 from yimen.cases import queries as cases, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.cases.opening import kept
-from yimen.cases.queries import View
+from yimen.cases.queries import Told, View
 from yimen.grants.following import (
     LIFE,
     PAPERS,
     PERMIT,
     PERMITS,
-    PUBLISHED,
     SEVEN,
     entry,
     holder,
-    life,
     papers,
     tokens,
 )
+from yimen.grants.lives import PUBLISHED, UNDONE, granted_anew, last_published, life, life_of
 from yimen.grants.models import Followed, Grant, Life, Paper
 from yimen.law.openness import days_to_make_public
 from yimen.lib import crypto
@@ -50,7 +49,9 @@ def check(number: str = "") -> Iterator[Difference]:
         compared = set[str]()
         after = 0
         while after < read:
-            after, passed = stream.since(after, (*PAPERS, *PERMITS, *LIFE, PUBLISHED), min(LOT, read - after))
+            after, passed = stream.since(
+                after, (*PAPERS, *PERMITS, *LIFE, *UNDONE, PUBLISHED), min(LOT, read - after)
+            )
             fresh = dict.fromkeys(one.number for one in passed if one.number not in compared)
             compared.update(fresh)
             yield from _cases(list(fresh), read)
@@ -100,18 +101,25 @@ def _placed(paper: Paper) -> str:
 
 def _lives(seen: View, places: dict[int, int]) -> Iterator[Difference]:
     """Yield what became of a permit and stands in the register otherwise, or not at all, or of nobody's doing."""
-    if seen.kind.name != PERMIT:
-        return
     want = {
-        row.place: row
-        for told in seen.told
-        if told.seq and (row := life(seen, told, places[told.seq])) is not None
+        row.place: row for told in seen.told if told.seq and (row := _life(seen, told, places)) is not None
     }
     stored = {row.place: row for row in Life.objects.filter(permit=seen.number)}
     for place in sorted(want.keys() | stored.keys()):
         have, should = _said(stored.get(place)), _said(want.get(place))
         if have != should:
             yield Difference(seen.number, f"life {place}", have, should)
+
+
+def _life(seen: View, told: Told, places: dict[int, int]) -> Life | None:
+    if seen.kind.name == PERMIT:
+        return life(seen, told, places[told.seq])
+    if told.name in UNDONE:
+        return life_of(seen, told, places[told.seq])
+    first = next((one.seq for one in seen.told if one.name == PUBLISHED), 0)
+    if told.name == PUBLISHED and told.seq != first:
+        return granted_anew(seen, told, places[told.seq])
+    return None
 
 
 def _said(row: Life | None) -> str:
@@ -122,7 +130,7 @@ def _said(row: Life | None) -> str:
 
 
 def _grant(seen: View, places: dict[int, int], stored: Grant | None) -> Iterator[Difference]:
-    published = next((told.seq for told in seen.told if told.seq and told.name == PUBLISHED), 0)
+    published = last_published(seen)
     if bool(published) != (stored is not None):
         yield Difference(
             seen.number, "grant", stored.number if stored else "", seen.number if published else ""

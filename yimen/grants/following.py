@@ -1,6 +1,7 @@
 """The register follows the record: what is published is entered once, in its order."""
 
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 from django.db import connection, transaction
@@ -12,7 +13,18 @@ from yimen.cases.stream import Passed
 from yimen.catalogue.queries import Version
 from yimen.catalogue.words import plain
 from yimen.centres import turns
+from yimen.grants.lives import (
+    PUBLISHED,
+    UNDONE,
+    as_granted,
+    granted_anew,
+    last_published,
+    life,
+    life_of,
+    published,
+)
 from yimen.grants.models import Followed, Grant, Life, Paper, Tally
+from yimen.law.clock import add_months
 from yimen.law.identity import read_document_number
 from yimen.law.openness import days_to_make_public
 from yimen.law.workdays import CalendarUnknown
@@ -22,10 +34,6 @@ from yimen.people import names
 from yimen.process import delegated, titles
 from yimen.process.application.events import PaperVoided, Sealed
 from yimen.process.application.fact import Paper as Made
-from yimen.process.machine import Happened, fold
-from yimen.process.permit import events as permit
-from yimen.process.permit.state import CALLED
-from yimen.process.permit.table import PERMIT as AS_RECORDED
 
 # By this one a decision of the law gets its number.
 SEALS = "Sealed"
@@ -36,10 +44,9 @@ PAPERS = (
 )  # fmt: skip
 PERMITS = ("PermitIssued", "PermitReissued", "PermitChanged")
 # What becomes of a permit that everybody may know.
-LIFE = ("Inspected", "PermitEnded", "PermitCancelled", "PermitRestored", "PermitEndedAgain")
-# What had ended a permit was set aside.
-RESTORED = "restored"
-PUBLISHED = "Published"
+LIFE = (
+    "Inspected", "PermitEnded", "PermitCancelled", "PermitRestored", "PermitEndedAgain", "GrantUndone", "GrantRedone",
+)  # fmt: skip
 # Another took the applicant's place before the certificate was made: it is who was granted it.
 SUCCEEDED = "ApplicantSucceeded"
 PERMIT = "permit"
@@ -55,7 +62,9 @@ def follow(limit: int = 1000) -> int:
         if not turns.mine("grants"):
             return 0
         at, _ = Followed.objects.get_or_create(id=1)
-        upto, passed = stream.since(at.position, (*PAPERS, *PERMITS, *LIFE, PUBLISHED, SUCCEEDED), limit)
+        upto, passed = stream.since(
+            at.position, (*PAPERS, *PERMITS, *LIFE, *UNDONE, PUBLISHED, SUCCEEDED), limit
+        )
         for one in passed:
             if enter(one):
                 at.changed, at.changed_at = one.position, one.recorded_at
@@ -94,18 +103,23 @@ def enter(one: Passed) -> bool:
         for paper in papers(seen).values():
             paper.save()
     if one.type == SEALS:
-        fresh = Grant.objects.filter(number=one.number).exclude(decision=_decision(seen))
-        return bool(fresh.update(decision=_decision(seen)))
+        if not (seq := last_published(seen)):
+            return False
+        number = _decision(seen, as_granted(seen, seq))
+        return bool(Grant.objects.filter(number=one.number).exclude(decision=number).update(decision=number))
     if one.type == PUBLISHED:
-        return _published(seen, one.seq, one.position)
+        return _published(seen, told, one.position)
+    if one.type in UNDONE:
+        if (row := life_of(seen, told, one.position)) is not None:
+            row.save()
+        return Grant.objects.filter(number=one.number).exists()
     if one.type == SUCCEEDED:
         return _succeeded(seen)
-    return bool(
-        one.type == "Issued"
-        and Grant.objects.filter(number=one.number).update(
-            certificate=seen.state.certificate, valid_until=seen.state.valid_until
-        )
-    )
+    if one.type != "Issued" or not published(seen, one.seq):
+        return False
+    made: Any = told.event
+    fresh = Grant.objects.filter(number=one.number)
+    return bool(fresh.update(certificate=made.certificate, valid_until=made.valid_until))
 
 
 def _lived(seen: View, told: Told, place: int) -> bool:
@@ -117,29 +131,6 @@ def _lived(seen: View, told: Told, place: int) -> bool:
         return False
     row.save()
     return Grant.objects.filter(number=row.application).exists()
-
-
-def life(seen: View, told: Told, place: int) -> Life | None:
-    """Return what an event of a permit adds to its public life; None for most."""
-    of = {"place": place, "permit": seen.number, "application": seen.state.application}
-    match told.event:
-        case permit.Inspected(about=about, passed=passed):
-            return Life(event="inspected", happened_on=told.effective_on, about=about, passed=passed, **of)
-        case permit.PermitEnded(way=way):
-            return Life(event=way, happened_on=told.effective_on, **of)
-        case permit.PermitRestored() | permit.PermitEndedAgain():
-            return Life(event=_left(seen, told.seq), happened_on=told.effective_on, **of)
-        case permit.PermitCancelled(decided_on=on):
-            return Life(event="cancelled", happened_on=on, **of)
-        case _:
-            return None
-
-
-def _left(seen: View, seq: int) -> str:
-    """Return what was left of a permit when an end of it was set aside, or stood again: restored, or the way in which it has ended."""
-    told = [Happened(one.event, one.effective_on, one.actor) for one in seen.told if 0 < one.seq <= seq]
-    phase = fold(AS_RECORDED, AS_RECORDED.state(), told).phase
-    return next((way for way, ended in CALLED.items() if ended == phase), RESTORED)
 
 
 def papers(seen: View) -> dict[str, Paper]:
@@ -199,10 +190,16 @@ def _numbered(case: str, key: str, number: str) -> None:
     Paper.objects.update_or_create(case_number=case, key=key, defaults={"number": number})
 
 
-def _published(seen: View, seq: int, place: int) -> bool:
-    if Grant.objects.filter(number=seen.number).exists():
+def _published(seen: View, told: Told, place: int) -> bool:
+    before = Grant.objects.filter(number=seen.number).first()
+    if before is not None and before.place >= place:
         return False
-    grant = entry(seen, seq, place, **holder(seen))
+    grant = entry(seen, told.seq, place, **holder(seen))
+    if before is not None:
+        # The grant before it was set aside, and nobody is granted the same twice: the entry is that of the new one.
+        before.delete()
+        _tally_anew(before)
+        granted_anew(seen, told, place).save()
     _insert(grant, tokens(grant))
     _tally(grant)
     return True
@@ -229,11 +226,11 @@ def entry(seen: View, seq: int, place: int, **holder: str) -> Grant:
     Organ and item bear the names of then: a successor of the organ has published nothing, and an entrusted organ has
     granted nothing in its own name (行政许可法 24).
     """
-    state, under = seen.state, seen.under(seq)
+    state, under = as_granted(seen, seq), seen.under(seq)
     return Grant(
         place=place,
         number=seen.number,
-        decision=_decision(seen),
+        decision=_decision(seen, state),
         certificate=state.certificate,
         item=state.item,
         item_name=under.item.name,
@@ -241,7 +238,7 @@ def entry(seen: View, seq: int, place: int, **holder: str) -> Grant:
         decided_on=state.decided_on,
         published_on=state.published_on,
         valid_until=state.valid_until,
-        working_days=working_days(seen),
+        working_days=working_days(state),
         **holder,
     )
 
@@ -259,9 +256,9 @@ def tokens(grant: Grant) -> list[str]:
     return pairs(grant.holder) if grant.holder_kind == "firm" else []
 
 
-def _decision(seen: View) -> str:
-    """Return the number that the decision bears on paper."""
-    papers = (paper for paper in seen.state.papers if paper.kind == "grant" and not paper.voided_on)
+def _decision(seen: View, state: Any) -> str:
+    """Return the number that the decision bears on paper, of one that was made anew the newer."""
+    papers = (paper for paper in reversed(state.papers) if paper.kind == "grant" and not paper.voided_on)
     return next((titles.number(seen.number, paper.key, paper.number) for paper in papers), "")
 
 
@@ -292,15 +289,14 @@ def holder(seen: View) -> dict[str, str]:
     return {"holder": masking.name(kept.get("name", "")), "holder_kind": "person"}
 
 
-def working_days(seen: View) -> int | None:
+def working_days(state: Any) -> int | None:
     """Return the working days from a decision to its publication, by the calendar in force on the day of that.
 
     None where a year of them is not announced.
     """
     try:
-        return rulebook.in_force(seen.state.published_on)[0].between(
-            seen.state.decided_on, seen.state.published_on
-        )
+        calendar = rulebook.in_force(state.published_on)[0]
+        return calendar.between(state.decided_on, state.published_on)
     except CalendarUnknown:
         return None
 
@@ -311,6 +307,17 @@ def pairs(name: str) -> list[str]:
         name = name.replace(word, " ")
     runs = [plain(run) for run in name.split()]
     return sorted({run[i : i + 2] for run in runs for i in range(max(1, len(run) - 1)) if run})
+
+
+def _tally_anew(gone: Grant) -> None:
+    """Count the month of an entry that is no more."""
+    month = gone.published_on.replace(day=1)
+    Tally.objects.filter(month=month, organ=gone.organ).delete()
+    same = Grant.objects.filter(
+        organ=gone.organ, published_on__gte=month, published_on__lt=add_months(month, 1)
+    )
+    for grant in same.defer("tokens"):
+        _tally(grant)
 
 
 def _tally(grant: Grant) -> None:

@@ -107,7 +107,8 @@ class Life(models.Model):
 
     `place` is the event's position in the stream, `application` the case that led to the permit: nothing is told of it
     before that one's grant is public. `event` is inspected, withdrawn, revoked, cancelled or deregistered, or restored:
-    what had ended it was set aside; `about` and `passed` are an inspection's. Who inspected and what was found stand nowhere here.
+    what had ended it was set aside; of the grant itself set_aside, stands (it is valid all the same) or granted_anew, of one without a permit
+    under its own number; `about` and `passed` are an inspection's. Who inspected and what was found stand nowhere here.
     """
 
     place = models.BigIntegerField(primary_key=True)

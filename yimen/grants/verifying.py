@@ -9,12 +9,14 @@ import msgspec
 from yimen.cases import acting, queries as cases
 from yimen.cases.queries import View
 from yimen.grants import queries
-from yimen.grants.following import PERMIT, life
+from yimen.grants.following import PERMIT
+from yimen.grants.lives import life
 from yimen.grants.models import Paper
 from yimen.grants.queries import Row
 from yimen.process import titles
 from yimen.process.application import lapsed
 from yimen.process.application.anew import undone_papers
+from yimen.process.application.state import Held
 from yimen.process.delegated import named
 from yimen.process.permit import state as permit
 
@@ -78,7 +80,7 @@ def _judged(paper: Paper) -> Verified | None:
         licence=seen.version.item.licence,
         organ=_organ(seen, document.made_on, paper.key),
         made_on=document.made_on,
-        standing="void" if document.voided_on else _standing(paper.key, document.kind, seen, until),
+        standing="void" if document.voided_on else _standing(document, seen, until),
         until=until,
         phase="",
         public=_public(seen.number),
@@ -100,8 +102,11 @@ def _number(seen: View, key: str) -> str:
     return titles.number(seen.number, key, held.number) if held else ""
 
 
-def _standing(key: str, kind: str, seen: View, until: date | None) -> Standing:
-    if kind not in ("grant", "certificate"):
+def _standing(document: Held, seen: View, until: date | None) -> Standing:
+    key = document.key
+    if document.undone:
+        return "set_aside"
+    if document.kind not in ("grant", "certificate"):
         events = [one.event for one in seen.told]
         if key in lapsed.undone_papers(events):
             return "ended"

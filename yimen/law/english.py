@@ -32,6 +32,8 @@ TEXTS = {
     "向被举报人透露举报情况的": "letting whoever was reported know of the report",
     "对检举人、证人或者调查人员进行打击报复的": "taking revenge on whoever reported, on witnesses or on investigators",
     "申请人有依法取得行政许可的平等权利，行政机关不得歧视任何人": "applicants have an equal right to obtain a licence by law, and no administrative organ may discriminate against anybody",
+    "当事人对已经发生法律效力的判决、裁定，认为确有错误的，可以向上一级人民法院申请再审，但判决、裁定不停止执行": "A party who holds that a judgment or ruling in force is wrong may ask the next higher people's court for a retrial, but the judgment or ruling is carried out meanwhile",
+    "行政机关违法实施行政许可，给当事人的合法权益造成损害的，应当依照国家赔偿法的规定给予赔偿": "Where an administrative organ acts unlawfully on a licence and hurts the lawful rights and interests of a party, it shall compensate them by the State Compensation Law",
     "享有陈述权、申辩权": "have the right to state their case and to defend it",
     "行政机关不得擅自改变已经生效的行政许可": "An administrative organ may not alter an effective licence at will",
     "为了公共利益的需要，行政机关可以依法变更或者撤回已经生效的行政许可": "where the public interest requires it, the organ may by law change or withdraw an effective licence",

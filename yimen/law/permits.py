@@ -5,6 +5,9 @@ from yimen.law.licensing import LAW
 
 HEARD = Article(*LAW, 7, "享有陈述权、申辩权")
 DAMAGES = Article(*LAW, 7, "其合法权益因行政机关违法实施行政许可受到损害的，有权依法要求赔偿")
+LIABLE = Article(
+    *LAW, 76, "行政机关违法实施行政许可，给当事人的合法权益造成损害的，应当依照国家赔偿法的规定给予赔偿"
+)
 PROTECTED = Article(*LAW, 8, "行政机关不得擅自改变已经生效的行政许可")
 WITHDRAW = Article(*LAW, 8, "为了公共利益的需要，行政机关可以依法变更或者撤回已经生效的行政许可")
 LAW_CHANGED = Article(*LAW, 8, "行政许可所依据的法律、法规、规章修改或者废止")

@@ -20,6 +20,12 @@ UNANSWERED = Article(
 )  # fmt: skip
 LITIGATION = Article(*LITIGATION_LAW, 46, "应当自知道或者应当知道作出行政行为之日起六个月内提出")
 AFTER_RECONSIDERATION = Article(*LITIGATION_LAW, 45, "可以在收到复议决定书之日起十五日内向人民法院提起诉讼")
+# Whoever is hurt by what a court said for good may ask the next higher court to take it up again; until then it is obeyed.
+RETRIAL = Article(
+    *LITIGATION_LAW,
+    90,
+    "当事人对已经发生法律效力的判决、裁定，认为确有错误的，可以向上一级人民法院申请再审，但判决、裁定不停止执行",
+)
 # A special law may give longer to ask, and another time to sue.
 LONGER_BY_LAW = Article(*RECONSIDERATION_LAW, 20, "但是法律规定的申请期限超过六十日的除外")
 OTHERWISE_BY_LAW = Article(*LITIGATION_LAW, 46, "法律另有规定的除外")

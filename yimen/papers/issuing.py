@@ -25,6 +25,7 @@ from yimen.papers.refused import NotMoved
 from yimen.process.application import commands as do
 from yimen.process.application.state import Held
 from yimen.process.application.tasks import NOT_SERVED
+from yimen.process.refusals import Refused
 
 # Who stands at the window for a result: 民事诉讼法 88 (the person, the firm's head or mail clerk, family, an agent).
 COLLECTORS: dict[str, tuple[str, str]] = {
@@ -46,7 +47,7 @@ def to_issue(seen: View) -> list[Held]:
         p
         for p in seen.state.papers
         if p.sealed_on
-        and not p.voided_on
+        and not (p.voided_on or p.undone)
         and p.kind not in NOT_SERVED
         and p.way not in GIVEN
         and p.key not in here
@@ -180,6 +181,8 @@ def _identify(seen: View, to: Collected) -> None:
 def _serve(seen: View, folder: Folder, by: int, *, on: date, way: Any, receipt: str, key: str) -> None:
     """Serve the document of a result through the one door, unless it is served already or that waits to be confirmed."""
     paper = seen.state.paper(folder.document)
+    if paper is not None and paper.undone:
+        raise Refused("paper_undone")
     if paper is None or paper.served_on is not None or seen.state.report(folder.document):
         return
     command = do.Serve(document=folder.document, on=on, way=way, receipt=receipt)

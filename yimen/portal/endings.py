@@ -70,10 +70,21 @@ def permit(request: HttpRequest, number: str) -> HttpResponse:
         "phase": phase_word(seen.state.phase),
         "ways": permits.ways(own) if own else [],
         "inspections": inspections(seen),
+        "fell": _fell(seen),
         "endings": [_line(one) for one in register.endings(seen.state.applicant, number)],
         "entries": timeline.entries(seen, gettext("持证人")),
     }
     return pages.render(request, "portal/permit.html", context)
+
+
+def _fell(seen: View) -> list[dict[str, Any]]:
+    """Return the applications whose grants were set aside: the one that the permit came of, and those that had changed it."""
+    own = seen.state.application
+    fell = [own] if seen.state.end(own) else []
+    changed = list(dict.fromkeys(one.put.application for one in seen.state.taken))
+    return [
+        {"number": one, "spaced": spaced_case_number(one), "whole": one == own} for one in (*fell, *changed)
+    ]
 
 
 def inspections(seen: View) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from yimen.cases import queries as cases
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.grants import queries, verifying
+from yimen.grants.lives import last_published
 from yimen.law import licensing, openness, permits
 from yimen.look import errors, pages
 from yimen.look.words import language
@@ -59,4 +60,6 @@ def content(seen: View) -> str:
     """Return the words of the decision where they were published with the grant; else nothing."""
     if "decision" not in seen.state.public:
         return ""
-    return next((told.event.content for told in seen.told if isinstance(told.event, Granted)), "")
+    # What is granted anew says its own, once that is published too.
+    public = [told for told in seen.told if told.seq < last_published(seen)]
+    return next((told.event.content for told in reversed(public) if isinstance(told.event, Granted)), "")

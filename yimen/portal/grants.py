@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from yimen.catalogue import listing
 from yimen.centres import limits
 from yimen.documents import signatures
-from yimen.grants import queries, verifying
-from yimen.grants.following import PERMIT, RESTORED
+from yimen.grants import lives, queries, verifying
+from yimen.grants.following import PERMIT
 from yimen.grants.queries import After, Wanted
 from yimen.grants.verifying import Verified
 from yimen.law import licensing, openness
@@ -168,6 +168,11 @@ def shown(one: Verified) -> dict[str, Any]:
 
 def ended(event: str) -> str:
     """Return how a permit ended, or that this was set aside, as it stands on its own."""
-    if event == RESTORED:
-        return _("终止它的决定被撤销，许可恢复")
+    match event:
+        case lives.RESTORED:
+            return _("终止它的决定被撤销，许可恢复")
+        case lives.STANDS:
+            return _("准予的决定仍然有效")
+        case lives.ANEW:
+            return _("重新准予")
     return word(words.PHASES, permit.CALLED[event])

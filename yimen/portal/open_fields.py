@@ -119,8 +119,8 @@ DESCRIBED: dict[str, tuple[str, str]] = {
         "why it was inspected: commitment, regular, complaint",
     ),
     "event": (
-        "inspected 检查，withdrawn 撤回，revoked 撤销，cancelled 吊销，deregistered 注销",
-        "inspected, or how it ended: withdrawn, revoked, cancelled as a penalty, deregistered",
+        "inspected 检查，withdrawn 撤回，revoked 撤销，cancelled 吊销，deregistered 注销，restored 恢复；set_aside 准予的决定经复议、诉讼撤销，stands 仍然有效，granted_anew 重新准予",
+        "inspected, or how it ended: withdrawn, revoked, cancelled as a penalty, deregistered, or restored; of the grant itself set_aside by reconsideration or a court, stands all the same, granted_anew",
     ),
     "happened_on": ("检查或者终止的日子", "day of the inspection or of the end"),
     "passed": (

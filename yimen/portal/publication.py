@@ -12,6 +12,8 @@ PERIODS = ("publish", "publish_latest")
 
 def periods(seen: View) -> list[dict[str, Any]]:
     """Return each period in which a grant is to be published: its length, its last day, and whether it was kept."""
+    if seen.state.decided_on is None:
+        return []  # what ran for a grant that is being decided anew says nothing of the next
     found = [clock for kind in PERIODS if (clock := seen.state.clock(kind))]
     return [
         {

@@ -11,18 +11,21 @@ from yimen.applications.joint import Line
 from yimen.appraisal import reversals
 from yimen.cases.queries import View, view
 from yimen.grants import queries as grants
-from yimen.grants.following import RESTORED
+from yimen.grants.lives import ANEW, RESTORED, STANDS
 from yimen.law import remedies
 from yimen.law.article import Article
-from yimen.law.permits import DAMAGES
+from yimen.law.permits import DAMAGES, LIABLE
 from yimen.look.words import language
 from yimen.portal import contact
 from yimen.portal.grants import ends
 from yimen.process import words
 from yimen.process.application.anew import undone_papers
-from yimen.process.application.events import DecisionSetAside
+from yimen.process.application.events import DecisionSetAside, GrantSetAside
+from yimen.process.application.state import YES
 from yimen.process.appraisal.words import REVERSED_BY
 
+# That the grant fell, or stands, is said by itself.
+QUIET = frozenset({RESTORED, STANDS, ANEW, "set_aside"})
 ARTICLES = {
     "reconsideration": (remedies.SET_ASIDE, remedies.NOT_THE_SAME_AGAIN, remedies.MADE_TO_OBEY),
     "court": (
@@ -39,8 +42,15 @@ UNLAWFUL = {
 }
 
 
+# Of a grant: what its holder can do against that in turn; of a licence the law says who makes good what they lose.
+FELL = {
+    "reconsideration": (remedies.SET_ASIDE, remedies.AFTER_RECONSIDERATION),
+    "court": (remedies.SET_ASIDE_BY_COURT, remedies.RETRIAL),
+}
+
+
 class SetAside(msgspec.Struct, frozen=True):
-    """That a “no” holds no more: by whom, by which procedure and document, on which day, and what was ordered.
+    """That a “no”, or a `grant`, holds no more: by whom, by which procedure and document, on which day, and what was ordered.
 
     `goes_on`: it is being decided anew; `until` is the last day that the document names for it.
     `office` is how the organ is reached that has to act now. Nothing of the document itself is told: it names people.
@@ -55,21 +65,24 @@ class SetAside(msgspec.Struct, frozen=True):
     until: date | None
     articles: tuple[Article, ...]
     office: dict[str, Any]
+    grant: bool = False
 
 
 def of(seen: View) -> SetAside | None:
-    """Return how the last “no” of an application or a part, or a permit's end, was set aside; None where it stands.
+    """Return how the last decision on an application or a part, or a permit's end, was set aside; None where it stands.
 
     None too once it was decided anew, or ended without that: by then nobody owes another decision.
     """
     undone = getattr(seen.state, "undone", None)
     if undone is None or (seen.kind.name != "ending" and undone.event.anew and seen.state.closed_on):
         return None
-    return told(seen, undone.event)
+    return told(seen, undone.event, grant=undone.phase in YES)
 
 
-def told(seen: View, event: DecisionSetAside) -> SetAside:
-    """Return as its applicant needs it that a “no” was set aside."""
+def told(seen: View, event: DecisionSetAside, *, grant: bool = False) -> SetAside:
+    """Return as its applicant needs it that a “no”, or a grant, was set aside."""
+    articles = (*ARTICLES[event.how], *([DAMAGES] if seen.kind.name == "ending" else []))
+    damages = (DAMAGES, LIABLE) if seen.version.item.licence else ()
     return SetAside(
         event.how,
         words.word(REVERSED_BY, event.how, language()),
@@ -78,8 +91,9 @@ def told(seen: View, event: DecisionSetAside) -> SetAside:
         event.on,
         event.anew and _goes_on(seen),
         event.until,
-        (*ARTICLES[event.how], *([DAMAGES] if seen.kind.name == "ending" else [])),
+        (*FELL[event.how], *damages) if grant else articles,
         contact.of_case(seen),
+        grant,
     )
 
 
@@ -112,25 +126,25 @@ def declared(seen: View) -> Declared | None:
 def of_document(seen: View, key: str) -> SetAside | None:
     """Return how the “no” was set aside that a document of the case says, also after it was decided anew."""
     event = undone_papers(one.event for one in seen.told).get(key)
-    return told(seen, event) if event else None
+    return told(seen, event, grant=isinstance(event, GrantSetAside)) if event else None
 
 
 def among(cases: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Return which of these cases, each by number and phase, end in a “no” that was set aside; no read without a “no”."""
-    return _undone(number for number, phase in cases if phase in reversals.ENDS)
+    return frozenset(_undone(number for number, phase in cases if phase in reversals.ENDS))
 
 
-def of_parts(parts: Sequence[Line]) -> list[Line]:
-    """Return the parts of a joint application of which a “no” was set aside."""
+def of_parts(parts: Sequence[Line]) -> list[tuple[Line, bool]]:
+    """Return the parts of a joint application of which the decision was set aside, each with whether it was a grant."""
     found = _undone(one.number for one in parts if one.number)
-    return [one for one in parts if one.number in found]
+    return [(one, found[one.number]) for one in parts if one.number in found]
 
 
-def _undone(numbers: Iterable[str]) -> frozenset[str]:
-    """Return which of these cases have a “no” that was set aside and has no other decision after it."""
+def _undone(numbers: Iterable[str]) -> dict[str, bool]:
+    """Return which of these cases have a decision that was set aside and no other after it, and whether it was a grant."""
     entered = reversals.standing(numbers)
     seen = (view(number) for number in entered)
-    return frozenset(one.number for one in seen if one is not None and one.state.undone is not None)
+    return {one.number: one.state.undone.phase in YES for one in seen if one and one.state.undone}
 
 
 def ended(seen: View) -> list[dict[str, Any]]:
@@ -138,7 +152,7 @@ def ended(seen: View) -> list[dict[str, Any]]:
     if getattr(seen.state, "published_on", None) is None:
         return []
     lived = [one for one in grants.lived([seen.number]).get(seen.number, []) if one.event != "inspected"]
-    return ends(lived) if lived and lived[-1].event != RESTORED else []
+    return ends(lived) if lived and lived[-1].event not in QUIET else []
 
 
 def said(phase: str) -> str:

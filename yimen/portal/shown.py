@@ -83,7 +83,7 @@ def progress(seen: View) -> dict[str, Any]:
     """Return what the progress page shows."""
     complete, undone = needed.complete_since(seen), set_aside.of(seen)
     phase = _phase(seen)
-    if undone and not undone.goes_on:
+    if undone and not undone.goes_on and not undone.grant:
         phase = set_aside.said(phase)
     return promised.receipt_of(seen) | {
         "seen": seen,

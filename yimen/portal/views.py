@@ -118,7 +118,9 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "parts": (parts := joint.lines(seen, language())),
         "plan": joint.drawn_case(parts, language()),
         "parts_set_aside": (undone := set_aside.of_parts(parts)),
-        "parts_refused": [one for one in joint.refused(seen, language()) if one not in undone],
+        "parts_refused": [
+            one for one in joint.refused(seen, language()) if one not in [part for part, _fell in undone]
+        ],
         "permit_ended": set_aside.ended(seen),
         "over": over.of(seen),
         "joint": cases.view(seen.whole) if seen.part else None,

@@ -96,7 +96,8 @@ class Owed(msgspec.Struct, frozen=True):
 class Reach(msgspec.Struct, frozen=True):
     """What an event of one case brings to another, in the same act: its kind, its number ("": a new one).
 
-    `item_version` is the version under which a new one is made, where it is not that of the case itself.
+    `item_version` is the version under which a new one is made, where it is not that of the case itself. `of`: the number is
+    not known here, and it is the newest that came of this case; where none did, nothing is brought.
     """
 
     kind: str
@@ -104,6 +105,7 @@ class Reach(msgspec.Struct, frozen=True):
     command: Command
     cause: Happened
     item_version: int = 0
+    of: str = ""
 
 
 class Task(msgspec.Struct, frozen=True):

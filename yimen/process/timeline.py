@@ -16,7 +16,7 @@ from yimen.process.ending import events as ending
 from yimen.process.joint import events as joint_events, words as joint
 from yimen.process.machine import Event
 from yimen.process.order import words as order
-from yimen.process.permit import events as permit
+from yimen.process.permit import events as permit, words as permit_words
 from yimen.process.permit.state import CALLED
 from yimen.process.put_right import RectificationReturned
 from yimen.process.question import events as asked, words as question
@@ -134,7 +134,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ServiceReported": ("补记《{document}》于 {served_on} 送达（{way}），等待另一人凭回证确认。", "Service of {document} on {served_on} was recorded later ({way}); another person has to confirm it by its proof."),
     "ServiceNotConfirmed": ("补记的《{document}》送达没有得到确认。", "The service of {document} that was recorded later was not confirmed."),
     "PassedOn": ("机构调整，本件由承接机关继续办理，期限不变。", "After a reorganisation the successor goes on with the case; no period changes."),
-    "PermitPassedOn": ("机构调整，本许可由承接机关继续管理。", "After a reorganisation the successor answers for the permit."),
     "Sealed": ("《{document}》已加盖印章。", "Sealed: {document}."),
     "PaperVoided": ("《{document}》的文号作废，换用新的文号。", "The number of this document is void and was replaced by another: {document}."),
     "Withdrawn": ("申请人撤回申请。", "The applicant withdrew the application."),
@@ -146,24 +145,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "CalendarMoved:person": ("节假日安排公布或者变更，期限随之核对：{moved}。此前依法自动办理的事项暂不改变，由专人作出处理。", "Holidays changed: {moved}. What the law had done stands until a named person decides."),
     "CalendarMoved:person_alone": ("节假日安排公布或者变更，按新安排期限当时尚未届满；此前依法自动办理的事项暂不改变，由专人作出处理。", "Holidays were announced or changed: by them a period had not ended when the law acted. What it did stands until a named person decides on it."),
     "CalendarMoved:same": ("节假日安排公布或者变更，期限没有变化。", "Holidays were announced or changed; no period moved."),
-    "PermitIssued": ("许可生效，有效期{until}。", "The permit is in force {until}."),
-    "RenewalAsked": ("持证人提出延续申请 {application}。", "The holder applied for renewal ({application})."),
-    "RenewalEnded": ("延续申请 {application} 没有结果即告终结。", "The application for renewal {application} ended without one."),
-    "PermitRenewed": ("准予延续，有效期至 {expires_on}。", "Renewed until {expires_on}."),
-    "PermitRenewed:deemed": ("期满前没有作出决定，依法视为准予延续，有效期至 {expires_on}。", "Nothing was decided before expiry, so the law renews the permit until {expires_on}."),
-    "PermitReissued": ("换发证件。", "The renewed certificate was made."),
-    "PermitReminded": ("提醒持证人：有效期至 {expires_on}，还有 {days} 日。", "The holder was reminded: the permit ends with {expires_on}, {days} days from here."),
-    "PermitExpired": ("有效期于 {expires_on} 届满，未延续。", "The permit ended with {expires_on}, not renewed."),
-    "PermitChanged": ("依申请 {application} 变更许可。", "The permit was changed on application {application}."),
-    "Inspected": ("{officers} 名工作人员完成{about}，符合要求。", "{officers} officers carried out a {about}; everything was in order."),
-    "Inspected:failed": ("{officers} 名工作人员完成{about}，不符合要求。", "{officers} officers carried out a {about}; not everything was in order."),
-    "Inspected:order": ("{officers} 名工作人员完成{about}，责令在{correct_by}前改正。", "{officers} officers carried out a {about}; what was found has to be put right by {correct_by}."),
-    "EndingProposed": ("提出{way}本许可（{ground}）。", "It was proposed that the permit be {way} ({ground})."),
-    "EndingNotMade": ("终止程序 {ending} 不再进行，许可继续有效。", "The proposed end ({ending}) was dropped; the permit goes on."),
-    "PermitEnded": ("许可{way}。", "The permit was {way}."),
-    "PermitCancelled": ("依据行政处罚决定，许可证件被吊销。", "By a decision of penalty the permit was cancelled."),
-    "PermitRestored": ("终止许可的决定经{how}撤销，不再有效，许可恢复。", "What had ended the permit was set aside by {how}: the permit is there again."),
-    "PermitEndedAgain": ("决定被撤销的登记有误，已经撤回；许可{way}，同以前一样。", "It had been entered wrongly that the decision was set aside; the permit is {way} as before."),
     "VoluntaryProposed": ("提请签发自愿补充请求，共 {points} 项。", "A voluntary request was proposed: {points} in all."),
     "VoluntaryReleased": ("请申请人自愿补充，共 {points} 项；不影响受理和期限。", "The applicant was asked for more, of their free will: {points} in all. Nothing depends on it."),
     "VoluntaryDeclined": ("自愿补充请求没有签发。", "The voluntary request was not released."),
@@ -186,11 +167,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "DecisionSetAside": ("{since}的决定经{how}撤销，不再有效。", "The decision of {since} was set aside by {how} and holds no more."),
     "DecisionSetAside:anew": ("{since}的决定经{how}撤销，不再有效；要求重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew."),
     "DecisionSetAside:ordered": ("{since}的决定经{how}撤销，不再有效；要求最迟 {until}重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew by {until}."),
+    "GrantSetAside": ("{since}准予的决定经{how}撤销，不再有效。", "The grant of {since} was set aside by {how} and holds no more."),
+    "GrantSetAside:anew": ("{since}准予的决定经{how}撤销，不再有效；要求重新作出决定。", "The grant of {since} was set aside by {how} and holds no more; it is decided anew."),
+    "GrantSetAside:ordered": ("{since}准予的决定经{how}撤销，不再有效；要求最迟 {until}重新作出决定。", "The grant of {since} was set aside by {how} and holds no more; it is decided anew by {until}."),
+    "GrantStandsAgain": ("撤销准予决定的文书经{how}被撤销，准予的决定仍然有效。", "What had set the grant aside was itself set aside by {how}: the grant stands."),
+    "GrantStandsAgain:wrong": ("准予决定被撤销的登记有误，已经撤回；准予的决定仍然有效。", "It had been entered wrongly that the grant was set aside; it still stands."),
     "PerformanceOrdered": ("{how}要求最迟 {until}作出决定。", "The organ was ordered to act by {until}, by {how}."),
     "OrderTakenBack": ("限期作出决定的登记有误，已经撤回；期限照原来的计算。", "It had been entered wrongly that the organ was ordered to act; the days are what they were."),
     "SetAsideTakenBack": ("决定被撤销的登记有误，已经撤回；原来的决定仍然有效。", "It had been entered wrongly that the decision was set aside; it still stands."),
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
+    **permit_words.EVENTS,
     **joint.EVENTS,
     **question.EVENTS,
     **card.EVENTS,
@@ -239,6 +226,10 @@ def variant(event: Event) -> str:
             return "ordered"
         case ev.DecisionSetAside(anew=True):
             return "anew"
+        case ev.GrantStandsAgain() if event.reason:
+            return "wrong"
+        case permit.GrantUndone(ended=True):
+            return "ended"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
         case ev.MaterialsSupplied(posted_on=date()):
@@ -363,8 +354,13 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         case permit.EndingProposed(proposal=proposal) | ending.EndingOpened(proposal=proposal):
             values["way"] = word(WAYS, proposal.way, language)
             values["ground"] = word(GROUNDS, proposal.ground, language)
-        case permit.PermitRestored(how=how):
+        case permit.PermitRestored(how=how) | permit.GrantUndone(how=how) | ev.GrantStandsAgain(how=how) if (
+            how
+        ):
             values["how"] = word(REVERSED_BY, how, language)
+            values["application"] = getattr(event, "application", "")
+        case permit.GrantRedone(application=number):
+            values["application"] = number
         case permit.PermitEndedAgain(way=way):
             values["way"] = word(PHASES, CALLED[way], language)
         case permit.PermitEnded(way=way):

@@ -245,7 +245,7 @@ def variant(kind):
     ("kind", "commands"),
     [
         ("change", [do.MustStand(), do.Change("N", "JY9")]),
-        ("reissue", [do.MustStand(), do.Reissue("JY9")]),
+        ("reissue", [do.MustStand(), do.Reissue("JY9", application="N")]),
         ("deregistration", [do.EndPermit("deregistered", "N")]),
     ],
 )
@@ -272,7 +272,7 @@ def test_nothing_is_changed_or_issued_anew_on_a_permit_that_has_ended_meanwhile(
     assert decide(PERMIT, issued(), do.MustStand(), context("2026-03-02", CASE)) == []
 
 
-@pytest.mark.parametrize("certificate", [do.Reissue("JY9"), do.Change("N", "JY9")])
+@pytest.mark.parametrize("certificate", [do.Reissue("JY9", application="N"), do.Change("N", "JY9")])
 def test_no_certificate_is_made_of_what_was_granted_before_the_permit_ended(certificate):
     assert after(issued(), certificate, letter=CASE).certificate == "JY9"
     for end in (do.EndPermit("revoked", "X"), do.EndPermit("deregistered", "X")):

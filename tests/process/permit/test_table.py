@@ -42,13 +42,20 @@ PHASES = {
         ISSUED,
         ev.PermitCancelled(organ="局", document="罚1号", decided_on=date(2026, 3, 2)),
     ],
+    "PERMIT_SET_ASIDE": [
+        ISSUED,
+        ev.GrantUndone(
+            application="A", how="court", by="法院", document="判1号", on=date(2026, 3, 2), ended=True
+        ),
+    ],
     "DEREGISTERED": [ISSUED, ev.PermitEnded(way="deregistered", by="X")],
 }
 # How each phase may be proposed to end: whatever stands in the table leads on in one of them.
 STRIKES = {
     "EXPIRED": STRIKE,
     **dict.fromkeys(
-        ("PERMIT_WITHDRAWN", "PERMIT_REVOKED", "PERMIT_CANCELLED"), replace(STRIKE, ground="ended_before")
+        ("PERMIT_WITHDRAWN", "PERMIT_REVOKED", "PERMIT_CANCELLED", "PERMIT_SET_ASIDE"),
+        replace(STRIKE, ground="ended_before"),
     ),
 }
 SAMPLES = [
@@ -69,6 +76,8 @@ SAMPLES = [
     do.RecordPenalty("安州市市场监督管理局", "安市监罚〔2026〕1号", date(2026, 3, 2)),
     do.Restore("court", "安州区人民法院", "（2026）川16行终3号", date(2026, 3, 2), "X"),
     do.EndAgain("编号写错", "X"),
+    do.UndoGrant("A", "court", "安州区人民法院", "（2026）川16行初7号", date(2026, 3, 2)),
+    do.RedoGrant("A"),
     do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2)),
 ]
 
@@ -91,6 +100,8 @@ def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(pha
     commands = [proposed if isinstance(one, do.ProposeEnding) else one for one in SAMPLES]
     if phase == "PERMIT_CANCELLED":
         commands = [replace(one, ending="") if isinstance(one, do.Restore) else one for one in commands]
+    if phase == "PERMIT_SET_ASIDE":
+        commands = [replace(one, ending="A") if isinstance(one, do.Restore) else one for one in commands]
     held_to_its_table(
         PERMIT, state, commands, lambda letter: context("2026-10-05", letter), passing=(do.EndAgain,)
     )

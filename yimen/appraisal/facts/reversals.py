@@ -1,4 +1,4 @@
-"""A “no” that reconsideration or a court set aside, or a decision that they declared unlawful: to whoever proposed it and whoever signed it; taken back, given back."""
+"""A “no” that reconsideration or a court set aside, or a decision that they declared unlawful: to whoever proposed it and whoever signed it; taken back, or fallen in its turn, given back."""
 
 from yimen.appraisal.facts.source import Point, Source
 from yimen.appraisal.models import Reversed
@@ -14,7 +14,7 @@ def read(after: int) -> tuple[int, list[Point]]:
     points = [
         Point(
             ("declared_unlawful" if row.unlawful else "refusal_reversed",), str(row.takes_back_id or row.pk), row.pk, row.on, row.at, row.organ, row.item,
-            persons=tuple(row.persons), n=-1 if row.takes_back_id else 1,
+            persons=tuple(row.persons), n=-1 if bool(row.takes_back_id) != row.restores else 1,
         )
         for row in rows
     ]  # fmt: skip

@@ -33,16 +33,21 @@ from yimen.process.appraisal.words import REVERSED_BY
 
 
 class ReversedForm(Asking):
-    """Which case, by whom its “no” was set aside, by which document."""
+    """Which case, by whom its decision was set aside, by which document."""
 
     case = forms.CharField(
-        label=_("办件编号"), max_length=40, help_text=_("撤销的是吊销许可的，填许可的编号。")
+        label=_("办件编号"),
+        max_length=40,
+        help_text=_("撤销的是吊销许可的，填许可的编号；是准予的决定的，填申请的编号。"),
     )
     how = forms.ChoiceField(label=_("经过什么程序"), widget=forms.RadioSelect)
     organ = forms.CharField(
         label=_("哪个机关决定、判决的"), max_length=80, help_text=_("复议机关或者法院的名称。")
     )
-    document = forms.CharField(label=_("决定书、判决书文号"), max_length=80)
+    document = forms.CharField(
+        label=_("决定书、判决书文号"), max_length=80,
+        help_text=_("只登记已经生效的：复议决定书一经送达就生效；一审判决要等上诉期过了、没有人上诉。"),
+    )  # fmt: skip
     on = day_field(_("哪一天作出的"))
     anew = forms.ChoiceField(
         label=_("文书怎样决定"), widget=forms.RadioSelect,
@@ -105,6 +110,8 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 def _how(one: Any) -> str:
     """Return by which procedure it was set aside, or declared unlawful."""
     by = choices.word(REVERSED_BY, one.how)
+    if one.restores:
+        return gettext("%(by)s，准予的决定仍然有效") % {"by": by}
     return gettext("%(by)s，确认违法") % {"by": by} if one.unlawful else by
 
 
@@ -130,7 +137,7 @@ def _row(one: Any, people: dict[int, Any]) -> list[Any]:
 @reversing_only
 @asks
 def new(request: HttpRequest, me: Part) -> HttpResponse:
-    """Enter that a “no” was set aside."""
+    """Enter that a decision was set aside, or declared unlawful."""
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ReversedForm(*sent, initial={"case": request.GET.get("case", "")[:40]})
     return shown.answered(
@@ -143,6 +150,9 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
             "back": _list(),
             "text": gettext(
                 "确认违法的决定仍然有效，只记到作出它的人。登记撤销以后，原来的决定不再有效，它对再次申请的限制同时解除，被它终止的许可同时恢复，申请人马上收到消息。提出和签发的人从办件的记录里读出来，不用写；谁也不能登记自己提出或者签发的。"
+            )
+            + gettext(
+                "撤销的是准予的决定的，凭它取得的许可、证件同时失效，延续、变更的恢复到以前的样子；谁申请的复议、谁起诉的，不用写。撤销准予决定的文书后来又被法院撤销的，也在这里登记：准予的决定照旧有效。"
             ),
         },
         lambda: reversals.enter(by=me.account, **form.given()),
@@ -152,7 +162,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def entry(request: HttpRequest, seen: View) -> str:
-    """Return where somebody enters that the “no” of this case was set aside; empty where they may not, or it was none."""
+    """Return where somebody enters that the decision on this case was set aside; empty where they may not, or there is none."""
     if not reversals.open_to(seen) or not reversals.enters(part_of(request), seen.version.organ):
         return ""
     return f"{reverse('desk:appraisal:new_reversed')}?case={seen.number}"

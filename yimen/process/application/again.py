@@ -3,7 +3,8 @@
 from typing import Protocol
 
 from yimen.law import remedies
-from yimen.process.application.state import State
+from yimen.law.article import Article
+from yimen.process.application.state import YES, State
 from yimen.process.refusals import Refused
 
 SAME_AGAIN = {
@@ -33,6 +34,17 @@ def not_the_same(state: State, ground: str, facts: str, reasons: str) -> None:
     if state.undone is not None and state.no is not None:
         said = (state.no.ground, state.no.why.facts, state.no.why.reasons)
         nothing_new(state.undone.event, said, (ground, facts, reasons))
+
+
+def same_grant(state: State) -> Article | None:
+    """Return the words by which a grant that fell is not made again on the same facts and grounds; None where it may be.
+
+    It states neither, so that nothing compares them: whoever decides anew has to read this.
+    """
+    undone = state.undone
+    if undone is None or undone.phase not in YES or not undone.event.anew or undone.event.procedure:
+        return None
+    return SAME_AGAIN[undone.event.how]
 
 
 def nothing_new(aside: Aside, said: tuple[str, ...], now: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from yimen.law import licensing, remedies
 from yimen.law.clock import NAMED_IN, Clock
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.fact import Fact, Paper
-from yimen.process.application.state import State
+from yimen.process.application.state import YES, State
 from yimen.process.application.undone import Undone
 from yimen.process.ending.events import EndingDecided
 from yimen.process.item import RENEWING
@@ -51,11 +51,11 @@ def set_aside(state: State, command: do.SetAside, context: Context) -> list[Happ
     event = entered(state, command, context, ev.DecisionSetAside)
     if not event.anew:
         return today(context, event)
-    if _permit_over(state, context) or (state.phase == st.TERMINATED and state.decided_on):
+    if permit_over(state, context) or (state.phase == st.TERMINATED and state.decided_on):
         raise Refused("permit_over", licensing.RENEW)
     # What a promise still lacks is due anew too: it had ended with the “no”, and nothing is decided with a gap in it.
     lacking = (clocks.gap(context),) if state.gap else ()
-    return today(context, replace(event, starts=(*_term(state, command, context), *lacking)))
+    return today(context, replace(event, starts=(*term(state, command, context), *lacking)))
 
 
 def entered(state: Decision, command: do.SetAside, context: Context, event: type[Aside]) -> Aside:
@@ -84,7 +84,7 @@ def entered(state: Decision, command: do.SetAside, context: Context, event: type
     )
 
 
-def _permit_over(state: State, context: Context) -> bool:
+def permit_over(state: State, context: Context) -> bool:
     """Return whether there is nothing left to renew: a permit that ended meanwhile is applied for from the beginning.
 
     One that only ran out meanwhile is none of these: its renewal had been asked for before, and the “no” holds no more.
@@ -92,7 +92,7 @@ def _permit_over(state: State, context: Context) -> bool:
     return context.item.variant in RENEWING and state.permit_gone
 
 
-def _term(state: State, command: do.SetAside, context: Context) -> tuple[Clock, ...]:
+def term(state: State, command: do.SetAside, context: Context) -> tuple[Clock, ...]:
     """Return in which time it is decided again: by the day ordered, else in the time that such a decision has.
 
     Of an application that was never accepted that is the time to say what is missing, and silence about it accepts.
@@ -110,7 +110,7 @@ def _term(state: State, command: do.SetAside, context: Context) -> tuple[Clock, 
 
 
 def take_back(state: State, command: do.TakeBackSetAside, context: Context) -> list[Happened]:
-    """Let the “no” stand again, as long as nobody has acted on what was entered."""
+    """Let the decision stand again, as long as nobody has acted on what was entered."""
     undone = state.undone
     if undone is None:
         raise Refused("nothing_proposed")
@@ -118,6 +118,8 @@ def take_back(state: State, command: do.TakeBackSetAside, context: Context) -> l
         raise Refused("gone_on")
     if not command.reason.strip():
         raise Refused("empty_block", blocks=("reasons",))
+    if undone.phase in YES:
+        return today(context, ev.GrantStandsAgain(reason=command.reason.strip()))
     barred = state.no.banned_until if state.no else None
     return today(context, ev.SetAsideTakenBack(reason=command.reason.strip(), banned_until=barred))
 
@@ -130,6 +132,10 @@ def undone_papers(events: Iterable[Event]) -> dict[str, ev.DecisionSetAside]:
         match event:
             case Fact(paper=Paper(key=key)) if isinstance(event, NOES):
                 last = (key,)
+            case ev.Granted(paper=Paper(key=key)):
+                last = (key,)
+            case ev.Issued(paper=Paper(key=key)):
+                last += (key,)
             case ev.PaperVoided() if event.document in last and event.paper:
                 # The same words under a new number.
                 last += (event.paper.key,)
@@ -137,6 +143,6 @@ def undone_papers(events: Iterable[Event]) -> dict[str, ev.DecisionSetAside]:
                     found[event.paper.key] = found[event.document]
             case ev.DecisionSetAside():
                 found |= dict.fromkeys(last, event)
-            case ev.SetAsideTakenBack():
+            case ev.SetAsideTakenBack() | ev.GrantStandsAgain():
                 found = {key: one for key, one in found.items() if key not in last}
     return found

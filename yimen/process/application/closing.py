@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.law.clock import Clock, term_end
@@ -11,7 +13,7 @@ from yimen.process.application import clocks, commands as do, events as ev, stat
 from yimen.process.application.again import not_the_same
 from yimen.process.application.decision import accused, all_end
 from yimen.process.application.delivery import CONSENT, LAST_RESORT, effective_on, waiting
-from yimen.process.application.fact import NOT_SERVED, Paper
+from yimen.process.application.fact import NOT_SERVED
 from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper
 from yimen.process.application.review import open_exclusion
@@ -43,7 +45,9 @@ def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
         ev.Issued(
             certificate=command.certificate,
             valid_until=command.valid_until or last,
-            paper=Paper("certificate", "certificate", number=command.certificate, organ=state.issuer),
+            paper=replace(
+                paper(state, "certificate", number=command.certificate, organ=state.issuer), served=""
+            ),
         ),
     )
 
@@ -182,7 +186,7 @@ def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:
     Who consented to electronic service has it at once.
     """
     document = state.paper(command.document)
-    if document is None or document.sealed_on is not None:
+    if document is None or document.sealed_on is not None or document.undone:
         raise Refused("unknown_document")
     number = context.document_number if numbered(command.document) else ""
     happened = today(context, ev.Sealed(document=command.document, number=number))

@@ -73,6 +73,8 @@ def waiting(state: Any, key: str) -> Held:
         raise Refused("already_served", on=document.served_on)
     if document.voided_on is not None:
         raise Refused("already_void", on=document.voided_on)
+    if document.undone:
+        raise Refused("paper_undone")
     if state.report(key):
         raise Refused("already_requested")
     return document  # type: ignore[no-any-return]

@@ -65,6 +65,8 @@ from yimen.process.application.examined import (
 from yimen.process.application.fact import Fact, Reasons
 from yimen.process.application.undone import (
     DecisionSetAside as DecisionSetAside,
+    GrantSetAside as GrantSetAside,
+    GrantStandsAgain as GrantStandsAgain,
     PermitBack as PermitBack,
     PermitGone as PermitGone,
     SetAsideTakenBack as SetAsideTakenBack,

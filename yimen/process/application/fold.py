@@ -154,7 +154,7 @@ def _served(state: State, event: ev.Served, on: date) -> None:
     _unreported(state, event, on)
     if state.hearing and any(p.key == event.document and p.kind == "hearing_notice" for p in state.papers):
         state.hearing = replace(state.hearing, counted_by=state.calendar)
-    if event.document == "certificate" and state.phase == st.ISSUED:
+    if (paper := state.paper(event.document)) and paper.kind == "certificate" and state.phase == st.ISSUED:
         state.phase, state.closed_on = st.DELIVERED, on
 
 

@@ -25,10 +25,31 @@ def reaches(state: State, happened: Sequence[Happened], context: Context) -> lis
     """Return what these events bring to a permit: made, renewed, changed, reissued, ended, its renewal begun or over."""
     found = []
     for one in happened:
+        if isinstance(one.event, ev.GrantSetAside | ev.GrantStandsAgain):
+            found += [
+                Reach("permit", state.permit, each, one, of=state.number)
+                for each in _undone(state, one, context)
+            ]
+            continue
         command = _on_permit(state, one, context) if state.permit else _issuing(state, one, context)
         if command is not None:
             found.append(Reach("permit", state.permit, command, one))
     return found
+
+
+def _undone(state: State, one: Happened, context: Context) -> list[Command]:
+    """Return what a grant that was set aside, or stands again, brings to the permit that came of it or that it changed."""
+    match context.item.variant, one.event:
+        case "deregistration", ev.GrantSetAside(how=how, by=by, document=document, on=on):
+            return [do.Restore(how, by, document, on, state.number)]  # type: ignore[arg-type]
+        case "deregistration", ev.GrantStandsAgain(reason=reason, document=document):
+            return [do.EndAgain(reason or document, state.number)]
+        case variant, ev.GrantSetAside(how=how, by=by, document=document, on=on, anew=ordered):
+            undo = do.UndoGrant(state.number, how, by, document, on)  # type: ignore[arg-type]
+            again = do.AskRenewal(state.number, again=True)
+            return [undo, again] if ordered and state.permit and variant in RENEWING else [undo]
+        case _:
+            return [do.RedoGrant(state.number)]
 
 
 def _issuing(state: State, one: Happened, context: Context) -> Command | None:
@@ -65,7 +86,7 @@ def _on_permit(state: State, one: Happened, context: Context) -> Command | None:
         case "change", ev.Issued(certificate=certificate):
             return do.Change(state.number, certificate)
         case "reissue", ev.Issued(certificate=certificate):
-            return do.Reissue(certificate)
+            return do.Reissue(certificate, application=state.number)
         case _:
             return None
 
@@ -86,7 +107,7 @@ def _renewing(state: State, one: Happened, context: Context) -> Command | None:
             by = "deemed" if mode == "deemed" else "decided"
             return do.Renew(state.number, by, context.item.validity_months)  # type: ignore[arg-type]
         case ev.Issued(certificate=certificate, valid_until=until):
-            return do.Reissue(certificate, until)
+            return do.Reissue(certificate, until, state.number)
         case event if isinstance(event, ENDED) and not state.permit_gone:
             return do.EndRenewal(state.number)
         case ev.PermitBack() if state.phase not in OPEN:

@@ -21,6 +21,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "交邮日期不能晚于今天，以邮戳为准。",
         "The day of posting is none to come: it is that of the postmark.",
     ),
+    "paper_undone": (
+        "这份文书说的决定已被撤销，不再送达。",
+        "The decision that this paper says was set aside: nobody is served it any more.",
+    ),
     "set_aside_already": (
         "这个决定被撤销已经登记过。",
         "That this decision was set aside is entered already.",

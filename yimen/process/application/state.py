@@ -37,12 +37,15 @@ GRANTED = "GRANTED"
 REFUSED = "REFUSED"
 ISSUED = "ISSUED"
 DELIVERED = "DELIVERED"
+GRANT_SET_ASIDE = "GRANT_SET_ASIDE"
 WITHDRAWN = "WITHDRAWN"
 TERMINATED = "TERMINATED"
 
 ACCEPTED_OPEN = (ACCEPTED, UNDER_REVIEW, IN_SPECIAL_PROCEDURE, FORWARDED, AWAITING_DECISION)
 OPEN = (RECEIVED, CORRECTION_REQUESTED, *ACCEPTED_OPEN)
 DECIDED_OPEN = (GRANTED, ISSUED)
+# What was granted, however far it has come.
+YES = (*DECIDED_OPEN, DELIVERED)
 ENDED = (
     NOT_REQUIRED,
     NOT_ACCEPTED,
@@ -50,6 +53,7 @@ ENDED = (
     ACCEPTANCE_REVOKED,
     REFUSED,
     DELIVERED,
+    GRANT_SET_ASIDE,
     WITHDRAWN,
     TERMINATED,
 )
@@ -62,7 +66,7 @@ OWING = frozenset((RECEIVED, ACCEPTED, UNDER_REVIEW, FORWARDED, AWAITING_DECISIO
 class Held(msgspec.Struct, frozen=True, omit_defaults=True):
     """A document of the case: what its event fixed, its day, and when it was sealed, served or declared void.
 
-    `replaced_by` is the key of the paper that took the place of a void one.
+    `replaced_by` is the key of the paper that took the place of a void one. `undone`: what it says was set aside.
     """
 
     key: str
@@ -74,11 +78,12 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True):
     way: str = ""
     voided_on: date | None = None
     replaced_by: str = ""
+    undone: bool = False
 
     @property
     def waits(self) -> bool:
-        """Return whether it is still to be served; what is void is served on nobody."""
-        return self.served_on is None and self.voided_on is None
+        """Return whether it is still to be served; what is void, or holds no more, is served on nobody."""
+        return self.served_on is None and self.voided_on is None and not self.undone
 
 
 class Announced(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -241,7 +246,7 @@ class State(Life, omit_defaults=True):
     asked_voluntarily: bool = False
     declared: bool = False
     consulted: tuple[Consulted, ...] = ()
-    # The last “no”, and that it was set aside, until it is decided again.
+    # The last “no”, and that it or the grant was set aside, until it is decided again.
     no: No | None = None
     undone: Undone | None = None
 

@@ -29,7 +29,7 @@ def open_tasks(state: State, context: Context) -> list[Task]:
     if state.phase != st.BEFORE:
         tasks += [_paper(p, state, context) for p in state.papers if _unserved(p, state)]
         tasks += [Task(f"confirm:{r.document}", "W", "ConfirmService") for r in state.reported]
-        tasks += [_seal(p, state, context) for p in state.papers if p.sealed_on is None]
+        tasks += [_seal(p, state, context) for p in state.papers if p.sealed_on is None and not p.undone]
     tasks += _disclosing(state, context)
     tasks += _paying(state)
     if state.running("urging"):

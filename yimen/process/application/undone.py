@@ -1,4 +1,4 @@
-"""The events of a “no” that reconsideration or a court set aside, and what the state keeps of one."""
+"""The events of a decision that reconsideration or a court set aside, a “no” or a grant, and what the state keeps of one."""
 
 from datetime import date
 
@@ -31,6 +31,23 @@ class SetAsideTakenBack(Fact, frozen=True, kw_only=True):
     banned_until: date | None = None
 
 
+class GrantSetAside(DecisionSetAside, frozen=True, kw_only=True):
+    """The grant holds no more, at the request of somebody else, and with it what came of it; `anew`: as of a “no”."""
+
+
+class GrantStandsAgain(Fact, frozen=True, kw_only=True):
+    """The grant stands as before: what had set it aside was set aside in turn, by `how`, or had been entered wrongly.
+
+    `reason` stands where it was entered wrongly; else whose document of which day it was.
+    """
+
+    reason: str = ""
+    how: str = ""
+    by: str = ""
+    document: str = ""
+    on: date | None = None
+
+
 class PermitGone(Fact, frozen=True, kw_only=True):
     """The permit to renew was withdrawn, revoked, cancelled or deregistered."""
 
@@ -52,9 +69,10 @@ class No(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Undone(msgspec.Struct, frozen=True, omit_defaults=True):
-    """That the last “no” was set aside, and how a case that goes on stood before, should the entry be taken back.
+    """That the last decision was set aside, and how the case stood before, should the entry be taken back.
 
-    `clocks` are how many there were, `seq` is the place of the entry.
+    `clocks` are how many there were, `seq` is the place of the entry. Of a grant also `papers`, the keys of those that
+    hold no more with it, and what it had led to.
     """
 
     event: DecisionSetAside
@@ -68,6 +86,11 @@ class Undone(msgspec.Struct, frozen=True, omit_defaults=True):
     signed: tuple[str, ...] = ()
     issuer: int = 0
     entered: EnteredFromAbove | None = None
+    papers: tuple[str, ...] = ()
+    published_on: date | None = None
+    certificate: str = ""
+    valid_until: date | None = None
+    by_commitment: bool = False
 
 
-EVENTS = (DecisionSetAside, SetAsideTakenBack, PermitGone, PermitBack)
+EVENTS = (DecisionSetAside, SetAsideTakenBack, GrantSetAside, GrantStandsAgain, PermitGone, PermitBack)

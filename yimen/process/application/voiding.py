@@ -43,7 +43,7 @@ def refusal(state: Any, wrong: Held) -> Refused | None:
     if wrong.voided_on is not None:
         return Refused("already_void", on=wrong.voided_on)
     published = wrong.kind == "grant" and getattr(state, "published_on", None)
-    if wrong.served_on is not None or state.report(wrong.key) or published:
+    if wrong.undone or wrong.served_on is not None or state.report(wrong.key) or published:
         return Refused("void_too_late", licensing.VOUCHER)
     return None
 

@@ -105,6 +105,8 @@ COMMANDS: Labels = {
     "NotePermitEnded": ("登记许可已终止", "note that the permit has ended"),
     "NotePermitBack": ("登记许可已恢复", "note that the permit is there again"),
     "Restore": ("恢复许可", "let the permit be there again"),
+    "UndoGrant": ("登记准予的决定被撤销", "undo what a grant that was set aside had brought"),
+    "RedoGrant": ("登记准予的决定仍然有效", "let a grant count again"),
     "EndAgain": ("许可仍然终止", "let the permit's end stand again"),
     "OpenEnding": ("立案并告知持证人", "open the ending and tell the holder"),
     "StateCase": ("陈述和申辩", "state the case against it"),

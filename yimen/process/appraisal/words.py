@@ -13,8 +13,8 @@ WHAT: Labels = {
     "card_other": ("其他已生效的牌", "another final card"),
     "refusal_set_aside": ("拟不予许可、不予受理被退回", "a “no” sent back by the second person"),
     "refusal_reversed": (
-        "否定决定被复议、诉讼撤销",
-        "a “no” set aside by reconsideration or a court",
+        "决定被复议、诉讼撤销",
+        "a decision set aside by reconsideration or a court",
     ),
     "declared_unlawful": (
         "决定被复议、诉讼确认违法",

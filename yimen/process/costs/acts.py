@@ -160,7 +160,7 @@ NO_WORK = frozenset(
     {
         "PassedOn", "PermitGone", "VoluntaryAnswered", "Lapsed", "ExclusionOpened", "HearingRequested", "HearingWithdrawn",
         "FeePaid", "PaymentCorrected", "FeeRefunded", "RefundCorrected", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
-        "ServiceChosen", "AgentNamed", "AgencyEnded", "CodeRenewed", "ApplicantSucceeded", "PerformanceOrdered", "OrderTakenBack", "DecisionSetAside", "SetAsideTakenBack", "PermitBack",
+        "ServiceChosen", "AgentNamed", "AgencyEnded", "CodeRenewed", "ApplicantSucceeded", "PerformanceOrdered", "OrderTakenBack", "DecisionSetAside", "SetAsideTakenBack", "GrantSetAside", "GrantStandsAgain", "PermitBack",
         "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "PartReported", "ReportAnswered", "ConsentedBySilence", "AllDecided",
         "JointCompleted",
     }

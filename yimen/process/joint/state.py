@@ -10,6 +10,7 @@ from yimen.process.application.events import (
     AgencyEnded,
     AgentNamed,
     DecisionSetAside,
+    GrantStandsAgain,
     PassedOn,
     Received,
     ServiceChosen,
@@ -118,6 +119,8 @@ def _in_part(state: Joint, event: Fact, on: date) -> None:
             part.phase, part.decided_on, part.closed_on = st.DELIVERED, on, on
         case DecisionSetAside(anew=True) if state.phase == COMPLETED:
             # The whole waits for this part again; what stopped for its “no” stays stopped, and is applied for anew.
+            state.phase, state.closed_on = DECIDED, None
+        case GrantStandsAgain() if state.phase == COMPLETED and part.phase in st.DECIDED_OPEN:
             state.phase, state.closed_on = DECIDED, None
     state.parts = {**state.parts, event.part: part}
 

@@ -52,6 +52,7 @@ class Reissue(Command, frozen=True):
 
     certificate: str
     expires_on: date | None = None
+    application: str = ""
 
 
 class Change(Command, frozen=True):
@@ -128,6 +129,22 @@ class RecordPenalty(Command, frozen=True):
     organ: str
     document: str
     on: date
+
+
+class UndoGrant(Command, frozen=True):
+    """Undo what an application brought to the permit: its grant was set aside, by whose document of which day (P18)."""
+
+    application: str
+    how: Literal["reconsideration", "court"]
+    by: str
+    document: str
+    on: date
+
+
+class RedoGrant(Command, frozen=True):
+    """Let that count again: the grant stands as before (P19)."""
+
+    application: str
 
 
 class MustStand(Command, frozen=True):

@@ -50,6 +50,7 @@ class PermitReissued(Event, frozen=True, kw_only=True):
 
     certificate: str
     expires_on: date | None = None
+    application: str = ""
 
 
 class PermitChanged(Event, frozen=True, kw_only=True):
@@ -128,6 +129,26 @@ class PermitEndedAgain(Event, frozen=True, kw_only=True):
     ending: str = ""
 
 
+class GrantUndone(Event, frozen=True, kw_only=True):
+    """The grant of an application was set aside by a document of the day `on`.
+
+    A permit that came of it has `ended`; one that it had renewed, changed or put a new certificate on stands as before that.
+    """
+
+    application: str
+    how: str
+    by: str
+    document: str
+    on: date
+    ended: bool = False
+
+
+class GrantRedone(Event, frozen=True, kw_only=True):
+    """That grant stands again, and the permit with what came of it."""
+
+    application: str
+
+
 class PermitReminded(Event, frozen=True, kw_only=True):
     """The holder is reminded `days` calendar days before the last day.
 
@@ -169,6 +190,8 @@ EVENTS = by_name(
         PermitCancelled,
         PermitRestored,
         PermitEndedAgain,
+        GrantUndone,
+        GrantRedone,
         PermitReminded,
         PermitExpired,
     ]

@@ -126,7 +126,7 @@ def _fits(phase: str, ground: str) -> bool:
         case "expired":
             return phase == st.EXPIRED
         case "ended_before":
-            return phase in (st.WITHDRAWN, st.REVOKED, st.CANCELLED)
+            return phase in (st.WITHDRAWN, st.REVOKED, st.CANCELLED, st.SET_ASIDE)
         case _:
             return phase in st.OPEN
 

@@ -1,11 +1,9 @@
-"""The state of a permit, and how each event changes it."""
+"""The state of a permit."""
 
 from datetime import date
 
 import msgspec
 
-from yimen.law.workdays import next_day
-from yimen.process.machine import Event
 from yimen.process.permit import events as ev
 
 BEFORE = ""
@@ -15,23 +13,26 @@ EXPIRED = "EXPIRED"
 WITHDRAWN = "PERMIT_WITHDRAWN"
 REVOKED = "PERMIT_REVOKED"
 CANCELLED = "PERMIT_CANCELLED"
+SET_ASIDE = "PERMIT_SET_ASIDE"
 DEREGISTERED = "DEREGISTERED"
 OPEN = (VALID, RENEWAL_PENDING)
 # Ended for good: an expired one may yet be renewed by an application of before its last day.
-ENDED = (WITHDRAWN, REVOKED, CANCELLED, DEREGISTERED)
+ENDED = (WITHDRAWN, REVOKED, CANCELLED, SET_ASIDE, DEREGISTERED)
 # Over, and to be struck off (行政许可法 70).
-OVER = (EXPIRED, WITHDRAWN, REVOKED, CANCELLED)
+OVER = (EXPIRED, WITHDRAWN, REVOKED, CANCELLED, SET_ASIDE)
+# These end also what has ended, and stand by themselves whatever comes of the end before.
+BY_THEMSELVES = (REVOKED, SET_ASIDE)
 MADE = (*OPEN, EXPIRED, *ENDED)
 PHASES = (BEFORE, *MADE)
 LEADS_TO = {"withdrawn": WITHDRAWN, "revoked": REVOKED, "deregistered": DEREGISTERED}
-# The same, with the penalty of another organ.
-CALLED = {**LEADS_TO, "cancelled": CANCELLED}
+# The same, with the penalty of another organ, and the grant that was set aside.
+CALLED = {**LEADS_TO, "cancelled": CANCELLED, "set_aside": SET_ASIDE}
 
 
 class Ended(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a permit stood before it ended; `by` is the case that ended it, empty for a penalty, `on` the day of that.
 
-    What had ended already is revoked for fraud alone: that stands by itself, whatever comes of the end before.
+    What had ended already is revoked for fraud, or falls with its grant: that stands by itself, whatever comes of the end before.
     """
 
     by: str
@@ -53,6 +54,30 @@ class Restored(msgspec.Struct, frozen=True, omit_defaults=True):
     ends: tuple[Ended, ...]
 
 
+class Stood(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The last day and the first of the term, or the certificate, that a permit had."""
+
+    expires_on: date | None = None
+    term_from: date | None = None
+    certificate: str = ""
+
+
+class Put(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an application put on the permit, its `term` or its `certificate`, and what stood there `before`."""
+
+    application: str
+    what: str
+    before: Stood
+
+
+class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What was taken off the permit, as its grant was set aside; `under` is whose put stood upon it, empty for the topmost."""
+
+    put: Put
+    after: Stood
+    under: str = ""
+
+
 class State(msgspec.Struct, omit_defaults=True):
     """One permit. `calendar` stays empty: a permit counts calendar days alone.
 
@@ -60,7 +85,8 @@ class State(msgspec.Struct, omit_defaults=True):
     asked for: of a reminder whose day came before that, nothing was to be said. `reminded` holds the days of this term.
     `term_from` is the first day of the term that runs. `unchecked`: it was granted, on the day `committed_on`, on a commitment that nobody has found kept yet. `correct_by` is the last day of an order
     to put something right. `ending`: its end is proposed. `ends` is how it ended, one upon the other; `restored`: the
-    last that was set aside; `anew`: its end is to be decided again.
+    last that was set aside; `anew`: its end is to be decided again. `puts` is what applications put on it since it was issued,
+    the earliest first, `taken` what was taken off again as their grants were set aside.
     """
 
     phase: str = BEFORE
@@ -92,6 +118,8 @@ class State(msgspec.Struct, omit_defaults=True):
     ends: tuple[Ended, ...] = ()
     restored: Restored | None = None
     anew: bool = False
+    puts: tuple[Put, ...] = ()
+    taken: tuple[Taken, ...] = ()
 
     @property
     def struck_off(self) -> bool:
@@ -101,108 +129,3 @@ class State(msgspec.Struct, omit_defaults=True):
     def end(self, by: str) -> Ended | None:
         """Return how it stood before that case, or a penalty (""), ended it; None where that has not, or holds no more."""
         return next((one for one in self.ends if one.by == by), None)
-
-
-def apply(state: State, event: Event, on: date) -> None:
-    """Change a fresh copy of the state by one event on its legal day."""
-    state.seq += 1
-    match event:
-        case ev.PermitIssued():
-            state.phase, state.issued_on, state.term_from, state.waits_since = VALID, on, on, on
-            state.number, state.item, state.profile = event.number, event.item, event.profile
-            state.applicant, state.application = event.holder, event.application
-            state.certificate, state.told_by = event.certificate, event.application
-            state.expires_on, state.months = event.expires_on, event.months
-            state.unchecked, state.committed_on = event.commitment, event.decided_on
-        case ev.RenewalAsked():
-            # What ran out after its renewal was refused has run out, until that is decided anew.
-            state.phase = EXPIRED if state.phase == EXPIRED else RENEWAL_PENDING
-            state.renewal = event.application
-        case ev.RenewalEnded():
-            # What had expired while its renewal was asked for too late has expired all the same.
-            state.phase = EXPIRED if state.phase == EXPIRED else VALID
-            state.renewal, state.waits_since = "", on
-        case ev.PermitRenewed():
-            state.phase, state.renewal, state.closed_on = VALID, "", None
-            state.term_from = next_day(state.expires_on) if state.expires_on else on
-            state.expires_on, state.renewed = event.expires_on, state.renewed + 1
-            state.told_by, state.waits_since, state.reminded = event.application, on, ()
-        case ev.PermitReissued():
-            state.certificate = event.certificate
-            state.expires_on = event.expires_on or state.expires_on
-        case ev.PermitChanged():
-            state.certificate, state.told_by = event.certificate, event.application
-        case ev.Inspected():
-            _inspected(state, event)
-        case ev.EndingProposed():
-            state.ending, state.anew = True, False
-        case ev.EndingNotMade():
-            state.ending = False
-        case ev.PermitEnded(way=way, by=by, proposed=proposed):
-            _ended(state, LEADS_TO[way], by, on, on)
-            state.ending = proposed
-        case ev.PermitCancelled(decided_on=decided_on):
-            # By another organ: what was proposed here stays open until it is dropped.
-            proposed = state.ending
-            _ended(state, CANCELLED, "", decided_on, on)
-            state.ending = proposed
-        case ev.PermitRestored():
-            _restored(state, event, on)
-        case ev.PermitEndedAgain():
-            _ended_again(state)
-        case ev.PermitPassedOn():
-            state.item_version = event.item_version
-        case ev.PermitReminded():
-            state.reminded = (*state.reminded, event.days)
-        case ev.PermitExpired():
-            state.phase, state.closed_on = EXPIRED, on
-            if state.restored and state.restored.seq == state.seq - 1:
-                # Its last day had passed already: the law alone has followed, and nobody has acted on the entry.
-                state.restored = msgspec.structs.replace(state.restored, seq=state.seq)
-
-
-def _inspected(state: State, event: ev.Inspected) -> None:
-    state.correct_by = event.correct_by
-    if event.about == "commitment" and event.passed:
-        state.unchecked = False
-
-
-def _ended(state: State, phase: str, by: str, decided_on: date, on: date) -> None:
-    before = Ended(
-        by, decided_on, state.phase, state.renewal, state.closed_on, state.unchecked, state.correct_by
-    )
-    state.ends += (before,)
-    state.phase, state.ending, state.anew = phase, False, False
-    state.renewal, state.closed_on = "", state.closed_on or on
-    state.unchecked, state.correct_by = False, None
-
-
-def _restored(state: State, event: ev.PermitRestored, on: date) -> None:
-    before = state.end(event.ending)
-    assert before is not None
-    state.restored = Restored(event, state.seq, state.phase, state.closed_on, state.ends)
-    at = state.ends.index(before)
-    if (fraud := _revoked_after(state, at)) is not None:
-        # It stands on what was before the end that fell, and the permit is revoked as it was.
-        on_it = msgspec.structs.replace(before, by=state.ends[fraud].by, on=state.ends[fraud].on)
-        state.ends = (*state.ends[:at], on_it, *state.ends[fraud + 1 :])
-        state.closed_on = on_it.closed_on or on_it.on
-        return
-    state.ends = state.ends[:at]
-    state.phase, state.renewal, state.closed_on = before.phase, before.renewal, before.closed_on
-    state.unchecked, state.correct_by = before.unchecked, before.correct_by
-    state.waits_since, state.anew = on, event.anew
-
-
-def _revoked_after(state: State, at: int) -> int | None:
-    """Return which of the ends after one revoked, for fraud alone then, what had ended by it; None where none did."""
-    led_to = (*(one.phase for one in state.ends[1:]), state.phase)
-    return next((i for i in range(at + 1, len(led_to)) if led_to[i] == REVOKED), None)
-
-
-def _ended_again(state: State) -> None:
-    last = state.restored
-    assert last is not None
-    state.phase, state.closed_on, state.ends = last.phase, last.closed_on, last.ends
-    state.renewal, state.unchecked, state.correct_by = "", False, None
-    state.restored, state.anew = None, False

@@ -24,7 +24,7 @@ from yimen.process.machine import (
     today,
 )
 from yimen.process.passing import SUCCESSOR, PassOn, pass_on
-from yimen.process.permit import commands as do, events as ev, living, restored, state as st
+from yimen.process.permit import commands as do, events as ev, fold, living, restored, state as st, undone
 from yimen.process.permit.state import State
 from yimen.process.refusals import Refused
 
@@ -104,7 +104,10 @@ def _whole_months(first: date, last: date) -> int:
 def reissue(state: State, command: do.Reissue, context: Context) -> list[Happened]:
     """Put the renewed certificate, or one in the place of what was lost, on the permit: none is made of one that has ended."""
     living.must_stand(state, do.MustStand(), context)
-    return today(context, ev.PermitReissued(certificate=command.certificate, expires_on=command.expires_on))
+    event = ev.PermitReissued(
+        certificate=command.certificate, expires_on=command.expires_on, application=command.application
+    )
+    return today(context, event)
 
 
 def expire(state: State, command: do.Expire, context: Context) -> list[Happened]:
@@ -163,9 +166,11 @@ def reaches(state: State, happened: Sequence[Happened], context: Context) -> lis
                 found.append(Reach("ending", "", opened, one))
             case ev.PermitEnded() | ev.PermitCancelled() if renewal := state.ends[-1].renewal:
                 found.append(Reach("application", renewal, apply.NotePermitEnded(state.number), one))
+            case ev.GrantUndone(application=by) if (end := state.end(by)) and end.renewal:
+                found.append(Reach("application", end.renewal, apply.NotePermitEnded(state.number), one))
             case ev.PermitEndedAgain(ending=by) if (end := state.end(by)) and end.renewal:
                 found.append(Reach("application", end.renewal, apply.NotePermitEnded(state.number), one))
-            case ev.PermitRestored() if state.renewal:
+            case ev.PermitRestored() | ev.GrantRedone() if state.renewal:
                 found.append(Reach("application", state.renewal, apply.NotePermitBack(state.number), one))
     return found
 
@@ -221,6 +226,8 @@ ROWS = (
     row("P13", OPEN, do.RecordPenalty, "OH", (S.CANCELLED,), living.penalise, law.ENDED_BEFORE),
     row("P14", ENDED, do.Restore, CASE, LIVING + ENDED, restored.restore, remedies.SET_ASIDE),
     row("P15", LIVING + ENDED, do.EndAgain, CASE, ENDED, restored.end_again, remedies.SET_ASIDE),
+    row("P18", MADE, do.UndoGrant, CASE, MADE, undone.undo, remedies.SET_ASIDE),
+    row("P19", MADE, do.RedoGrant, CASE, MADE, undone.redo, remedies.SET_ASIDE),
     row("R1", OPEN, PassOn, CASE, OPEN, pass_on(ev.PermitPassedOn), SUCCESSOR),
 )  # fmt: skip
 
@@ -228,11 +235,12 @@ PERMIT = Kind(
     name="permit",
     # 4: how it stood before each end, should that be set aside. 5: its expiry then is nobody's act. 6: tasks: nobody
     # inspects what has run out, or strikes off what is still to be renewed. 7: when the term that runs began.
-    fold_version=7,
+    # 8: what stood before each renewal, change and new certificate, should its grant be set aside.
+    fold_version=8,
     state=st.State,
     rows=ROWS,
     events=ev.EVENTS,
-    apply=st.apply,
+    apply=fold.apply,
     owed=owed,
     tasks=tasks,
     copies=copies,

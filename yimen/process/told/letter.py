@@ -7,6 +7,8 @@ the next step needs it; reasons are read in the document, behind number and code
 import msgspec
 
 from yimen.law.clock import Clock, due
+from yimen.law.permits import DAMAGES, LIABLE
+from yimen.law.remedies import AFTER_RECONSIDERATION, RETRIAL
 from yimen.process import documents, no_licence, timeline
 from yimen.process.application import events as ev
 from yimen.process.application.clocks import APPLICANT_TERMS
@@ -14,7 +16,7 @@ from yimen.process.told import proof
 from yimen.process.told.days import explained
 from yimen.process.told.subjects import NEXT, SUBJECTS, found
 from yimen.process.words import CLOCKS, GROUNDS, Labels, day, length, word, yuan
-from yimen.process.written.block import Block, Text
+from yimen.process.written.block import Block, Text, cited
 from yimen.process.written.source import Source, dated
 
 # Which parts of a document its message carries, by the document's kind.
@@ -57,6 +59,30 @@ EXPLAINED: dict[str, tuple[str, ...]] = {
     "Granted": ("issue",),
     "Issued": ("issue",),
 }
+
+
+# What the holder of a grant that was set aside can do against that: what set it aside is in force.
+AGAINST_US = {
+    "reconsideration": (
+        Text(
+            "不服复议决定的，可以在收到复议决定书之日起十五日内向人民法院提起诉讼。",
+            "Whoever disagrees with the decision on reconsideration may sue within fifteen days of receiving it.",
+        ),
+        AFTER_RECONSIDERATION,
+    ),
+    "court": (
+        Text(
+            "判决已经生效；认为确有错误的，可以申请再审。",
+            "The judgment is in force; whoever holds that it is wrong may ask for a retrial.",
+        ),
+        RETRIAL,
+    ),
+}
+MADE_GOOD = Text(
+    "因为行政机关违法的决定受到损害的，可以依法要求赔偿。",
+    "Whoever was hurt by an unlawful decision of the organ may ask for damages by law.",
+)
+NORMS = (cited(DAMAGES, quoted=True), cited(LIABLE, quoted=True))
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -149,6 +175,8 @@ def _own(source: Source) -> list[Block]:
             return [proof.last_days(source, "statutory", "promised")]
         case ev.CalendarMoved():
             return [_moved(source.event)]
+        case ev.GrantSetAside():
+            return _against_us(source.event, source.item.licence)
         case ev.SlipCancelled(slip=key):
             slip = source.state.slip(key)
             assert slip is not None
@@ -157,6 +185,24 @@ def _own(source: Source) -> list[Block]:
             owed = Text(f"{made}开具的缴款单，{sum_} 元", f"The slip of {made_en}, {sum_} yuan")
             return [Block("charges", lines=(owed,))]
     return []
+
+
+def _against_us(event: ev.GrantSetAside, licence: bool) -> list[Block]:
+    """Return by whose document a grant was set aside, what its holder can do against that, and what the law says of damages.
+
+    Of what is no licence the law of licences says nothing.
+    """
+    by = Text(
+        f"{day(event.on)}，{event.by}，{event.document}",
+        f"{event.by}, {day(event.on, 'en')}, {event.document}",
+    )
+    says, article = AGAINST_US[event.how]
+    remedies = Block("remedies", lines=(says, cited(article, quoted=True)))
+    return [
+        Block("ground", lines=(by,)),
+        remedies,
+        Block("compensation", lines=(MADE_GOOD, *(NORMS if licence else ()))),
+    ]
 
 
 def _moved(event: ev.CalendarMoved) -> Block:
