@@ -28,21 +28,31 @@ PATIENCE = 30  # seconds until the next page must stand
 def watched(context):
     """Return a browser's context whose pages say that they are being left, and that they gave a file instead."""
     context.add_init_script(LEAVING)
-    context.on("page", lambda page: page.on("download", lambda _: setattr(page, "gave_file", True)))
+    context.on("page", listen)
     return context
+
+
+def listen(page):
+    """Let a page know how many pages have stood in it, and that it gave a file."""
+    page.stood = 0
+    page.on("domcontentloaded", lambda _: setattr(page, "stood", page.stood + 1))
+    page.on("download", lambda _: setattr(page, "gave_file", True))
 
 
 def settled(page):
     """Wait until a page that is being left has given way to the next one, or to a file."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and not page.is_closed():
+        stood = getattr(page, "stood", 0)  # a window of another making does not say that it is left
         try:
             if page.gave_file:
                 page.evaluate("window.leaving = false")
             if not page.evaluate("window.leaving === true"):
                 page.wait_for_load_state("domcontentloaded")
                 return
-            page.wait_for_timeout(10)
+            # The page that goes is not asked again: it has the next one to fetch.
+            while page.stood == stood and not page.gave_file and time.monotonic() < end:
+                page.wait_for_timeout(10)
         except Error:
             pass  # the old page went while it was asked
 

@@ -159,9 +159,7 @@ class OfItem(forms.Form):
         self.fields["code"].choices = offered  # type: ignore[attr-defined]
         if not offered:
             del self.fields["code"]
-            return
-        self.fields["code"].required = True
-        if len(offered) == 1:
+        elif len(offered) == 1:
             self.fields["code"].initial = offered[0][0]
 
     def chosen(self, cleaned: dict[str, Any]) -> Version | None:
@@ -169,8 +167,8 @@ class OfItem(forms.Form):
         typed, code = cleaned.get("item", ""), cleaned.get("code", "")
         if typed and "code" not in self.fields:
             self.add_error("item", gettext("没有找到可以办理的事项，换个说法再找。"))
-        elif typed and not code:
-            self.errors["code"] = self.error_class([gettext("找到的事项在下面，请选一个。")])
+        elif typed and not code and "code" not in self.errors:
+            self.add_error("code", gettext("找到的事项在下面，请选一个。"))
         if not code or self.errors:
             return None
         entry = catalogue.entry(code, clock.today())
