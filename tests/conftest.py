@@ -3,14 +3,14 @@
 import gc
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import django
 import pytest
 
-ROOT = Path(tempfile.mkdtemp(prefix="yimen-test-", dir="/tmp"))
-ROOT.chmod(0o755)
+from tests.room import folder, leave as leave_room
+
+ROOT = folder("test")
 os.environ["YIMEN_DATA"] = str(ROOT / "data")
 # What all processes of the tests share lies with the first one, which ends last.
 TOGETHER = Path(os.environ.setdefault("TESTS_TOGETHER", str(ROOT / "together")))
@@ -307,3 +307,4 @@ def axe():
 def pytest_sessionfinish(session, exitstatus):
     """Leave nothing behind."""
     shutil.rmtree(ROOT, ignore_errors=True)
+    leave_room()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests import room
 from tests.catalogue.items import WHOLE
 from tests.catalogue.lists import WHOLE_HEADER, WHOLE_LINE, code, line, text, workbook
 from tests.catalogue.test_life import Office
@@ -172,10 +173,7 @@ def test_the_words_of_the_search_at_the_command_line(items, office):
 
 @pytest.mark.timeout(170)
 def test_the_command_as_somebody_types_it(tmp_path):
-    import tempfile
-
-    folder = Path(tempfile.mkdtemp(prefix="yimen-items-", dir="/tmp"))
-    folder.chmod(0o755)
+    folder = room.folder("items")
     house = Installation(folder)
     try:
         path = written(folder, text([line(1)]))

@@ -1,11 +1,10 @@
 """Commands as somebody types them, one after the other, in an installation of their own."""
 
 import json
-import tempfile
-from pathlib import Path
 
 import pytest
 
+from tests import room
 from tests.cli.test_replay import LOG
 from tests.installation import CHECKOUT, Installation
 
@@ -14,9 +13,7 @@ MAPPING = CHECKOUT / "yimen" / "replay" / "mappings" / "wabo_receipt.yaml"
 
 @pytest.fixture
 def house():
-    folder = Path(tempfile.mkdtemp(prefix="yimen-typed-", dir="/tmp"))
-    folder.chmod(0o755)
-    installation = Installation(folder)
+    installation = Installation(room.folder("typed"))
     yield installation
     installation.end()
 

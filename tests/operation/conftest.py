@@ -1,10 +1,8 @@
 """Whole installations for the tests of this folder: one is made in a run, every other is a copy of it."""
 
-import tempfile
-from pathlib import Path
-
 import pytest
 
+from tests import room
 from tests.conftest import TOGETHER
 from tests.installation import Installation
 from tests.once import once
@@ -12,8 +10,7 @@ from tests.once import once
 
 def opened():
     """Return an open installation with its demonstration city, as its first start left it."""
-    folder = Path(tempfile.mkdtemp(prefix="yimen-house-", dir="/tmp"))
-    folder.chmod(0o755)
+    folder = room.folder("house")
     installation = Installation(folder)
     with once(TOGETHER, "house") as kept:
         if kept.there():

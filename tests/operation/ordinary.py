@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tempfile
 import threading
 import zipfile
 from contextlib import contextmanager
@@ -33,13 +32,6 @@ def own(folder):
     if who := account():
         for path in (folder, *folder.rglob("*")):
             os.chown(path, who["user"], who["group"], follow_symlinks=False)
-
-
-def place(name):
-    """Return a fresh folder that every user can reach."""
-    folder = Path(tempfile.mkdtemp(prefix=f"yimen-{name}-", dir="/tmp"))
-    folder.chmod(0o755)
-    return folder
 
 
 def clone(into):

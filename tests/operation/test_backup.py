@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests import room
 from tests.installation import Installation, until
 from yimen.lib.environment import environment
 from yimen.operation import proving
@@ -22,9 +23,7 @@ pytestmark = pytest.mark.timeout(300)
 
 
 def fresh(name):
-    folder = Path(tempfile.mkdtemp(prefix=f"yimen-{name}-", dir="/tmp"))
-    folder.chmod(0o755)
-    return Installation(folder)
+    return Installation(room.folder(name))
 
 
 @pytest.fixture(scope="module")

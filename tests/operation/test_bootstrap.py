@@ -8,6 +8,7 @@ import time
 import psutil
 import pytest
 
+from tests import room
 from tests.installation import Installation, next_start
 from tests.operation import ordinary
 from tests.test_house import ROOT
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.timeout(300)
 
 @pytest.fixture(scope="module")
 def clone():
-    folder = ordinary.place("clone")
+    folder = room.folder("clone")
     ordinary.clone(folder)
     (folder / "requirements" / "dev.txt").write_text(ordinary.lock(ordinary.wheel()), "utf-8")
     ordinary.own(folder)
@@ -27,14 +28,14 @@ def clone():
 
 @pytest.fixture(scope="module")
 def python():
-    folder = ordinary.place("python")
+    folder = room.folder("python")
     yield ordinary.bare_python(folder)
     shutil.rmtree(folder)
 
 
 @pytest.fixture
 def home():
-    folder = ordinary.place("home")
+    folder = room.folder("home")
     ordinary.own(folder)
     yield folder
     shutil.rmtree(folder)

@@ -2,12 +2,12 @@
 
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
 from psycopg import connect
 
+from tests import room
 from tests.installation import Installation
 from yimen.operation.postgres import Postgres
 
@@ -21,8 +21,7 @@ def own(server):
     with connect(server.url("owner", "postgres"), autocommit=True) as administrator:
         administrator.execute("DROP DATABASE IF EXISTS byurl")
         administrator.execute("CREATE DATABASE byurl")
-    folder = Path(tempfile.mkdtemp(prefix="yimen-own-", dir="/tmp"))
-    folder.chmod(0o755)
+    folder = room.folder("own")
     installation = Installation(folder, DATABASE_URL=server.url("owner", "byurl"))
     yield installation
     installation.end()
@@ -40,8 +39,7 @@ SYSTEM = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 @pytest.fixture(params=["the tests' own", *(str(found.parent) for found in SYSTEM)])
 def administered(request, server):
     """Servers as an administrator runs them, and two empty databases on each: the tests' own, and the system's."""
-    place = Path(tempfile.mkdtemp(prefix="yimen-own-", dir="/tmp"))
-    place.chmod(0o755)
+    place = room.folder("own")
     own = server
     if request.param != "the tests' own":
         own = Postgres(place / "postgres", Path(request.param))

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from django.db import connections as databases
 from psycopg import OperationalError, connect
 
+from tests import room
 from yimen.centres.current import using
 from yimen.operation import accounts, binaries, postgres, processes
 from yimen.operation.postgres import LONGEST_SOCKET_FOLDER, Postgres, PostgresFailed
@@ -22,8 +22,7 @@ QUICK = ("fsync=off", "shared_buffers=16MB")
 
 @pytest.fixture
 def place():
-    folder = Path(tempfile.mkdtemp(prefix="yimen-pg-", dir="/tmp"))
-    folder.chmod(0o755)
+    folder = room.folder("pg")
     yield folder
     shutil.rmtree(folder)
 

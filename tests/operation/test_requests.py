@@ -2,6 +2,7 @@
 
 import json
 import logging
+from contextlib import closing
 
 import pytest
 import structlog
@@ -46,7 +47,8 @@ def test_a_request_id_that_is_none_is_replaced():
 
 def test_no_cache_on_the_way_keeps_what_depends_on_who_asks(client, centre):
     assert client.get("/look/")["Cache-Control"] == "private"
-    assert client.get("/static/look/look.css")["Cache-Control"] == "max-age=600, public"
+    with closing(client.get("/static/look/look.css")) as styles:
+        assert styles["Cache-Control"] == "max-age=600, public"
 
 
 def test_the_log_has_a_route_and_no_address(client, centre, capsys):
