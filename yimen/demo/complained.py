@@ -78,7 +78,7 @@ class Complaining:
             "manner_too": (1, (self.joined,)),
             "proposed": (4, (give, look, _nothing, self.proposed)),
             "fee": (4, (give, look, _nothing, find)),
-            "elsewhere": (1, (give, self.returned)),
+            "elsewhere": (0, (self.returned,)),
             "suggestion": (2, (give,)),
             "hours": (1, (self.accepted,)),
             "answered": (6, (give, look, _nothing, find, self.answered_without)),
@@ -214,7 +214,8 @@ class Complaining:
         complaints.act(account=0, seen=seen, command=do.WithdrawComplaint(), subject=seen.state.applicant)
 
     def returned(self, one: Told) -> None:
-        """The organ says that it belongs elsewhere."""
+        """Given to the organ, which says the same day that it belongs elsewhere: a weekend outlasts its 24 hours."""
+        self.given(one)
         self._act(self.head, one.number, do.ReturnComplaint("停车由机关事务局管理，不归本局。（演示）"))
 
     def taken_up(self, one: Told) -> None:
