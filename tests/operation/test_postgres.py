@@ -133,6 +133,14 @@ def test_a_killed_server_that_nobody_has_fetched_does_not_hinder(place):
         ended.wait()
 
 
+def words_of(process):
+    """Return the command line of a process; nothing of one that has just ended."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
+
+
 def test_a_server_that_does_not_end_in_order_is_ended_and_starts_again(place, monkeypatch):
     monkeypatch.setattr(postgres, "ENDS_WITHIN", 8)
     server = Postgres(place / "postgres")
@@ -140,9 +148,7 @@ def test_a_server_that_does_not_end_in_order_is_ended_and_starts_again(place, mo
     server.start(*QUICK)
     with connect(server.url("owner", "postgres"), autocommit=True) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 1 AS one")
-    (held,) = [
-        one for one in psutil.Process(server.pid()).children() if "checkpointer" in " ".join(one.cmdline())
-    ]
+    (held,) = [one for one in psutil.Process(server.pid()).children() if "checkpointer" in words_of(one)]
     held.suspend()
     try:
         server.stop()
